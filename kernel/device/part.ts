@@ -1,0 +1,57 @@
+import type { ComponentType } from 'react'
+import type { Permission } from '#kernel/access.ts'
+import type { Messages } from '#kernel/messages.ts'
+import type { Shape } from '#kernel/record.ts'
+
+/** A screen: `path` as the address shows it (opaque ids only, never a name), code loaded when it is opened. */
+export interface Screen {
+  readonly path: `/${string}`
+  readonly may: Permission | 'member'
+  /** Message key of the title in the capability's words; also what the palette shows. */
+  readonly title: string
+  readonly load: () => Promise<ComponentType<any>>
+}
+
+/** A place in the left rail. `go` is the second key after G, by physical key (`KeyH`). */
+export interface Place {
+  readonly screen: `/${string}`
+  readonly title: string
+  readonly icon: ComponentType<{ size?: number }>
+  readonly go: string
+  readonly order: number
+  readonly may: Permission | 'member'
+}
+
+/** Something the palette can do. */
+export interface Command {
+  readonly name: string
+  readonly title: string
+  readonly may: Permission | 'member'
+  /** A physical key after N (new…), if it has one. */
+  readonly after?: string
+  readonly run: (to: { go(path: string): void }) => void
+}
+
+/** What a record gives to search: words found (names, phones, aliases, codes) and where it leads. */
+export interface SearchCard {
+  readonly shape: Shape<any, any>
+  readonly card: (record: { readonly id: string; readonly caseId: string; readonly coded: any; readonly sealed: any }) => {
+    /** Shown when masked (alias and code). */
+    readonly masked: string
+    /** Everything that may be searched. */
+    readonly words: readonly string[]
+    readonly path: `/${string}`
+  } | null
+}
+
+/** What a capability gives to the staff app: `capabilities/<name>/staff/index.ts` exports one, named `<name>`. */
+export interface StaffPart {
+  readonly name: string
+  readonly messages: Messages
+  /** Every shape this capability's devices may open. A record whose sealed part does not fit is shown as locked. */
+  readonly shapes: readonly Shape<any, any>[]
+  readonly screens: readonly Screen[]
+  readonly places?: readonly Place[]
+  readonly commands?: readonly Command[]
+  readonly search?: readonly SearchCard[]
+}
