@@ -7,15 +7,19 @@ export interface Schema<In, Out> {
 }
 
 /**
- * Who may ask: a permission; `member` is anybody signed in; `anyone` needs no session (sign-in, the public page) and
- * gets the same answer whether or not somebody is known.
+ * Who may ask: a permission; `member` is anybody signed in who stands in the chain; `signed-in` also one who waits to be
+ * admitted and one who holds the recovery sheets; `anyone` needs no session (sign-in, the public page) and gets the same
+ * answer whether or not somebody is known.
  */
-export type May = Permission | 'member' | 'anyone'
+export type May = Permission | 'member' | 'signed-in' | 'anyone'
 
 /** One thing that may be asked of the server and is no record. */
 export interface Endpoint<Asked = any, Read = any, Answered = any, Shown = any, Refusal extends string = string> {
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE'
-  /** Below `/api` of the staff origin. */
+  /**
+   * Below `/api` of the staff origin. A part `:name` is the input's field of that name; a GET sends the other fields as
+   * its query, everything else sends them as a JSON body.
+   */
   readonly path: `/${string}`
   readonly may: May
   readonly input: Schema<Asked, Read>

@@ -22,6 +22,54 @@ export interface RecordIn extends RecordOut {
   readonly position: number
 }
 
+/** One statement of the membership chain, as raw signed bytes. */
+export const StatementOut = z.strictObject({
+  p: b64u.max(64_000),
+  s: z.array(z.strictObject({ k: z.string().max(36), sig: b64u.max(90) })).min(1).max(20),
+})
+export type StatementOut = z.infer<typeof StatementOut>
+
+/** A circle's key for one member, sealed to her; `member` is an account or `recovery`. */
+export const WrapOut = z.strictObject({
+  circle: guid,
+  epoch: z.int().min(1),
+  member: z.union([guid, z.literal('recovery')]),
+  blob: b64u.max(8_000),
+})
+export type WrapOut = z.infer<typeof WrapOut>
+
+/** The key of the epoch before, sealed under that of `epoch`. */
+export const LinkOut = z.strictObject({ circle: guid, epoch: z.int().min(2), blob: b64u.max(200) })
+export type LinkOut = z.infer<typeof LinkOut>
+
+/** One change of membership with the keys that go with it; taken in one transaction. */
+export const ChainDeedOut = z.strictObject({
+  statement: StatementOut,
+  wraps: z.array(WrapOut).max(2_000),
+  links: z.array(LinkOut).max(500),
+})
+export type ChainDeedOut = z.infer<typeof ChainDeedOut>
+
+/** What an account keeps at the server: its OPAQUE record and its sealed bundle. */
+const account = { account: guid, registrationRecord: b64u.max(2_000), bundle: b64u.max(40_000), gen: z.int().min(1) }
+
+/** Everything for a centre to exist. As the vault's FoundingPack, with the records' blobs as base64url. */
+export const FoundingPackOut = z.strictObject({
+  ...account,
+  centre: guid,
+  statements: z.array(StatementOut).min(1).max(20),
+  wraps: z.array(WrapOut).max(50),
+  records: z.array(RecordOut).max(10),
+})
+export type FoundingPackOut = z.infer<typeof FoundingPackOut>
+
+/** The public keys of somebody who came by invitation; only a head who knows the secret can check the mac. */
+const newcomer = { enc: z.string().regex(/^age1pq1[a-z0-9]+$/).max(2_200), sig: b64u.length(43), pop: b64u.length(86), mac: b64u.length(43) }
+export const NewcomerOut = z.strictObject({ account: guid, ...newcomer })
+export type NewcomerOut = z.infer<typeof NewcomerOut>
+export const JoiningPackOut = z.strictObject({ ...account, ...newcomer })
+export type JoiningPackOut = z.infer<typeof JoiningPackOut>
+
 /** The answer to each record of a put, in the same order. */
 export type PutAnswer =
   | { readonly id: string; readonly accepted: true; readonly position: number }

@@ -1,0 +1,22 @@
+import { recordKind } from '#kernel/record.ts'
+import { may } from './access.ts'
+
+/** The centre's name and the neutral name it shows: both sealed. One record; its id is the centre's. */
+export const profile = recordKind({
+  kind: 'centre/profile',
+  circles: ['staff'],
+  of: 'centre',
+  held: 'always',
+  may: may.settings,
+  coded: {},
+})
+
+/** The seed of the key that signs the public help form, made by the vault at founding. */
+export const publicRoot = recordKind({
+  kind: 'centre/public-root',
+  circles: ['heads'],
+  of: 'centre',
+  held: 'always',
+  may: may.settings,
+  coded: {},
+})

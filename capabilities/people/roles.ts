@@ -1,0 +1,74 @@
+import type { Permission } from '#kernel/access.ts'
+import { roleCircles, type RoleCircle } from '#kernel/circle.ts'
+import { may as centre } from '#capabilities/centre/access.ts'
+import { may as circles } from '#capabilities/circles/access.ts'
+import { may as devices } from '#capabilities/devices/access.ts'
+import { may as ledger } from '#capabilities/ledger/access.ts'
+import { may as people } from './access.ts'
+
+/** What somebody does in the centre; stands as `roles` in the signed chain. */
+export const roles = [
+  'head',
+  'operator',
+  'social-worker',
+  'psychologist',
+  'lawyer',
+  'medic',
+  'keeper',
+  'accountant',
+  'coordinator',
+  'volunteer',
+] as const
+export type Role = (typeof roles)[number]
+
+const everybody: readonly Permission[] = [people.see, people.introduce, circles.see, 'directory.see']
+const seesWork: readonly Permission[] = ['helpline.see', 'cases.see', 'shelter.see']
+const writesCases: readonly Permission[] = ['cases.open', 'cases.write', 'cases.close']
+
+const byRole: Readonly<Record<Role, readonly Permission[]>> = {
+  head: [
+    ...seesWork,
+    ...writesCases,
+    ...Object.values(people),
+    devices.see,
+    ledger.see,
+    centre.settings,
+    'helpline.log',
+    'shelter.place',
+    'shelter.rooms',
+    'directory.edit',
+  ],
+  operator: [...seesWork, 'helpline.log', 'cases.open', 'cases.write', 'shelter.place', 'directory.edit'],
+  'social-worker': [...seesWork, ...writesCases, 'helpline.log', 'shelter.place', 'directory.edit'],
+  psychologist: [...seesWork, ...writesCases, 'helpline.log'],
+  lawyer: [...seesWork, ...writesCases],
+  medic: ['cases.see', 'cases.write', 'shelter.see'],
+  keeper: [...seesWork, 'cases.open', 'cases.write', 'shelter.place', 'shelter.rooms'],
+  accountant: ['shelter.see'],
+  coordinator: ['helpline.see', 'shelter.see', 'directory.edit'],
+  volunteer: [],
+}
+
+/** Everything that somebody with these roles may do; a role we do not know gives nothing. */
+export function permissionsOf(held: readonly string[]): ReadonlySet<Permission> {
+  return new Set(held.flatMap((role) => (Object.hasOwn(byRole, role) ? [...everybody, ...byRole[role as Role]] : [])))
+}
+
+const circlesByRole: Readonly<Record<Role, readonly RoleCircle[]>> = {
+  head: ['heads', 'intake', 'management'],
+  operator: ['intake'],
+  'social-worker': ['intake'],
+  psychologist: ['intake', 'psych'],
+  lawyer: ['intake', 'legal'],
+  medic: ['medical'],
+  keeper: ['intake'],
+  accountant: ['management'],
+  coordinator: ['management'],
+  volunteer: [],
+}
+
+/** The circles somebody with these roles belongs in; everybody is in `staff`. */
+export function circlesOf(held: readonly string[]): readonly RoleCircle[] {
+  const wanted = new Set<RoleCircle>(['staff', ...held.flatMap((role) => (Object.hasOwn(circlesByRole, role) ? circlesByRole[role as Role] : []))])
+  return roleCircles.filter((circle) => wanted.has(circle))
+}
