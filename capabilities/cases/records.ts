@@ -1,0 +1,115 @@
+import { code, codes, count, day, id, maybe, moment, recordKind } from '#kernel/record.ts'
+import { regions } from './regions.ts'
+import { may } from './access.ts'
+import { relations } from './relations.ts'
+import { services } from './services.ts'
+import { violenceKinds } from './violence.ts'
+
+/** The six steps of case management. Source: inter-agency guidelines 2017, vocabularies.md 3.5. */
+export const stages = ['introduction', 'assessment', 'planning', 'implementation', 'follow_up', 'closure'] as const
+/** How she came to the centre. */
+export const sources = [
+  'call',
+  'request',
+  'came_herself',
+  'kin',
+  'police',
+  'health',
+  'social_service',
+  'school',
+  'court',
+  'authority',
+  'other_centre',
+  'organisation',
+  'outreach',
+  'other',
+] as const
+/** Why a case is closed. Source: vocabularies.md 3.5, step 6. */
+export const closeReasons = [
+  'needs_met',
+  'needs_met_as_possible',
+  'she_asked',
+  'agreed_no_more_support',
+  'no_contact',
+  'left_area',
+  'transferred',
+  'funding_ended',
+  'duplicate',
+  'died',
+  'other',
+] as const
+export const sexes = ['female', 'male', 'other'] as const
+/** Age bands of the GBVIMS reports. */
+export const ages = ['0_11', '12_17', '18_25', '26_40', '41_60', '61'] as const
+
+/** The case itself: its id is the case id of everything that belongs to it. Nothing in it is compulsory but the day. */
+export const caseKind = recordKind({
+  kind: 'cases/case',
+  circles: ['intake'],
+  of: 'case',
+  held: 'always',
+  may: may.open,
+  coded: {
+    status: code(['open', 'closed']),
+    openedOn: day(),
+    stage: code(stages),
+    source: maybe(code(sources)),
+    /** The call it was opened from. */
+    call: maybe(id()),
+    sex: maybe(code(sexes)),
+    age: maybe(code(ages)),
+    violence: codes(violenceKinds),
+    relation: maybe(code(relations)),
+    region: maybe(code(regions)),
+    /** Children with her. */
+    children: maybe(count(0, 20)),
+    closedOn: maybe(day()),
+    closeReason: maybe(code(closeReasons)),
+  },
+  refusals: ['closed-without-reason'],
+})
+
+/** Who she is: one card for every case of all times, held by every device of the circle, so that search finds it offline. */
+export const cardKind = recordKind({
+  kind: 'cases/card',
+  circles: ['intake'],
+  of: 'case',
+  held: 'always',
+  may: may.write,
+  coded: {},
+})
+
+export const contactMeans = ['call', 'message', 'through_person', 'at_place', 'comes_herself', 'no_contact'] as const
+
+/** How she may be reached without harm. */
+export const contactKind = recordKind({
+  kind: 'cases/contact',
+  circles: ['intake'],
+  of: 'case',
+  held: 'with-case',
+  may: may.write,
+  coded: {
+    means: codes(contactMeans),
+    /** Until this day what she said holds; afterwards it is asked again. */
+    until: maybe(day()),
+  },
+})
+
+export const noteKinds = ['note', 'contact', 'visit', 'service', 'agency', 'refusal'] as const
+export const channels = ['call', 'message', 'meeting', 'online', 'home', 'accompaniment'] as const
+
+/** One entry of the story. It lies in the circle of those who are to read it. */
+export const noteKind = recordKind({
+  kind: 'cases/note',
+  circles: ['intake', 'psych', 'legal', 'medical', 'management'],
+  of: 'case',
+  held: 'with-case',
+  may: may.write,
+  coded: {
+    at: moment(),
+    what: code(noteKinds),
+    channel: maybe(code(channels)),
+    service: maybe(code(services)),
+    minutes: maybe(count(0, 1440)),
+  },
+})
