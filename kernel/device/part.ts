@@ -5,11 +5,17 @@ import type { Shape } from '#kernel/record.ts'
 
 /** A screen: `path` as the address shows it (opaque ids only, never a name), code loaded when it is opened. */
 export interface Screen {
+  /** Parameters are written `$name` and read by `useParam('name')`: `/cases/$caseId`. */
   readonly path: `/${string}`
   readonly may: Permission | 'member'
   /** Message key of the title in the capability's words; also what the palette shows. */
   readonly title: string
   readonly load: () => Promise<ComponentType<any>>
+  /**
+   * `open` (usual): needs an unlocked device. `closed`: a screen before that (unlock, sign in, found, join, recover);
+   * its `may` is not looked at. `waiting`: for somebody who has joined and is not admitted yet.
+   */
+  readonly when?: 'open' | 'closed' | 'waiting'
 }
 
 /** A place in the left rail. `go` is the second key after G, by physical key (`KeyH`). */
@@ -54,4 +60,29 @@ export interface StaffPart {
   readonly places?: readonly Place[]
   readonly commands?: readonly Command[]
   readonly search?: readonly SearchCard[]
+  /** Shown on the Today screen, in the order of their numbers; code loaded after Today itself. */
+  readonly today?: readonly TodayCard[]
+  /** Shown inside a screen of another capability that has a place for it: the tabs of a case file. */
+  readonly panels?: readonly Panel[]
+}
+
+/**
+ * A piece of somebody else's screen, so that the case file need not know who has something to show in it.
+ * `usePanels('case')` gives those this person may see, in order; each is rendered with `{ caseId }`.
+ */
+export interface Panel {
+  /** `case`: a tab of the case file. `case-head`: a line in its header (the day of the stay, the risk). */
+  readonly place: 'case' | 'case-head'
+  readonly order: number
+  /** Message key in the capability's words. */
+  readonly title: string
+  readonly may: Permission | 'member'
+  readonly load: () => Promise<ComponentType<{ readonly caseId: string }>>
+}
+
+/** A piece of the Today screen (A2). */
+export interface TodayCard {
+  readonly order: number
+  readonly may: Permission | 'member'
+  readonly load: () => Promise<ComponentType>
 }
