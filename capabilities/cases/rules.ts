@@ -1,0 +1,50 @@
+import type { Coded } from '#kernel/record.ts'
+import { type caseKind, stages } from './records.ts'
+
+export type Case = Coded<typeof caseKind>
+
+/** A case as it is opened: the day, and what is known from a call; nothing else is asked. */
+export const openedOn = (day: string, known: Partial<Case> = {}): Case => ({
+  status: 'open',
+  openedOn: day,
+  stage: 'introduction',
+  source: null,
+  call: null,
+  sex: null,
+  age: null,
+  violence: [],
+  relation: null,
+  region: null,
+  children: null,
+  closedOn: null,
+  closeReason: null,
+  ...known,
+})
+
+export const closed = (was: Case, day: string, reason: NonNullable<Case['closeReason']>): Case => ({
+  ...was,
+  status: 'closed',
+  stage: 'closure',
+  closedOn: day,
+  closeReason: reason,
+})
+
+/** Opened again: the first day stays, the reason of closing goes. She goes on where follow-up begins. */
+export const reopened = (was: Case): Case => ({ ...was, status: 'open', stage: 'follow_up', closedOn: null, closeReason: null })
+
+/** Place of the stage in the bar, 1–6. */
+export const stageNumber = (stage: Case['stage']): number => stages.indexOf(stage) + 1
+
+/** Whether what she said of safe contact still holds on `today`; without a day it holds until she says otherwise. */
+export const contactHolds = (contact: { readonly until: string | null }, today: string): boolean => contact.until === null || today <= contact.until
+
+/**
+ * A neutral alias such as `Ирис-214`, none of those in use. `dice(n)` gives a whole number below n at random.
+ * See [Note: aliases are plants].
+ */
+export function aliasFrom(plants: readonly string[], taken: ReadonlySet<string>, dice: (below: number) => number): string {
+  for (;;) {
+    const alias = `${plants[dice(plants.length)]}-${100 + dice(900)}`
+    if (!taken.has(alias)) return alias
+  }
+}
