@@ -42,7 +42,12 @@ for (const weight of ['400', '600']) {
     expect(file.length).toBeLessThanOrEqual(21_500)
     const can = drawn(await subset(file, ours.join(''), { targetFormat: 'sfnt' }))
     expect(ours.filter((sign) => !can.has(sign.codePointAt(0)!) && !drawnByFallback.has(sign))).toEqual([])
-    expect(letters.join('').split('').filter((letter) => !can.has(letter.codePointAt(0)!))).toEqual([])
+    expect(
+      letters
+        .join('')
+        .split('')
+        .filter((letter) => !can.has(letter.codePointAt(0)!)),
+    ).toEqual([])
   })
 }
 

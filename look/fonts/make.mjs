@@ -8,7 +8,10 @@ const here = new URL('.', import.meta.url)
 const onest = new URL('../../node_modules/@expo-google-fonts/onest/', here)
 const text = [...letters, ...signs].join('')
 
-for (const [weight, file] of [['400', '400Regular/Onest_400Regular.ttf'], ['600', '600SemiBold/Onest_600SemiBold.ttf']]) {
+for (const [weight, file] of [
+  ['400', '400Regular/Onest_400Regular.ttf'],
+  ['600', '600SemiBold/Onest_600SemiBold.ttf'],
+]) {
   const whole = await readFile(new URL(file, onest))
   const part = await subset(whole, text, { targetFormat: 'woff2' })
   await writeFile(new URL(`onest-${weight}.woff2`, here), part)
