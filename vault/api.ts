@@ -189,6 +189,8 @@ export interface ChainDeed {
   readonly statement: SignedStatement
   readonly wraps: readonly Wrap[]
   readonly links: readonly Link[]
+  /** The statement holds only when another head has signed it too: give it to her vault's countersign before sending it. */
+  readonly awaits?: 'second-head'
 }
 
 export interface Vault {
@@ -285,6 +287,11 @@ export interface Vault {
   joinCircle(input: { circle: Id; account: Id; at: string }): Promise<ChainDeed>
   /** A new epoch with a fresh key for the given members (all present ones when omitted) and a link to the last key. */
   rotateCircle(input: { circle: Id; members?: readonly Id[]; at: string }): Promise<ChainDeed>
+  /**
+   * Adds our signature, as a second head, to a statement of another head that is next in the chain and needs two heads.
+   * The screen must show what it says first: the payload is base64url JSON. Throws statement-refused.
+   */
+  countersign(statement: SignedStatement): Promise<SignedStatement>
   /** Wraps of the newest key again for a member whose wrap is missing or bad. */
   rewrap(input: { circle: Id; account: Id }): Promise<Wrap>
 

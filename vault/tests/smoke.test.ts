@@ -1,0 +1,66 @@
+import { expect, test } from 'vitest'
+import { createVault } from '../vault.ts'
+import { connectVault, serveVault, type Port } from '../remote.ts'
+import { opaqueServer } from './opaque-server.ts'
+
+const id = () => crypto.randomUUID()
+const at = '2026-01-02T03:04:05Z'
+test('smoke', async () => {
+  const centre = id(), ann = id(), bea = id()
+  const server = await opaqueServer(centre)
+  const channel = new MessageChannel()
+  serveVault(channel.port1 as Port, createVault())
+  const a = connectVault(channel.port2)
+  const P = 'пять слов и ещё одно'
+  const { registrationRequest } = await a.beginFounding({ centre, account: ann, passphrase: P })
+  const circles = { staff: id(), heads: id(), intake: id() }
+  const f = await a.finishFounding({ registrationResponse: server.register(ann, registrationRequest), serverPublicKey: server.publicKey, at, rootRecord: id(), circles })
+  const pack = await a.confirmSheets([f.sheets[0], f.sheets[2]])
+  expect(pack.statements.length).toBe(4)
+  const state = await a.takeStatements(pack.statements)
+  expect(state.seq).toBe(3)
+  const rec = { id: id(), caseId: id(), kind: 'note', circle: circles.intake, version: 1, coded: { risk: 'high' }, sealed: { text: 'сәлем' }, at, prev: null }
+  const [s] = await a.seal([rec])
+  const [o] = await a.open([{ ...rec, epoch: s!.epoch, blob: s!.blob }], 'always')
+  expect(o).toMatchObject({ state: 'open', sealed: { text: 'сәлем' }, notices: [] })
+  const [r] = await a.open(pack.records, 'always')
+  expect(r).toMatchObject({ state: 'open', notices: [] })
+  // login on new vault
+  server.records.set(ann, pack.registrationRecord)
+  const v2 = createVault()
+  const l = await v2.beginLogin({ passphrase: P })
+  const { finishLoginRequest } = await v2.finishLogin({ loginResponse: server.startLogin(ann, l.startLoginRequest), centre, account: ann })
+  server.finishLogin(ann, finishLoginRequest)
+  await v2.openBundle({ bundle: pack.bundle, gen: 1, accountKey: f.accountKey.toLowerCase(), centre, account: ann })
+  await v2.takeStatements(pack.statements)
+  expect(await v2.takeKeys({ wraps: pack.wraps, links: [] })).toEqual({ circlesWithoutKey: [] })
+  const [o2] = await v2.open([{ ...rec, epoch: s!.epoch, blob: s!.blob }], 'always')
+  expect(o2).toMatchObject({ state: 'open', notices: [] })
+  const dev = await v2.rememberDevice({ handle: 'x', passphrase: P })
+  const v3 = createVault()
+  await v3.unlockDevice({ passphrase: P, device: dev })
+  await v3.openState(await v2.sealState())
+  await v3.openKeyring(await v2.sealKeyring())
+  expect((await v3.open([{ ...rec, epoch: s!.epoch, blob: s!.blob }], 'always'))[0]).toMatchObject({ state: 'open' })
+  // joining
+  const { fragment } = await v2.makeInvitation({ invite: id() })
+  const b = createVault()
+  const j = await b.beginJoining({ fragment, centre, account: bea, passphrase: P })
+  const jf = await b.finishJoining({ registrationResponse: server.register(bea, j.registrationRequest), serverPublicKey: server.publicKey })
+  await b.takeStatements(pack.statements)
+  const deed = await v2.admit({ invite: j.invite, newcomer: jf.pack, roles: ['counsellor'], at })
+  await v2.takeStatements([deed.statement]); await b.takeStatements([deed.statement])
+  expect(await v2.safetyNumber(bea)).toBe(jf.safetyNumber)
+  const jc = await v2.joinCircle({ circle: circles.intake, account: bea, at })
+  await v2.takeStatements([jc.statement]); await b.takeStatements([jc.statement])
+  expect(await b.takeKeys({ wraps: [], links: [] })).toEqual({ circlesWithoutKey: [circles.intake] })
+  await b.takeKeys(jc)
+  expect((await b.open([{ ...rec, epoch: s!.epoch, blob: s!.blob }], 'always'))[0]).toMatchObject({ state: 'open', notices: [] })
+  const rot = await v2.rotateCircle({ circle: circles.intake, at })
+  await v2.takeStatements([rot.statement]); await b.takeStatements([rot.statement])
+  await b.takeKeys(rot)
+  const [s3] = await b.seal([{ ...rec, version: 2, prev: s!.sha }])
+  expect(s3!.epoch).toBe(2)
+  expect((await v2.open([{ ...rec, version: 2, epoch: 2, blob: s3!.blob, known: { version: 1, sha: s!.sha } }], 'always'))[0]).toMatchObject({ state: 'open', notices: [], by: bea })
+  channel.port1.close()
+})

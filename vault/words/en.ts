@@ -1,0 +1,2 @@
+/** Words for English passphrases. */
+export const en = `apple river`.split(' ')
