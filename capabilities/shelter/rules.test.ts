@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { addDays, bedsNeeded, daysLeft, freeBeds, houseToday, isQuiet, limitWarning, nights, stayDay, suggestRooms, takes, type Party, type Room, type Stay } from './rules.ts'
+import { addDays, addMonths, bedsNeeded, daysLeft, freeBeds, houseToday, isQuiet, lastDay, limitWarning, nights, stayDay, stayLaw, suggestRooms, takes, type Party, type Room, type Stay } from './rules.ts'
 
 const now = '2026-11-22T10:00:00.000Z'
 const today = '2026-11-22'
@@ -101,28 +101,39 @@ describe('a family', () => {
 })
 
 describe('the limit of a stay', () => {
+  const limit = { count: 180, unit: 'days' } as const
   const since = (days: number) => stay(['1-0'], { since: addDays(today, -days), from: addDays(today, -days) })
   test('counts the day she came as day 1', () => {
     expect(stayDay(since(0), today)).toBe(1)
-    expect(daysLeft(since(0), 180, today)).toBe(179)
+    expect(daysLeft(since(0), limit, today)).toBe(179)
   })
   test('of 180 days asks for a decision 30 days before, then 14 and 7', () => {
-    expect(limitWarning(since(148), 180, today)).toBe(null)
-    expect(limitWarning(since(149), 180, today)).toBe(30)
-    expect(limitWarning(since(165), 180, today)).toBe(14)
-    expect(limitWarning(since(172), 180, today)).toBe(7)
-    expect(limitWarning(since(179), 180, today)).toBe(7)
-    expect(limitWarning(since(180), 180, today)).toBe('past')
+    expect(limitWarning(since(148), limit, today)).toBe(null)
+    expect(limitWarning(since(149), limit, today)).toBe(30)
+    expect(limitWarning(since(165), limit, today)).toBe(14)
+    expect(limitWarning(since(172), limit, today)).toBe(7)
+    expect(limitWarning(since(179), limit, today)).toBe(7)
+    expect(limitWarning(since(180), limit, today)).toBe('past')
   })
   test('moves by the days that were granted', () => {
     const granted = stay(['1-0'], { since: addDays(today, -179), extended: 60 })
-    expect(limitWarning(granted, 180, today)).toBe(null)
+    expect(limitWarning(granted, limit, today)).toBe(null)
+  })
+  test('of six months ends on the day before the same day of the month', () => {
+    const months = { count: 6, unit: 'months' } as const
+    expect(lastDay(stay([], { since: '2026-08-15' }), months)).toBe('2027-02-14')
+    expect(addMonths('2026-08-31', 6)).toBe('2027-02-28')
+    expect(addMonths('2026-12-31', 1)).toBe('2027-01-31')
+  })
+  test('is that of the country, and where none is known nothing is counted down', () => {
+    expect(stayLaw('KZ', today)).toEqual({ limit: { count: 6, unit: 'months' }, quietDays: 3 })
+    expect(limitWarning(since(1000), null, today)).toBe(null)
   })
   test('goes on over a change of room', () => {
     expect(stayDay(stay(['2-0'], { since: addDays(today, -40), from: today }), today)).toBe(41)
   })
   test('leaves the first three days quiet', () => {
-    expect([0, 1, 2, 3].map((n) => isQuiet(since(n), today))).toEqual([true, true, true, false])
+    expect([0, 1, 2, 3].map((n) => isQuiet(since(n), today, 3))).toEqual([true, true, true, false])
   })
 })
 

@@ -1,3 +1,7 @@
+import type { StayLimit } from '#countries/country.ts'
+import { at } from '#countries/fact.ts'
+import { packs } from '#countries/packs.ts'
+import type { Country } from '#kernel/language.ts'
 import type { Coded } from '#kernel/record.ts'
 import type { roomKind, stayKind } from './records.ts'
 
@@ -13,8 +17,14 @@ export interface Party {
   readonly stepFree: boolean
 }
 
-/** How many days of a first stay the house is quiet: only health and safety. */
-export const quietDays = 3
+/** How long a stay may last; null where no limit is known and the centre sets none. */
+export type Limit = StayLimit['limit']
+
+/** What the country says of stays on a day: the limit, and how many first days the house is quiet for a guest. */
+export const stayLaw = (country: Country, day: string): { readonly limit: Limit; readonly quietDays: number } => ({
+  limit: at(packs[country].stay, day)?.value.limit ?? null,
+  quietDays: at(packs[country].quietDays, day)?.value ?? 0,
+})
 
 const dayNumber = (day: string): number => Date.parse(`${day}T00:00:00Z`) / 86_400_000
 
@@ -107,20 +117,38 @@ export function suggestRooms(party: Party, free: readonly FreeRoom[]): Suggestio
 /** Which day of her stay `today` is; the day she came is day 1. */
 export const stayDay = (stay: Stay, today: string): number => daysBetween(stay.coded.since, today) + 1
 
-/** Days that remain of the limit, 0 on its last day, negative beyond it. `limit` is the country's, in days. */
-export const daysLeft = (stay: Stay, limit: number, today: string): number => limit + stay.coded.extended - stayDay(stay, today)
+/** The last day of a stay by the limit and the days granted beyond it; null without a limit. */
+export function lastDay(stay: Stay, limit: Limit): string | null {
+  if (limit === null) return null
+  const { since, extended } = stay.coded
+  const end = limit.unit === 'days' ? addDays(since, limit.count) : addMonths(since, limit.count)
+  return addDays(end, extended - 1)
+}
 
-/** Whether the house is quiet for her: the first three days. */
-export const isQuiet = (stay: Stay, today: string): boolean => {
+/** The same day of the month `n` months later, or that month's last day: 31 August and 6 months give 28 February. */
+export function addMonths(day: string, n: number): string {
+  const [year = 0, month = 0, date = 0] = day.split('-').map(Number)
+  const last = new Date(Date.UTC(year, month + n, 0)).getUTCDate()
+  return new Date(Date.UTC(year, month - 1 + n, Math.min(date, last))).toISOString().slice(0, 10)
+}
+
+/** Days that remain of the limit, 0 on its last day, negative beyond it; null without a limit. */
+export function daysLeft(stay: Stay, limit: Limit, today: string): number | null {
+  const last = lastDay(stay, limit)
+  return last === null ? null : daysBetween(today, last)
+}
+
+/** Whether the house is quiet for her: the first days, in which only health and safety are spoken of. */
+export const isQuiet = (stay: Stay, today: string, quietDays: number): boolean => {
   const day = stayDay(stay, today)
-  return day >= 1 && day <= quietDays
+  return stay.coded.state === 'staying' && day >= 1 && day <= quietDays
 }
 
 export const warnAt = [7, 14, 30] as const
 /** What the limit asks for: nothing yet, a decision within 30, 14 or 7 days, or it is past. */
-export function limitWarning(stay: Stay, limit: number, today: string): null | 30 | 14 | 7 | 'past' {
-  if (stay.coded.state !== 'staying') return null
-  const left = daysLeft(stay, limit, today)
+export function limitWarning(stay: Stay, limit: Limit, today: string): null | 30 | 14 | 7 | 'past' {
+  const left = stay.coded.state === 'staying' ? daysLeft(stay, limit, today) : null
+  if (left === null) return null
   if (left < 0) return 'past'
   return warnAt.find((days) => left <= days) ?? null
 }
