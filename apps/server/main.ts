@@ -1,0 +1,73 @@
+import { Hono } from 'hono'
+import { join } from 'node:path'
+import { startEngine, type Engine } from '#kernel/server/engine.ts'
+import { databaseTrouble, StartFault } from '#kernel/server/faults.ts'
+import { protect } from '#kernel/server/headers.ts'
+import { createLog } from '#kernel/server/log.ts'
+import { faultHandler, problem } from '#kernel/server/problems.ts'
+import { staticFiles } from '#kernel/server/static.ts'
+import { compose, type Composed } from './compose.ts'
+import { greeting } from './greeting.ts'
+import { readSettings, type Settings } from './settings.ts'
+
+const root = join(import.meta.dirname, '..', '..')
+const log = createLog()
+const stopping = new AbortController()
+let engine: Engine | undefined
+let house: Composed | undefined
+
+async function start(settings: Settings): Promise<void> {
+  engine = await startEngine({ ...settings, log })
+  const { listening, pool, owner, dataFolder } = engine
+  const { staffUrl, siteUrl, secure } = listening
+  house = await compose({ pool, owner, log, dataFolder, staffUrl, siteUrl, secure, demo: settings.demo, stopping: stopping.signal })
+
+  const staff = new Hono()
+  staff.use(protect({ origin: 'staff', ...listening }))
+  staff.onError(faultHandler(log))
+  staff.notFound((c) => problem(c, 404, 'not-found'))
+  staff.route('/', house.staffApi)
+  staff.route('/', staticFiles({ folder: join(root, 'dist', 'staff'), app: true }))
+
+  const site = new Hono()
+  site.use(protect({ origin: 'site', ...listening }))
+  site.onError(faultHandler(log))
+  site.route('/', house.site)
+
+  listening.answer(staff.fetch, site.fetch)
+  process.stdout.write(greeting(listening, house.foundingToken))
+}
+
+/** Finishes what is running, stops the database and ends. A second signal changes nothing: the first one is at work. */
+async function end(code: number): Promise<void> {
+  if (stopping.signal.aborted) return
+  stopping.abort()
+  await started.catch(() => {})
+  await engine?.stop(() => house?.stop() ?? Promise.resolve()).catch((error: unknown) => explain(error))
+  process.exit(code)
+}
+
+function explain(error: unknown): void {
+  if (error instanceof StartFault) process.stderr.write(`\n${error.message}\n\n${error.russian}\n\n`)
+  else process.stderr.write(`\n${error instanceof Error ? error.stack : String(error)}\n`)
+}
+
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void end(0))
+// the terminal's `npm start` is gone, however it went
+process.on('disconnect', () => void end(0))
+process.channel?.unref()
+process.on('uncaughtException', (error) => {
+  if (databaseTrouble(error) === 'database-away') return log.warn('The database went away in the middle of something.')
+  explain(error)
+  void end(1)
+})
+
+const started = (async () => {
+  const settings = readSettings(process.argv.slice(2), process.env, root)
+  if ('help' in settings) return void process.stdout.write(`${settings.help}\n`, () => process.exit(0))
+  await start(settings)
+})()
+started.catch((error: unknown) => {
+  explain(error)
+  void end(1)
+})

@@ -1,0 +1,30 @@
+// `npm start`: installs, builds, and runs the server under Node 26. Plain JavaScript for Node 20 with nothing installed.
+import { spawn } from 'node:child_process'
+import { constants } from 'node:os'
+import { join } from 'node:path'
+import { buildIfStale } from './build.mjs'
+import { ensureInstalled, root, say } from './install.mjs'
+
+const node = ensureInstalled()
+if (!(await buildIfStale({ node }))) say('The staff app is not built; only the server starts.')
+
+// The channel tells the server when we are gone, however we went.
+const server = spawn(node, [join(root, 'apps/server/main.ts'), ...process.argv.slice(2)], {
+  cwd: root,
+  stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
+  env: { ...process.env, NODE_NO_WARNINGS: '1' },
+})
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => server.kill(signal))
+server.on('error', (error) => {
+  say(`The server could not be started: ${error.message}`)
+  process.exit(1)
+})
+server.on('exit', (code, signal) => process.exit(code ?? 128 + (constants.signals[signal] ?? 0)))
+
+// Killed npm: nobody would see or stop the server any more
+if (process.env.npm_lifecycle_event === 'start') {
+  const parent = process.ppid
+  setInterval(() => {
+    if (process.ppid !== parent) server.kill('SIGTERM')
+  }, 1000).unref()
+}
