@@ -220,6 +220,8 @@ export interface Vault {
 
   /** A head makes the fragment that goes behind `#` of the link; it holds the secret and the genesis hash. */
   makeInvitation(input: { invite: Id }): Promise<{ fragment: string }>
+  /** The safety number of somebody who is not in the chain yet, to compare with the one on her screen before `admit`. */
+  newcomerNumber(newcomer: { account: Id; enc: string; sig: B64u }): Promise<string>
   /** The newcomer pins genesis from the fragment, makes keys, begins her OPAQUE registration. */
   beginJoining(input: { fragment: string; centre: Id; account: Id; passphrase: string }): Promise<{ invite: Id; registrationRequest: string }>
   finishJoining(input: { registrationResponse: string; serverPublicKey: string }): Promise<{
@@ -307,6 +309,10 @@ export interface Vault {
 
   /* ---- recovery */
 
+  /** What one sheet says of itself: which of the three it is, and the centre's first eight bytes. Throws sheet-mistyped. */
+  readSheet(typed: string): Promise<{ index: number; genesis8: B64u }>
+  /** Proves to the server that two sheets are here, before the chain may be read. Throws sheet alarms. */
+  proveRecovery(input: { sheets: readonly string[]; challenge: B64u }): Promise<{ sig: B64u }>
   /** Two sheets as typed, against the chain's recovery key. Afterwards statements may be signed `by: recovery`. */
   recover(input: { sheets: readonly string[]; statements: readonly SignedStatement[]; genesis?: B64u }): Promise<CentreState>
   /** With recovered power: appoint a new head whose keys came by invitation. */

@@ -34,17 +34,20 @@ export async function checkNewcomer(centre: string, newcomer: { account: string;
 }
 
 /** Inviting, joining and admitting a colleague. */
-export function joiningPart(session: Session): Pick<Vault, 'makeInvitation' | 'beginJoining' | 'finishJoining' | 'admit'> {
+export function joiningPart(session: Session): Pick<Vault, 'makeInvitation' | 'newcomerNumber' | 'beginJoining' | 'finishJoining' | 'admit'> {
   let begun: Begun | null = null
 
   return {
     async makeInvitation({ invite }) {
-      ownOf(session)
+      // who holds two recovery sheets invites too: the new head
+      if (!session.recovery) ownOf(session)
       const { genesis } = chainOf(session).state
       const secret = random(16)
       session.invitations.set(invite, secret)
       return { fragment: invitationFragment({ invite, secret, genesis }) }
     },
+
+    newcomerNumber: async ({ account, enc, sig }) => safetyNumber(chainOf(session).state.genesis, account, enc, sig),
 
     async beginJoining({ fragment, centre, account, passphrase }) {
       const invitation = parseInvitation(fragment)

@@ -3,16 +3,18 @@ import { followChain } from '../chain/follow.ts'
 import { Refusal } from '../chain/refusal.ts'
 import { publicState } from '../chain/state.ts'
 import { readStatement, type StatementSigner } from '../chain/statement.ts'
+import { base64url } from '../encoding/base64url.ts'
 import { random } from '../encoding/bytes.ts'
+import { pae } from '../encoding/pae.ts'
 import { wrapCircleKey } from '../keys/circle-key.ts'
-import { rebuildRecoveryKey, recoveryKeyOf, writeSheets, type RecoveryKey } from '../keys/recovery.ts'
+import { parseSheet, rebuildRecoveryKey, recoveryKeyOf, writeSheets, type RecoveryKey } from '../keys/recovery.ts'
 import { circleKey, keepKeys } from './circle-keys.ts'
 import { wrapFor } from './circles.ts'
 import { draft } from './deed.ts'
 import { checkNewcomer } from './join.ts'
 import { chainOf, checkOwnKeys, inTurn, type Session } from './session.ts'
 
-type Part = Pick<Vault, 'recover' | 'appointHead' | 'beginRecoveryRotation' | 'confirmRecoveryRotation'>
+type Part = Pick<Vault, 'readSheet' | 'proveRecovery' | 'recover' | 'appointHead' | 'beginRecoveryRotation' | 'confirmRecoveryRotation'>
 
 /** What two sheets can do. */
 export function recoveringPart(session: Session): Part {
@@ -24,6 +26,18 @@ export function recoveringPart(session: Session): Part {
   }
 
   return {
+    async readSheet(typed) {
+      const { index, genesis8 } = parseSheet(typed)
+      return { index, genesis8: base64url(genesis8) }
+    },
+
+    async proveRecovery({ sheets, challenge }) {
+      const [first] = sheets
+      if (first === undefined) throw new Alarm('sheet-mistyped', 'none')
+      const key = await rebuildRecoveryKey(sheets, base64url(parseSheet(first).genesis8))
+      return { sig: base64url(await key.sign(pae(['panah/recovery-proof/1', challenge]))) }
+    },
+
     recover: ({ sheets, statements, genesis }) =>
       inTurn(session, async () => {
         // Without a pin the sheets are the pin: they carry eight bytes of the genesis, and it names the key they rebuild.
