@@ -1,0 +1,122 @@
+import type { Permission } from '#kernel/access.ts'
+import type { RoleCircle } from '#kernel/circle.ts'
+import type { Country, Language } from '#kernel/language.ts'
+import type { Coded, Sealed, Shape } from '#kernel/record.ts'
+import type { AlarmCode, CentreState, ChainDeed, Id, Notice, Vault } from '#vault/api.ts'
+import type { Access } from './access.ts'
+import type { Door, LedgerLine } from './door.ts'
+import type { Opened, Records } from './records.ts'
+import type { Request } from './request.ts'
+import type { Search } from './search.ts'
+import type { DeviceProfile, Session } from './session.ts'
+import type { Signal } from './signal.ts'
+
+/** Who works here now. */
+export interface Me {
+  readonly account: Id
+  readonly centre: Id
+  readonly country: Country
+  readonly roles: readonly string[]
+  /** Circles whose member she is, by id, with the name of role circles. */
+  readonly circles: readonly { readonly circle: Id; readonly name: RoleCircle | null; readonly stale: boolean }[]
+  readonly may: (permission: Permission | 'member') => boolean
+  readonly language: Language
+}
+
+/** What is put: a new record without `id`, the next version of a record with it. */
+export interface Putting<S extends Shape<any, any>> {
+  readonly id?: Id
+  /** Needed for kinds that belong to a case. */
+  readonly caseId?: Id
+  /** A role circle by name, or any circle by id. Usual: that of the record before, else the first of the kind. */
+  readonly circle?: RoleCircle | Id
+  readonly coded: Coded<S>
+  readonly sealed: Sealed<S>
+}
+
+export type Put = <S extends Shape<any, any>>(shape: S, what: Putting<S>) => Opened<S>
+
+/** A record the server did not take. It stays on this device until somebody settles it. */
+export interface RefusedRecord {
+  readonly id: Id
+  readonly kind: string
+  /** Part of the kind before the slash: the room whose words have `refusal.<name>`. */
+  readonly room: string
+  readonly refusal: string
+  readonly facts: Readonly<Record<string, unknown>>
+  readonly record: Opened | undefined
+  /** Takes my version back; what the server has is shown again. */
+  readonly drop: () => Promise<void>
+  /** Sends it once more, unchanged. */
+  readonly again: () => Promise<void>
+}
+
+/** Two people changed the same record. Both versions are kept until somebody chooses. */
+export interface Conflict {
+  readonly id: Id
+  readonly kind: string
+  readonly mine: Opened
+  readonly theirs: Opened
+  readonly choose: (which: 'mine' | 'theirs' | { readonly coded: unknown; readonly sealed: unknown }) => Promise<void>
+}
+
+/** Something that is not as it should be; the strip on the screen names it as `alarm.<code>` or `notice.<code>`. */
+export interface AlarmNote {
+  readonly code: AlarmCode | Notice
+  readonly is: 'alarm' | 'notice'
+  /** How many records it concerns; 0 for the chain or a key. */
+  readonly records: readonly Id[]
+  /** Circle names it concerns. */
+  readonly circles: readonly (RoleCircle | 'case')[]
+}
+
+/** The four truths of the saving chip, and the number behind the last one. */
+export type Saving =
+  | { readonly is: 'kept'; readonly waiting: number }
+  | { readonly is: 'sending'; readonly waiting: number }
+  | { readonly is: 'there' }
+  | { readonly is: 'not-sent'; readonly count: number }
+
+/** A text not finished yet, sealed every two seconds; leaving never loses it. */
+export interface Drafts {
+  read<T>(name: string): Promise<T | null>
+  /** Sealed for the given circle, so that nobody outside it can read the draft on a shared computer. */
+  write(name: string, value: unknown, circle: RoleCircle | Id): void
+  drop(name: string): void
+}
+
+/** One device: the machinery below all screens. Made once by the app, given by DeviceContext. */
+export interface Device {
+  readonly session: Signal<Session>
+  readonly me: Signal<Me | null>
+  readonly language: Signal<Language>
+  readonly profile: Signal<DeviceProfile>
+  readonly chain: Signal<CentreState | null>
+  readonly records: Records
+  readonly refused: Signal<readonly RefusedRecord[]>
+  readonly conflicts: Signal<readonly Conflict[]>
+  readonly alarms: Signal<readonly AlarmNote[]>
+  readonly saving: Signal<Saving>
+  readonly masked: Signal<boolean>
+  readonly demo: Signal<boolean>
+  readonly search: Search
+  readonly access: Access
+  readonly door: Door
+  readonly request: Request
+  /** The vault of this session; throws when the device is locked. */
+  readonly vault: () => Vault
+  readonly put: Put
+  /** Puts back what a put changed, as a next version; false when it is too late. */
+  readonly undo: (record: Opened) => boolean
+  readonly openCase: (caseId: Id) => Promise<'there' | 'away'>
+  readonly note: (action: LedgerLine['action'], caseId: Id) => void
+  readonly drafts: Drafts
+  /** Signs and posts a change of membership; takes newer statements and makes it anew when somebody was faster. */
+  readonly append: (
+    make: (at: string) => Promise<ChainDeed | readonly ChainDeed[]>,
+    input?: { readonly invite?: Id },
+  ) => Promise<CentreState>
+  /** Fetches now what is new: statements, keys, records. */
+  readonly refresh: () => Promise<void>
+  readonly now: () => Date
+}

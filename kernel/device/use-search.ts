@@ -1,0 +1,14 @@
+import { useMemo, useSyncExternalStore } from 'react'
+import { useDevice } from './device-context.tsx'
+import type { Found } from './search.ts'
+
+/** What the typed words find among the opened cards, best first. */
+export function useSearch(typed: string, most = 20): readonly Found[] {
+  const { search, records } = useDevice()
+  const size = useSyncExternalStore(
+    (listener) => records.subscribeAny(listener),
+    () => records.size,
+  )
+  // oxlint-disable-next-line react-hooks/exhaustive-deps
+  return useMemo(() => (typed.trim() === '' ? [] : search.find(typed, most)), [search, typed, most, size])
+}

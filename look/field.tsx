@@ -1,0 +1,73 @@
+import { PasswordInput, TextInput } from '@mantine/core'
+import { Textarea } from '@mantine/core'
+import type { ChangeEvent, ReactNode } from 'react'
+
+interface Common {
+  readonly label: ReactNode
+  readonly value: string
+  readonly onChange: (value: string) => void
+  readonly hint?: ReactNode
+  readonly error?: string | undefined
+  /** For the summary of errors. */
+  readonly id?: string
+  readonly autoFocus?: boolean
+}
+
+/** What every text field here must not do: offer, check or send away what is typed. */
+const quiet = { autoComplete: 'off', autoCorrect: 'off', autoCapitalize: 'off', spellCheck: false, translate: 'no' as const, 'data-form-type': 'other', 'data-lpignore': 'true' }
+
+const taken = (onChange: (value: string) => void) => (event: ChangeEvent<HTMLInputElement | HTMLTextAreaElement>) => onChange(event.currentTarget.value)
+
+/** One line of text. The browser neither remembers nor checks nor translates it. */
+export function TextField({ label, value, onChange, hint, error, id, autoFocus, ...rest }: Common & { readonly inputMode?: 'tel' | 'numeric' | 'text'; readonly placeholder?: string }) {
+  return (
+    <TextInput
+      {...quiet}
+      {...rest}
+      {...(id === undefined ? {} : { id })}
+      label={label}
+      description={hint}
+      error={error}
+      value={value}
+      data-autofocus={autoFocus || undefined}
+      autoFocus={autoFocus ?? false}
+      onChange={taken(onChange)}
+    />
+  )
+}
+
+/** A note of any length; grows while she types. `lang` when the note is in another language than the screen. */
+export function TextNote({ label, value, onChange, hint, error, id, autoFocus, rows = 2 }: Common & { readonly rows?: number }) {
+  return (
+    <Textarea
+      {...quiet}
+      {...(id === undefined ? {} : { id })}
+      label={label}
+      description={hint}
+      error={error}
+      value={value}
+      minRows={rows}
+      autosize
+      maxRows={20}
+      autoFocus={autoFocus ?? false}
+      onChange={taken(onChange)}
+    />
+  )
+}
+
+/** A passphrase: hidden, with an eye; pasting is allowed. */
+export function SecretField({ label, value, onChange, hint, error, id, autoFocus, toggleLabel }: Common & { readonly toggleLabel: string }) {
+  return (
+    <PasswordInput
+      {...quiet}
+      {...(id === undefined ? {} : { id })}
+      label={label}
+      description={hint}
+      error={error}
+      value={value}
+      autoFocus={autoFocus ?? false}
+      visibilityToggleButtonProps={{ 'aria-label': toggleLabel, tabIndex: 0 }}
+      onChange={taken(onChange)}
+    />
+  )
+}

@@ -1,0 +1,41 @@
+import { useEffect, useRef } from 'react'
+
+/** Is somebody typing here: then single keys belong to the text. */
+export function isTyping(target: EventTarget | null): boolean {
+  if (!(target instanceof HTMLElement)) return false
+  if (target.isContentEditable || target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement) return true
+  return target instanceof HTMLInputElement && !['checkbox', 'radio', 'button', 'submit', 'range'].includes(target.type)
+}
+
+/** A single physical key that does something on this screen, whatever the layout; inactive inside text fields. */
+export function useRowKey(code: string | undefined, run: () => void): void {
+  const latest = useRef(run)
+  latest.current = run
+  useEffect(() => {
+    if (!code) return
+    const press = (event: KeyboardEvent) => {
+      if (event.code !== code || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey || event.repeat) return
+      if (event.defaultPrevented || isTyping(event.target) || document.querySelector('[role=dialog][aria-modal=true]')) return
+      event.preventDefault()
+      latest.current()
+    }
+    document.addEventListener('keydown', press)
+    return () => document.removeEventListener('keydown', press)
+  }, [code])
+}
+
+/** Ctrl+Enter (⌘ Enter) anywhere on the screen: save and close. */
+export function useSaveKey(run: () => void): void {
+  const latest = useRef(run)
+  latest.current = run
+  useEffect(() => {
+    const press = (event: KeyboardEvent) => {
+      if (event.code !== 'Enter' && event.code !== 'NumpadEnter') return
+      if (!(event.ctrlKey || event.metaKey) || event.repeat) return
+      event.preventDefault()
+      latest.current()
+    }
+    document.addEventListener('keydown', press)
+    return () => document.removeEventListener('keydown', press)
+  }, [])
+}
