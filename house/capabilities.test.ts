@@ -35,7 +35,7 @@ describe.each(capabilities())('%s', (name) => {
   })
 
   test('keeps to the folders that say where a file runs', () => {
-    const allowed = /^capabilities\/[a-z-]+\/([^/]+\.(ts|md|sql)|(messages|migrations|sealed|server|staff|site|island|fixtures|examples)\/.+)$/
+    const allowed = /^capabilities\/[a-z-]+\/([^/]+\.(ts|md|sql)|(messages|migrations|sealed|server|staff|site|island|data)\/.+)$/
     expect(files(`${folder}/**/*.*`).filter((path) => !allowed.test(path))).toEqual([])
   })
 

@@ -6,7 +6,7 @@ import { parseSync } from 'vite'
 export const root = join(import.meta.dirname, '..')
 
 const rooms = ['apps', 'bench', 'capabilities', 'countries', 'house', 'journeys', 'kernel', 'look', 'vault']
-const never = /(^|\/)(node_modules|dist|data|demo-data|results)(\/|$)/
+const never = /(^|\/)node_modules(\/|$)|^(dist|data|demo-data|bench\/results)(\/|$)/
 
 /** Every file of the rooms whose path matches one of the patterns, relative to the root, with `/`. */
 export function files(...patterns: readonly string[]): string[] {

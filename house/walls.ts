@@ -78,7 +78,9 @@ const packages: Readonly<Record<Place['room'], readonly string[] | 'any'>> = {
 
 /** Packages that one place needs and its neighbours do not. */
 const packagesOfOne: Readonly<Record<string, readonly string[]>> = {
+  'kernel/server/local-authority.ts': ['@peculiar/x509', 'reflect-metadata'],
   // the server's half of the sign-in; the device's half is in the vault
+  'kernel/server/secrets.ts': ['@serenity-kit/opaque'],
   'capabilities/people/server': ['@serenity-kit/opaque', 'otpauth'],
   'capabilities/people/staff': ['qrcode', 'jsqr'],
   // the server repeats every check of the signed chain that it can
@@ -109,7 +111,7 @@ function wrongPackage(from: string, here: Place, asked: string): string | undefi
   const wanted = packageName(asked)
   const list = packages[here.room]
   if (list === 'any' || list.includes(wanted)) return undefined
-  if (Object.entries(packagesOfOne).some(([folder, extra]) => from.startsWith(`${folder}/`) && extra.includes(wanted))) return undefined
+  if (Object.entries(packagesOfOne).some(([folder, extra]) => (from === folder || from.startsWith(`${folder}/`)) && extra.includes(wanted))) return undefined
   return `${name(here)} may not use the package ${wanted}`
 }
 
