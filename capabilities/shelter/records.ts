@@ -68,5 +68,5 @@ export const stayKind = recordKind({
     /** Days granted beyond the limit by the centre's decision. */
     extended: count(0, 3650),
   },
-  refusals: ['bed-not-free', 'no-such-bed'],
+  refusals: ['bed-not-free', 'no-such-bed', 'stay-out-of-order'],
 })

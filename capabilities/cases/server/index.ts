@@ -1,0 +1,5 @@
+import type { ServerPart } from '#kernel/server/part.ts'
+import { projectCase } from './project-case.ts'
+import { projectNote } from './project-note.ts'
+
+export const cases: ServerPart = { name: 'cases', projections: [projectCase, projectNote] }

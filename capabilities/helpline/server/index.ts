@@ -1,0 +1,4 @@
+import type { ServerPart } from '#kernel/server/part.ts'
+import { projectCall } from './project-call.ts'
+
+export const helpline: ServerPart = { name: 'helpline', projections: [projectCall] }
