@@ -7,7 +7,7 @@ let db: TestDatabase
 beforeAll(async () => {
   db = await testDatabase()
 })
-afterAll(() => db.drop())
+afterAll(() => db?.drop())
 
 const ours = `n.nspname not in ('pg_catalog', 'information_schema', 'pg_toast') and n.nspname !~ '^pg_'`
 /** Schemas of the program that hold nothing of a centre. */
