@@ -53,6 +53,8 @@ export function openPool({ url, role, log, max = role === 'app' ? 20 : 4 }: Open
     connectionTimeoutMillis: 10_000,
     idleTimeoutMillis: 60_000,
     keepAlive: true,
+    // See [Note: one trip, not many]
+    pipeline: role === 'app',
     ...(stepDown ? { onConnect: async (client: pg.ClientBase) => void (await client.query('set role panah_app')) } : {}),
   })
   // an idle connection that breaks is dropped; the next query opens another

@@ -1,6 +1,6 @@
 import type { Hono } from 'hono'
 import type { Projection } from './projection.ts'
-import type { Served } from './serve.ts'
+import type { Served } from './house.ts'
 
 /** What a capability gives to the server: `capabilities/<name>/server/index.ts` exports one, named `<name>`. */
 export interface ServerPart {

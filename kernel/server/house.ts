@@ -1,0 +1,57 @@
+import type { Hono } from 'hono'
+import type pg from 'pg'
+import type { RecordKind } from '#kernel/record.ts'
+import type { Log } from './log.ts'
+import type { News } from './news.ts'
+import type { Projection } from './projection.ts'
+import type { Secrets } from './secrets.ts'
+
+/** Everything the server's doors stand on; put together once by apps/server/compose.ts. */
+export interface House {
+  /** As `panah_app`, with `pipeline: true`. */
+  readonly pool: pg.Pool
+  /** Every kind of record there is. */
+  readonly kinds: ReadonlyMap<string, RecordKind<any, any>>
+  readonly projections: ReadonlyMap<string, Projection>
+  permissionsOf(roles: readonly string[]): ReadonlySet<string>
+  readonly secrets: Secrets
+  readonly news: News
+  readonly log: Log
+  /** Whether people reach us by https: decides the form of the session cookie. */
+  readonly secure: boolean
+  /** Whether a proxy stands before us and tells addresses in `X-Forwarded-For`. */
+  readonly behindProxy: boolean
+  readonly program: string
+  /** The hour. A test sets its own. */
+  now(): Date
+}
+
+/** Doors of one capability, bound to a house; `name` stands before each deed in the ledger. */
+export type Served = (house: House, name: string) => Hono
+
+/** Who is asking. */
+export interface Actor {
+  readonly standing: 'member' | 'waiting' | 'recovery' | 'nobody'
+  readonly centre: string
+  /** Empty for nobody and in a recovery session. */
+  readonly account: string
+  readonly country: string
+  readonly roles: readonly string[]
+  readonly permissions: ReadonlySet<string>
+  readonly device: string | null
+  readonly secondFactor: boolean
+  /** When she last proved herself with passphrase and second factor, ISO-8601. */
+  readonly freshAt: string
+}
+
+export const nobody: Actor = {
+  standing: 'nobody',
+  centre: '',
+  account: '',
+  country: '',
+  roles: [],
+  permissions: new Set(),
+  device: null,
+  secondFactor: false,
+  freshAt: '',
+}

@@ -1,0 +1,404 @@
+import { Hono } from 'hono'
+import { createHash } from 'node:crypto'
+import { noCase } from '#kernel/circle.ts'
+import type { RecordKind } from '#kernel/record.ts'
+import { contract } from '#kernel/records-contract.ts'
+import { Refused } from '#kernel/refused.ts'
+import type { PutAnswer, RecordIn, RecordOut } from '#kernel/wire.ts'
+import { openVisit } from './door.ts'
+import { codeOf } from './faults.ts'
+import type { Actor, House, Served } from './house.ts'
+import type { Projecting, Projection, Write } from './projection.ts'
+import { answering, askedOf, json } from './serve.ts'
+import { transact, type Ask, type Transaction } from './transaction.ts'
+
+/** A record that passed every check that needs no database. */
+interface Checked {
+  readonly at: number
+  readonly record: RecordOut
+  readonly kind: RecordKind<any, any>
+  readonly coded: Readonly<Record<string, unknown>>
+  readonly blob: Buffer
+  readonly sha: Buffer
+}
+
+/** What is stored under an id, whoever may read it. */
+interface Stored {
+  readonly id: string
+  readonly version: number
+  readonly sha: Buffer
+  readonly position: number
+  readonly circle: string
+  readonly case_id: string
+  readonly kind: string
+}
+
+interface Circle {
+  readonly circle: string
+  readonly kind: 'role' | 'case'
+  readonly name: string | null
+  readonly epoch: number
+  readonly stale: boolean
+}
+
+const storedQuery = { name: 'stored', text: 'select * from kernel.stored($1::uuid[])' }
+const circlesQuery = {
+  name: 'my-circles',
+  text: `select c.circle, c.kind, c.name, c.epoch, c.stale from kernel.membership m
+         join kernel.circle c on c.centre_id = m.centre_id and c.circle = m.circle
+         where m.centre_id = house.centre() and m.account = house.account() and m.circle = any ($1::uuid[])`,
+}
+
+/** `POST /records`: up to 100 records in one transaction, each answered for itself. */
+export const servedRecords: Served = (house) => {
+  const hono = new Hono()
+  hono.post(contract.put.path, (c) =>
+    answering(c, async () => {
+      const { records } = contract.put.input.parse(await askedOf(c))
+      const { answers, centre, position } = await accepting(house, records, async (tx, first) => {
+        // asked behind "who is this", in the same trip: as nobody it sees nothing. See [Note: one trip, not many]
+        const visit = openVisit(house, c, tx, contract.put.may)
+        const looked = first(tx.ask)
+        looked.catch(() => {})
+        const { actor, now } = await visit
+        return { actor, now, looked }
+      })
+      if (position > 0) house.news.tell(centre, 'position', position)
+      return json(c, JSON.stringify({ answers }))
+    }),
+  )
+  return hono
+}
+
+type Look = (ask: Ask) => Promise<{ stored: Stored[]; circles: Circle[] }>
+type Open = (tx: Transaction, first: Look) => Promise<{ actor: Actor; now: Date; looked: ReturnType<Look> }>
+
+/**
+ * [Note: all together, then one by one] A batch is tried as a whole: one look, bulk projections, one insert. Only if a
+ * projection or a constraint says no, or somebody was quicker, the whole transaction is undone and made again with a
+ * savepoint around each record, so that only the guilty one is refused.
+ */
+async function accepting(
+  house: House,
+  records: readonly RecordOut[],
+  open: Open,
+): Promise<{ answers: PutAnswer[]; centre: string; position: number }> {
+  const attempt = (careful: boolean) =>
+    transact(house.pool, async (tx) => {
+      const { actor, now, looked } = await open(tx, lookFor(records))
+      const { stored, circles } = await looked
+      return acceptAll({ house, tx, actor, now, careful }, records, stored, circles)
+    })
+  for (let round = 0; ; round++) {
+    try {
+      return await attempt(round > 0)
+    } catch (error) {
+      if (round === 3 || !mayBeOneRecord(error)) throw error
+    }
+  }
+}
+
+function lookFor(records: readonly RecordOut[]): Look {
+  return async (ask) => {
+    const [stored, circles] = await Promise.all([
+      ask<Stored & Record<string, unknown>>({ ...storedQuery, values: [records.map(({ id }) => id)] }),
+      ask<Circle & Record<string, unknown>>({ ...circlesQuery, values: [[...new Set(records.map(({ circle }) => circle))]] }),
+    ])
+    return { stored: stored.rows, circles: circles.rows }
+  }
+}
+
+/** Somebody was quicker with the same record: looked at again, it is simply a newer version. */
+class Overtaken extends Error {
+  override readonly name = 'Overtaken'
+}
+
+function mayBeOneRecord(error: unknown): boolean {
+  return error instanceof Refused || error instanceof Overtaken || /^23|^40001$|^40P01$/.test(codeOf(error))
+}
+
+interface Acceptance {
+  readonly house: House
+  readonly tx: Transaction & { finish?(last: Promise<unknown>): void }
+  readonly actor: Actor
+  readonly now: Date
+  readonly careful: boolean
+}
+
+/**
+ * Accepts records within an open transaction of their author. The order is that of docs/architecture.md, "Accepting a
+ * record"; the centre's position is taken last of all.
+ */
+async function acceptAll(
+  at: Acceptance,
+  records: readonly RecordOut[],
+  storedRows: readonly Stored[],
+  circleRows: readonly Circle[],
+): Promise<{ answers: PutAnswer[]; centre: string; position: number }> {
+  const answers: PutAnswer[] = Array.from(records, ({ id }) => ({ id, accepted: false, refusal: 'invalid' }))
+  const refuse = (n: number, refusal: string, facts?: Readonly<Record<string, unknown>>, newer?: RecordIn | null) => {
+    answers[n] = { id: records[n]!.id, accepted: false, refusal, ...(newer ? { newer } : {}), ...(facts && Object.keys(facts).length > 0 ? { facts } : {}) }
+  }
+  const stored = new Map(storedRows.map((row) => [row.id, row]))
+  const circles = new Map(circleRows.map((row) => [row.circle, row]))
+  let position = 0
+  // the same record twice in a batch is two versions: one wave after the other
+  for (const wave of wavesOf(records)) {
+    const passed: Checked[] = []
+    for (const n of wave) {
+      const record = records[n]!
+      const kind = at.house.kinds.get(record.kind)
+      const checked = kind && check(n, record, kind)
+      const reason = !checked ? 'invalid' : await refusalOf(at, checked, stored.get(record.id), circles)
+      if (reason === null) passed.push(checked!)
+      else if (typeof reason === 'object') answers[n] = { id: record.id, accepted: true, position: reason.position }
+      else refuse(n, reason, undefined, reason === 'newer-version' ? await newerOf(at.tx.ask, record.id) : null)
+    }
+    if (passed.length === 0) continue
+    const accepted = at.careful ? await projectOneByOne(at, passed, refuse) : await projectAll(at, passed)
+    if (accepted.length === 0) continue
+    const positions = await store(at, accepted, stored)
+    if (positions.size < accepted.length) throw new Overtaken()
+    for (const { at: n, record, sha } of accepted) {
+      const reached = positions.get(record.id)!
+      answers[n] = { id: record.id, accepted: true, position: reached }
+      position = Math.max(position, reached)
+      stored.set(record.id, { id: record.id, version: record.version, sha, position: reached, circle: record.circle, case_id: record.caseId, kind: record.kind })
+    }
+  }
+  return { answers, centre: at.actor.centre, position }
+}
+
+function wavesOf(records: readonly RecordOut[]): number[][] {
+  const waves: number[][] = []
+  const seen = new Map<string, number>()
+  for (const [n, { id }] of records.entries()) {
+    const wave = seen.get(id) ?? 0
+    seen.set(id, wave + 1)
+    ;(waves[wave] ??= []).push(n)
+  }
+  return waves
+}
+
+/** Shape: the coded part, the case it names, and of the envelope what can be seen from outside (sealing.md 3.6). */
+function check(at: number, record: RecordOut, kind: RecordKind<any, any>): Checked | null {
+  if ((kind.of === 'centre') !== (record.caseId === noCase)) return null
+  const coded = kind.schema.safeParse(record.coded)
+  if (!coded.success) return null
+  const blob = Buffer.from(record.blob, 'base64url')
+  const sealed = blob.length - 18 - 16
+  if (sealed < 256 || sealed % 256 !== 0 || blob[0] !== 1 || blob[1] !== 1 || blob.readUInt32BE(2) !== record.epoch) return null
+  return { at, record, kind, coded: coded.data as Readonly<Record<string, unknown>>, blob, sha: createHash('sha256').update(blob).digest() }
+}
+
+/** Null: it may come in. An object: it came in before. Otherwise the refusal. */
+async function refusalOf(
+  { actor, tx }: Acceptance,
+  { record, kind, sha }: Checked,
+  before: Stored | undefined,
+  circles: ReadonlyMap<string, Circle>,
+): Promise<string | null | { readonly position: number }> {
+  if (!actor.permissions.has(kind.may)) return 'not-permitted'
+  if (before && before.version >= record.version) {
+    const same = before.version === record.version ? (before.sha.equals(sha) ? before.position : null) : await earlier(tx.ask, record, sha)
+    if (same !== null) return { position: same }
+  }
+  const circle = circles.get(record.circle)
+  if (!circle) return 'not-in-circle'
+  const fits = circle.kind === 'case' ? kind.of === 'case' : kind.circles.some((name) => name === circle.name)
+  if (!fits) return 'invalid'
+  if (before) {
+    if (before.kind !== record.kind || before.case_id !== record.caseId) return 'invalid'
+    // a record moves to another circle only by somebody who is in both
+    if (before.circle !== record.circle && !(await isIn(tx.ask, before.circle))) return 'not-in-circle'
+  }
+  if (circle.stale) return 'stale-circle'
+  if (circle.epoch !== record.epoch) return 'stale-epoch'
+  return record.version === (before?.version ?? 0) + 1 ? null : 'newer-version'
+}
+
+/** The position of an earlier version that was accepted with the same bytes. */
+async function earlier(ask: Ask, { id, version }: RecordOut, sha: Buffer): Promise<number | null> {
+  const { rows } = await ask<{ position: number }>(
+    'select position from kernel.record_history where centre_id = house.centre() and id = $1 and version = $2 and sha = $3',
+    [id, version, sha],
+  )
+  return rows[0]?.position ?? null
+}
+
+async function isIn(ask: Ask, circle: string): Promise<boolean> {
+  return (await ask<{ yes: boolean }>('select $1::uuid = any (kernel.my_circles()) as yes', [circle])).rows[0]!.yes
+}
+
+/** The record as the server holds it, if the asker may read it. */
+async function newerOf(ask: Ask, id: string): Promise<RecordIn | null> {
+  const { rows } = await ask<{ record: RecordIn }>(
+    `select json_build_object('id', id, 'caseId', case_id, 'kind', kind, 'circle', circle, 'epoch', epoch, 'version', version,
+       'coded', coded, 'blob', translate(encode(blob, 'base64'), E'+/=\\n', '-_'), 'position', position) as record
+     from kernel.record where centre_id = house.centre() and id = $1`,
+    [id],
+  )
+  return rows[0]?.record ?? null
+}
+
+const writeOf = ({ record, coded }: Checked, { actor, now }: Acceptance): Write => ({
+  id: record.id,
+  caseId: record.caseId,
+  circle: record.circle,
+  version: record.version,
+  coded,
+  by: actor.account,
+  at: now.toISOString(),
+})
+
+const projecting = ({ tx, actor }: Acceptance): Projecting<any> => ({
+  db: tx.db,
+  centre: actor.centre,
+  refuse(reason, facts) {
+    throw new Refused(reason, facts)
+  },
+})
+
+async function projectAll(at: Acceptance, passed: readonly Checked[]): Promise<readonly Checked[]> {
+  const byKind = Map.groupBy(passed, ({ record }) => record.kind)
+  for (const [kind, some] of byKind) {
+    await at.house.projections.get(kind)?.project(some.map((each) => writeOf(each, at)), projecting(at))
+  }
+  return passed
+}
+
+async function projectOneByOne(
+  at: Acceptance,
+  passed: readonly Checked[],
+  refuse: (n: number, refusal: string, facts?: Readonly<Record<string, unknown>>) => void,
+): Promise<readonly Checked[]> {
+  const accepted: Checked[] = []
+  for (const each of passed) {
+    const projection = at.house.projections.get(each.record.kind)
+    try {
+      if (projection) {
+        await at.tx.ask('savepoint one')
+        await projection.project([writeOf(each, at)], projecting(at))
+        // a deferred constraint speaks now, not at the commit
+        await at.tx.ask('set constraints all immediate')
+        await Promise.all([at.tx.ask('set constraints all deferred'), at.tx.ask('release savepoint one')])
+      }
+      accepted.push(each)
+    } catch (error) {
+      const refusal = expectedNo(error, projection)
+      if (refusal === null) throw error
+      await at.tx.ask('rollback to savepoint one')
+      refuse(each.at, refusal.reason, refusal.facts)
+    }
+  }
+  return accepted
+}
+
+function expectedNo(error: unknown, projection: Projection | undefined): { reason: string; facts: Readonly<Record<string, unknown>> } | null {
+  if (error instanceof Refused) return error
+  const constraint = (error as { constraint?: string } | null)?.constraint
+  const reason = constraint === undefined ? undefined : projection?.constraints?.[constraint]
+  return reason === undefined ? null : { reason, facts: {} }
+}
+
+const firstVersions = {
+  name: 'store-first',
+  text: `
+with given as materialized (
+  select * from unnest($2::uuid[], $3::uuid[], $4::text[], $5::uuid[], $6::int[], $7::int[], $8::jsonb[], $9::bytea[], $10::bytea[], $11::bool[])
+    with ordinality as g(id, case_id, kind, circle, epoch, version, coded, blob, sha, held, nth)
+), written as (
+  insert into kernel.ledger_line (centre_id, at, actor, action, object, case_id)
+  select $1::uuid, $13::timestamptz, $12::uuid, kind, id, nullif(case_id, '${noCase}') from given
+), reached as (
+  update kernel.counter set position = position + (select count(*) from given) where centre_id = $1::uuid returning position
+)
+insert into kernel.record (centre_id, id, case_id, kind, circle, epoch, version, coded, blob, sha, by, at, held, position)
+select $1::uuid, id, case_id, kind, circle, epoch, version, coded, blob, sha, $12::uuid, $13::timestamptz, held,
+  reached.position - (select count(*) from given) + nth
+from given, reached
+returning id, position`,
+}
+
+const nextVersions = {
+  name: 'store-next',
+  text: `
+with given as materialized (
+  select * from unnest($2::uuid[], $3::uuid[], $4::text[], $5::uuid[], $6::int[], $7::int[], $8::jsonb[], $9::bytea[], $10::bytea[], $11::bool[])
+    with ordinality as g(id, case_id, kind, circle, epoch, version, coded, blob, sha, held, nth)
+), kept as (
+  insert into kernel.record_history (centre_id, id, version, case_id, kind, circle, epoch, coded, blob, sha, by, at, position)
+  select r.centre_id, r.id, r.version, r.case_id, r.kind, r.circle, r.epoch, r.coded, r.blob, r.sha, r.by, r.at, r.position
+  from kernel.record r join given g on g.id = r.id where r.centre_id = $1::uuid
+), written as (
+  insert into kernel.ledger_line (centre_id, at, actor, action, object, case_id)
+  select $1::uuid, $13::timestamptz, $12::uuid, kind, id, nullif(case_id, '${noCase}') from given
+), reached as (
+  update kernel.counter set position = position + (select count(*) from given) where centre_id = $1::uuid returning position
+)
+insert into kernel.record as r (centre_id, id, case_id, kind, circle, epoch, version, coded, blob, sha, by, at, held, position)
+select $1::uuid, id, case_id, kind, circle, epoch, version, coded, blob, sha, $12::uuid, $13::timestamptz, held,
+  reached.position - (select count(*) from given) + nth
+from given, reached
+on conflict (centre_id, id) do update set circle = excluded.circle, epoch = excluded.epoch, version = excluded.version,
+  coded = excluded.coded, blob = excluded.blob, sha = excluded.sha, by = excluded.by, at = excluded.at, held = excluded.held,
+  position = excluded.position
+where r.version = excluded.version - 1
+returning r.id, r.position`,
+}
+
+/**
+ * [Note: the position comes last] One statement writes the ledger, takes positions from the centre's counter and inserts
+ * the rows; the commit follows at once. Taken last, the counter's lock is held for a moment only, and still a reader who
+ * has seen position n has seen everything before it.
+ */
+async function store(at: Acceptance, accepted: readonly Checked[], stored: ReadonlyMap<string, Stored>): Promise<ReadonlyMap<string, number>> {
+  const { actor, now, house, tx } = at
+  const column = <T>(of: (each: Checked) => T) => accepted.map(of)
+  const values = [
+    actor.centre,
+    column(({ record }) => record.id),
+    column(({ record }) => record.caseId),
+    column(({ record }) => record.kind),
+    column(({ record }) => record.circle),
+    column(({ record }) => record.epoch),
+    column(({ record }) => record.version),
+    column(({ coded }) => JSON.stringify(coded)),
+    column(({ blob }) => blob),
+    column(({ sha }) => sha),
+    column(({ kind }) => kind.held === 'always'),
+    actor.account,
+    now,
+  ]
+  await markDay(house, tx.ask, actor.centre, now)
+  const query = accepted.some(({ record }) => stored.has(record.id)) ? nextVersions : firstVersions
+  const { rows } = await tx.ask<{ id: string; position: number }>({ ...query, values })
+  return new Map(rows.map(({ id, position }) => [id, position]))
+}
+
+const marked = new WeakMap<House, Map<string, string>>()
+
+/** Once a day and centre: where the day begins in the feed. See [Note: the working set] */
+async function markDay(house: House, ask: Ask, centre: string, now: Date): Promise<void> {
+  const day = now.toISOString().slice(0, 10)
+  const days = marked.get(house) ?? new Map<string, string>()
+  marked.set(house, days)
+  if (days.get(centre) === day) return
+  await ask(
+    `insert into kernel.day_mark (centre_id, day, position) select centre_id, $2, position from kernel.counter where centre_id = $1
+     on conflict do nothing`,
+    [centre, day],
+  )
+  days.set(centre, day)
+}
+
+/**
+ * Accepts records inside somebody else's transaction, such as the founding of a centre: all of them or none.
+ *
+ * @throws Refused with the first record's refusal
+ */
+export async function acceptWithin(house: House, tx: Transaction, actor: Actor, records: readonly RecordOut[], now: Date): Promise<void> {
+  const { stored, circles } = await lookFor(records)(tx.ask)
+  const { answers } = await acceptAll({ house, tx, actor, now, careful: false }, records, stored, circles)
+  for (const answer of answers) if (!answer.accepted) throw new Refused(answer.refusal, answer.facts ?? {})
+}

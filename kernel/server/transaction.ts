@@ -1,0 +1,103 @@
+import { DefaultQueryExecutor, Kysely, PostgresAdapter, PostgresQueryCompiler, type CompiledQuery, type DatabaseConnection } from 'kysely'
+import type pg from 'pg'
+
+/** One query whose result may be awaited later. */
+export type Ask = <Row extends pg.QueryResultRow = pg.QueryResultRow>(query: pg.QueryConfig | string, values?: unknown[]) => Promise<pg.QueryResult<Row>>
+
+/**
+ * A transaction on one connection.
+ *
+ * [Note: one trip, not many] The connection is pipelined: queries that are asked without awaiting each other go to
+ * PostgreSQL together and come back together. So the door asks `begin`, "who is this" and what a handler needs first in
+ * one trip, and the last writes and `commit` in another.
+ */
+export interface Transaction {
+  readonly ask: Ask
+  /** The same connection for typed queries. */
+  readonly db: Kysely<any>
+}
+
+/** Asks without ever leaving an unhandled rejection: whoever awaits the promise still sees the error. */
+function asker(client: pg.PoolClient): Ask {
+  return (query, values) => {
+    const answer = (typeof query === 'string' ? client.query(query, values) : client.query(query)) as Promise<pg.QueryResult<any>>
+    answer.catch(() => {})
+    return answer
+  }
+}
+
+/** A transaction was undone by PostgreSQL although nobody said so. */
+export class NotCommitted extends Error {
+  override readonly name = 'NotCommitted'
+}
+
+/**
+ * Runs `work` in one transaction: whatever it returns is committed, whatever it throws is undone.
+ *
+ * `work` may ask its last queries without awaiting them and hand them to `finish`: they then travel with the commit.
+ */
+export async function transact<T>(
+  pool: pg.Pool,
+  work: (tx: Transaction & { /** The last queries, awaited after the commit was sent. */ finish(last: Promise<unknown>): void }) => Promise<T>,
+): Promise<T> {
+  const client = await pool.connect()
+  const ask = asker(client)
+  const last: Promise<unknown>[] = []
+  let broken: Error | undefined
+  const lost = (error: Error) => void (broken = error)
+  client.on('error', lost)
+  try {
+    const began = ask('begin')
+    let answer: T
+    try {
+      answer = await work({ ask, db: kyselyOn(client), finish: (query) => void last.push(query) })
+      await began
+    } catch (error) {
+      await ask('rollback').catch((worse: Error) => void (broken = worse))
+      throw error
+    }
+    const committed = ask('commit')
+    try {
+      await Promise.all(last)
+    } catch (error) {
+      await committed.catch((worse: Error) => void (broken = worse))
+      throw error
+    }
+    if ((await committed).command !== 'COMMIT') throw new NotCommitted('the transaction was undone')
+    return answer
+  } catch (error) {
+    broken ??= client.getTransactionStatus() === 'I' ? undefined : (error as Error)
+    throw error
+  } finally {
+    client.off('error', lost)
+    client.release(broken)
+  }
+}
+
+const adapter = new PostgresAdapter()
+const compiler = new PostgresQueryCompiler()
+
+function kyselyOn(client: pg.PoolClient): Kysely<any> {
+  const connection: DatabaseConnection = {
+    async executeQuery(query: CompiledQuery) {
+      const { rows, command, rowCount } = await client.query(query.sql, [...query.parameters])
+      return {
+        rows: rows as never[],
+        ...(command === 'SELECT' ? {} : { numAffectedRows: BigInt(rowCount ?? 0) }),
+      }
+    },
+    streamQuery() {
+      throw new Error('a transaction of the door has no streams')
+    },
+  }
+  const refused = () => {
+    throw new Error('the door already holds a transaction')
+  }
+  const executor = new DefaultQueryExecutor(compiler, adapter, { provideConnection: (consumer) => consumer(connection) })
+  return new Kysely<any>({
+    config: { dialect: undefined as never },
+    dialect: { createAdapter: () => adapter, createQueryCompiler: () => compiler, createDriver: refused, createIntrospector: refused },
+    driver: { init: refused, acquireConnection: refused, beginTransaction: refused, commitTransaction: refused, rollbackTransaction: refused, releaseConnection: refused, destroy: refused },
+    executor,
+  })
+}
