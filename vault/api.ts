@@ -196,7 +196,7 @@ export interface ChainDeed {
 export interface Vault {
   /* ---- words, checks; nobody need be unlocked */
 
-  /** Five words of the language's list joined by spaces, from getRandomValues (at least 50 bits). */
+  /** Words of the language joined by spaces, from getRandomValues: five, or six where the list is shorter (at least 50 bits). */
   offerPassphrase(language: 'ru' | 'kk' | 'ky' | 'uz' | 'tg' | 'en'): Promise<string>
   /** Length after pn1, in characters; 12 is the least. */
   passphraseLength(passphrase: string): Promise<number>
