@@ -1,0 +1,41 @@
+import { createContext, lazy, useContext, useMemo, type ComponentType, type ReactNode } from 'react'
+import type { Panel, StaffPart } from './part.ts'
+import { useMe } from './use-me.ts'
+
+const PanelsContext = createContext<readonly StaffPart[]>([])
+
+/** Gives the panels of all parts to the screens below; the shell stands it around them. */
+export function PanelsProvider({ parts, children }: { parts: readonly StaffPart[]; children: ReactNode }) {
+  return <PanelsContext value={parts}>{children}</PanelsContext>
+}
+
+export interface ShownPanel {
+  /** Whose it is: the room of its words. */
+  readonly name: string
+  /** Message key of its title in that room. */
+  readonly title: string
+  readonly Panel: ComponentType<{ readonly caseId: string }>
+}
+
+// One lazy component for each panel: made twice, it would load and mount anew at every drawing.
+const made = new WeakMap<Panel, ComponentType<{ readonly caseId: string }>>()
+function componentOf(panel: Panel): ComponentType<{ readonly caseId: string }> {
+  let component = made.get(panel)
+  if (!component) made.set(panel, (component = lazy(async () => ({ default: await panel.load() }))))
+  return component
+}
+
+/** What other capabilities show in a place of this screen, those this person may see, in order. Stands under Suspense. */
+export function usePanels(place: Panel['place']): readonly ShownPanel[] {
+  const parts = useContext(PanelsContext)
+  const me = useMe()
+  return useMemo(
+    () =>
+      parts
+        .flatMap((part) => (part.panels ?? []).map((panel) => ({ part, panel })))
+        .filter(({ panel }) => panel.place === place && me.may(panel.may))
+        .sort((a, b) => a.panel.order - b.panel.order)
+        .map(({ part, panel }) => ({ name: part.name, title: panel.title, Panel: componentOf(panel) })),
+    [parts, me, place],
+  )
+}
