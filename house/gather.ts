@@ -3,6 +3,7 @@ import type { Contract, Endpoint } from '#kernel/contract.ts'
 import { type Language, languages } from '#kernel/language.ts'
 import type { MessageFile } from '#kernel/messages.ts'
 import type { RecordKind, Shape } from '#kernel/record.ts'
+import type { Projection } from '#kernel/server/projection.ts'
 import { files, readJson } from './tree.ts'
 
 /** Every value that a module exports. */
@@ -14,6 +15,8 @@ const isObject = (value: unknown): value is Record<string, unknown> => typeof va
 const isKind = (value: unknown): value is RecordKind => isObject(value) && 'kind' in value && 'circles' in value && 'coded' in value
 const isShape = (value: unknown): value is Shape => isObject(value) && 'of' in value && isKind(value['of']) && 'sealed' in value
 const isEndpoint = (value: unknown): value is Endpoint => isObject(value) && 'method' in value && 'path' in value && 'may' in value
+
+const isProjection = (value: unknown): value is Projection => isObject(value) && 'tables' in value && 'project' in value
 
 export interface Found<T> {
   readonly capability: string
@@ -35,6 +38,9 @@ async function gather<T>(pattern: string, is: (value: unknown) => value is T): P
 export const recordKinds = (): Promise<Found<RecordKind>[]> => gather('capabilities/*/records.ts', isKind)
 /** Every shape of a sealed part. */
 export const shapes = (): Promise<Found<Shape>[]> => gather('capabilities/*/sealed/*.ts', isShape)
+
+/** Every projection of a coded part into tables. */
+export const projections = (): Promise<Found<Projection>[]> => gather('capabilities/*/server/*.ts', isProjection)
 
 /** Every endpoint that is no record. */
 export async function endpoints(): Promise<Found<Endpoint>[]> {
