@@ -1,3 +1,6 @@
+import { packs } from '#countries/packs.ts'
+import { countries, type Country, type Language } from '#kernel/language.ts'
+
 /** First-level regions of the four countries by ISO 3166-2, and `other` for everywhere else. */
 export const regions = [
   'KZ-10', 'KZ-11', 'KZ-15', 'KZ-19', 'KZ-23', 'KZ-27', 'KZ-31', 'KZ-33', 'KZ-35', 'KZ-39', 'KZ-43', 'KZ-47', 'KZ-55', 'KZ-59',
@@ -8,3 +11,20 @@ export const regions = [
   'other',
 ] as const
 export type Region = (typeof regions)[number]
+
+const stateLanguage: Readonly<Record<Country, Language>> = { KZ: 'kk', KG: 'ky', UZ: 'uz', TJ: 'tg' }
+const names = new Map(
+  countries.flatMap((country) => packs[country].regions.map(({ value }) => [value.code, { country, ...value.names }] as const)),
+)
+
+/**
+ * The name of a region as a reader of a language knows it; empty for `other`, whose word is in the messages. A region of
+ * a neighbour is named in Russian, in Uzbek by its Latin name, until country data has it in every language.
+ */
+export function regionName(region: Region, language: Language): string {
+  const known = names.get(region)
+  if (known === undefined) return ''
+  if (language === 'en') return known.en
+  if (language === stateLanguage[known.country]) return known.state
+  return language === 'uz' ? known.en : known.ru
+}

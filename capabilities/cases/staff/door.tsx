@@ -1,0 +1,12 @@
+import { Masked } from '#kernel/device/index.ts'
+import { useCase } from './use-cases.ts'
+
+export { CasePicker } from './CasePicker.tsx'
+export { type CaseRow, useCase, useCases } from './use-cases.ts'
+export { type ToOpen, useNewAlias, useOpenCase } from './use-open-case.ts'
+
+/** The alias of a case, with the name behind the eye. */
+export function CaseAlias({ caseId }: { caseId: string }) {
+  const found = useCase(caseId)
+  return <Masked alias={found?.alias ?? '…'} name={found?.card?.sealed.name} caseId={caseId} />
+}

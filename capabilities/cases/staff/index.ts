@@ -1,0 +1,36 @@
+import type { StaffPart } from '#kernel/device/part.ts'
+import { IconCases } from '#look/icons.tsx'
+import { may } from '../access.ts'
+import { messages } from '../messages/index.ts'
+import { card } from '../sealed/card.ts'
+import { caseFile } from '../sealed/case.ts'
+import { contact } from '../sealed/contact.ts'
+import { note } from '../sealed/note.ts'
+
+export const cases: StaffPart = {
+  name: 'cases',
+  messages,
+  shapes: [caseFile, card, contact, note],
+  screens: [
+    { path: '/cases', may: may.see, title: 'title.cases', load: async () => (await import('./Cases.tsx')).Cases },
+    { path: '/cases/new', may: may.open, title: 'title.open', load: async () => (await import('./OpenCase.tsx')).OpenCase },
+    { path: '/cases/$caseId', may: may.see, title: 'title.case', load: async () => (await import('./CaseFile.tsx')).CaseFile },
+  ],
+  places: [{ screen: '/cases', title: 'title.cases', icon: IconCases, go: 'KeyC', order: 30, may: may.see }],
+  commands: [{ name: 'cases.open', title: 'open', may: may.open, after: 'KeyC', run: ({ go }) => go('/cases/new') }],
+  search: [
+    {
+      shape: card,
+      card: ({ caseId, sealed }) => ({
+        masked: sealed.alias,
+        words: [
+          sealed.alias,
+          ...[sealed.name, sealed.callHer, sealed.codeWord, sealed.journal].filter((word): word is string => word !== undefined),
+          ...(sealed.phones ?? []),
+          ...(sealed.others ?? []).map((each: { readonly name: string }) => each.name),
+        ],
+        path: `/cases/${caseId}`,
+      }),
+    },
+  ],
+}

@@ -1,0 +1,34 @@
+import { useMemo } from 'react'
+import { type Opened, useRecords } from '#kernel/device/index.ts'
+import { caseFile } from '../sealed/case.ts'
+import { card } from '../sealed/card.ts'
+
+/** A case as lists show it. Without a card (it has not come yet, or cannot be read) there is no alias. */
+export interface CaseRow {
+  readonly caseId: string
+  readonly alias: string
+  readonly file: Opened<typeof caseFile>
+  readonly card: Opened<typeof card> | undefined
+}
+
+/** All cases of this device's circles, the newest first. */
+export function useCases(): readonly CaseRow[] {
+  const files = useRecords(caseFile)
+  const cards = useRecords(card)
+  return useMemo(() => {
+    const of = new Map(cards.map((each) => [each.caseId, each]))
+    return files
+      .map((file) => {
+        const known = of.get(file.caseId)
+        return { caseId: file.caseId, alias: known?.sealed.alias ?? '…', file, card: known }
+      })
+      .sort((a, b) => (a.file.coded.openedOn === b.file.coded.openedOn ? (a.file.at < b.file.at ? 1 : -1) : a.file.coded.openedOn < b.file.coded.openedOn ? 1 : -1))
+  }, [files, cards])
+}
+
+/** One case, live; undefined while it is not on this device. */
+export function useCase(caseId: string): CaseRow | undefined {
+  const file = useRecords(caseFile, { caseId })[0]
+  const known = useRecords(card, { caseId })[0]
+  return useMemo(() => (file === undefined ? undefined : { caseId, alias: known?.sealed.alias ?? '…', file, card: known }), [caseId, file, known])
+}
