@@ -25,6 +25,9 @@ const coded: Readonly<Record<string, string>> = {
   opaque_record: 'what OPAQUE keeps instead of a passphrase',
   'kernel.circle.name': 'the name of a role circle, see kernel/circle.ts',
   'circles.wrap.member': 'an account, or recovery',
+  'circles.head.state': 'the verified state of the chain: ids, public keys, roles',
+  'circles.statement.s': 'signatures',
+  'people.invite.newcomer': 'an id and public keys',
 }
 /** Schemas of the program that hold nothing of a centre. */
 const ofTheHouse = ['house']
