@@ -25,10 +25,13 @@ export interface Access {
   forgetThisDevice(): Promise<void>
   remembered(): Promise<readonly RememberedDevice[]>
 
-  /** What stands behind `#` of the address (`found.…`, `join.…`), taken out of it at the first moment; without the `#`. */
+  /** What stands behind `#` of the address (`found.…`, `join.…`, `recover`), taken out of it at the first moment; without the `#`. */
   readonly fragment: string
 
-  /** Her account key and the three sheets; nothing exists on the server until `finishFounding`. */
+  /**
+   * Her account key and the three sheets; nothing exists on the server until `finishFounding`. `handle` is her new sign-in
+   * code as people read it, `K7QD-2MPX`.
+   */
   beginFounding(input: { token: string; country: Country; passphrase: string }): Promise<{
     handle: string
     accountKey: string
@@ -54,20 +57,12 @@ export interface Access {
   setProfile(profile: DeviceProfile): void
 }
 
-/** A sign-in code: eight characters of Crockford's base32, shown as `K7QD-2MPX`. */
-export function makeHandle(random: (bytes: Uint8Array<ArrayBuffer>) => Uint8Array): string {
+/** A new sign-in code as people read it: eight characters of Crockford's base32. It says nothing of a person. */
+export function newHandle(): string {
   const letters = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
-  const text = Array.from(random(new Uint8Array(8)), (byte) => letters[byte & 31]).join('')
+  const text = Array.from(crypto.getRandomValues(new Uint8Array(8)), (byte) => letters[byte & 31]).join('')
   return `${text.slice(0, 4)}-${text.slice(4)}`
 }
 
-/** A sign-in code as typed: small letters, spaces, O for 0, I and L for 1 are understood. `null` if it cannot be one. */
-export function readHandle(typed: string): string | null {
-  const text = typed
-    .toUpperCase()
-    .replace(/[\s\-–—]/g, '')
-    .replaceAll('O', '0')
-    .replace(/[IL]/g, '1')
-    .replaceAll('U', 'V')
-  return /^[0-9A-HJKMNP-TV-Z]{8}$/.test(text) ? `${text.slice(0, 4)}-${text.slice(4)}` : null
-}
+/** The same code as it is stored and sent. */
+export const plainHandle = (handle: string): string => handle.replaceAll('-', '')

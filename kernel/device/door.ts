@@ -1,5 +1,5 @@
 import type { Country } from '#kernel/language.ts'
-import type { FeedPage, PutAnswer, RecordIn, RecordOut } from '#kernel/wire.ts'
+import type { FeedPage, PutAnswer, RecordOut } from '#kernel/wire.ts'
 import type { B64u, ChainDeed, FoundingPack, Id, Link, SignedStatement, Wrap } from '#vault/api.ts'
 import type { Request } from './request.ts'
 
@@ -21,6 +21,8 @@ export interface SessionFacts {
   readonly fresh: boolean
   /** Joined and not yet admitted. */
   readonly waiting: boolean
+  /** A second factor is asked for when she signs in. */
+  readonly secondFactor?: boolean
 }
 
 export interface Invitation {
@@ -62,22 +64,26 @@ export interface Door {
   signOut(): Promise<void>
   foundStart(input: { token: string; centre: Id; account: Id; registrationRequest: string }): Promise<Registration>
   foundFinish(input: { token: string; handle: string; country: Country; pack: FoundingPack }): Promise<void>
+  joinLook(input: { invite: Id }): Promise<{ centre: Id; rekeyOf: Id | null }>
   joinStart(input: { invite: Id; account: Id; registrationRequest: string }): Promise<Registration & { centre: Id }>
   joinFinish(input: { invite: Id; handle: string; pack: Record<string, unknown> }): Promise<void>
   passphraseStart(input: { registrationRequest: string }): Promise<Registration>
   passphraseFinish(input: { registrationRecord: string; bundle: B64u; gen: number }): Promise<void>
-  chain(after: number): Promise<{ statements: readonly SignedStatement[] }>
+  /** Statements with a greater seq; −1 for all. */
+  chain(after: number): Promise<{ statements: readonly SignedStatement[]; more?: boolean }>
   append(input: { deeds: readonly ChainDeed[]; invite?: Id }): Promise<{ seq: number }>
   keys(): Promise<{ wraps: readonly Wrap[]; links: readonly Link[] }>
   postWrap(wrap: Wrap): Promise<void>
   recoveryStart(input: { genesis8: B64u }): Promise<{ challenge: B64u }>
-  recoveryProve(input: { challenge: B64u; sig: B64u }): Promise<void>
+  recoveryProve(input: { challenge: B64u; sig: B64u }): Promise<{ centre: Id }>
   recoveryKeys(): Promise<{ wraps: readonly Wrap[]; links: readonly Link[] }>
   invites(): Promise<readonly Invitation[]>
+  /** Asked before unlocking: has this device been taken out? */
+  checkDevice(input: { id: Id; secret: string }): Promise<{ revoked: boolean }>
   addDevice(input: { id: Id; secretHash: string; kind: 'desktop' | 'phone' | 'other' }): Promise<void>
   put(records: readonly RecordOut[]): Promise<{ answers: readonly PutAnswer[] }>
   feed(input: { after: number; limit: number; circle?: Id }): Promise<FeedPage>
-  ofCase(caseId: Id): Promise<{ records: readonly RecordIn[] }>
+  ofCase(input: { caseId: Id; after: number; limit: number }): Promise<FeedPage>
   ledger(lines: readonly LedgerLine[]): Promise<void>
 }
 
@@ -98,6 +104,7 @@ export function doorOver(request: Request): Door {
     signOut: () => post('/sign-out'),
     foundStart: (input) => post('/found/start', input),
     foundFinish: ({ pack, ...rest }) => post('/found/finish', { ...rest, pack: { ...pack, records: pack.records.map(outgoing) } }),
+    joinLook: (input) => post('/join/look', input),
     joinStart: (input) => post('/join/start', input),
     joinFinish: (input) => post('/join/finish', input),
     passphraseStart: (input) => post('/passphrase/start', input),
@@ -110,10 +117,11 @@ export function doorOver(request: Request): Door {
     recoveryProve: (input) => post('/recovery/prove', input),
     recoveryKeys: () => get('/recovery/keys'),
     invites: () => get('/invites'),
+    checkDevice: (input) => post('/devices/check', input),
     addDevice: (input) => post('/devices', input),
     put: (records) => post('/records', { records }),
     feed: ({ after, limit, circle }) => get(`/feed?after=${after}&limit=${limit}${circle === undefined ? '' : `&circle=${circle}`}`),
-    ofCase: (caseId) => get(`/cases/${caseId}/records`),
+    ofCase: ({ caseId, after, limit }) => get(`/cases/${caseId}/records?after=${after}&limit=${limit}`),
     ledger: (lines) => post('/ledger', { lines }),
   }
 }

@@ -1,5 +1,4 @@
 export type { Access } from './access.ts'
-export { makeHandle, readHandle } from './access.ts'
 export { noteInLedger, openCase } from './case.ts'
 export { addDays, daysBetween, weekdayOf, type Dates } from './dates.ts'
 export type { AlarmNote, Conflict, Device, Me, Put, Putting, RefusedRecord, Saving } from './device.ts'

@@ -24,17 +24,15 @@ export type Request = <Answer>(method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: 
  *
  * @param told called with the name of every refusal, so that one place may act on `not-signed-in` and `device-revoked`
  */
-export function requestOver(fetching: typeof fetch, device: () => string | null, told: (reason: string) => void): Request {
+export function requestOver(fetching: typeof fetch, told: (reason: string) => void): Request {
   return async <Answer>(method: string, path: string, body?: unknown): Promise<Answer> => {
     let response: Response
     try {
-      const id = device()
       response = await fetching(`/api${path}`, {
         method,
         headers: {
           accept: 'application/json',
           ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-          ...(id === null ? {} : { 'panah-device': id }),
         },
         credentials: 'same-origin',
         cache: 'no-store',

@@ -1,0 +1,209 @@
+import { deleteDB, openDB, type DBSchema, type IDBPDatabase } from 'idb'
+import type { B64u, Id, RememberedDevice, SealedRecord } from '#vault/api.ts'
+import type { LedgerLine, SessionFacts } from './door.ts'
+import type { Pending } from './outbox.ts'
+import type { DeviceProfile } from './session.ts'
+
+/**
+ * [Note: only ciphertext is stored] What lies in this browser between sessions is sealed, or the server knows it too
+ * (ids, codes, positions). Words of a person are never written here, nor to any other storage of the browser.
+ */
+
+/** A record as the server has it. */
+export interface StoredRecord extends SealedRecord {
+  /** SHA-256 of the blob: how a swap or a rollback is noticed. */
+  readonly sha: B64u
+  readonly position: number
+}
+
+/** Somebody this browser can open for. */
+export interface Remembered {
+  readonly account: Id
+  readonly device: RememberedDevice
+  /** The device's id and secret at the server: they stand for the second factor. */
+  readonly id: Id
+  readonly secret: string
+  readonly profile: DeviceProfile
+  readonly used: string
+}
+
+/** Single values of an account. */
+export interface Kept {
+  readonly state: B64u
+  readonly keyring: B64u
+  /** Up to here the feed of all `circles` was read. */
+  readonly position: number
+  readonly circles: readonly Id[]
+  readonly facts: SessionFacts
+}
+
+interface AccountSchema extends DBSchema {
+  records: { key: Id; value: StoredRecord }
+  outbox: { key: number; value: Pending }
+  kept: { key: string; value: unknown }
+  drafts: { key: string; value: { readonly name: string; readonly record: SealedRecord } }
+  ledger: { key: Id; value: LedgerLine }
+}
+
+interface DeviceSchema extends DBSchema {
+  remembered: { key: Id; value: Remembered }
+  settings: { key: string; value: unknown }
+}
+
+/** The browser has no room, or took what was stored away. What is on the screen is still in memory. */
+export class StorageFull extends Error {
+  override readonly name = 'StorageFull'
+}
+
+const deviceName = 'notebook'
+const accountName = (account: Id) => `notebook-${account}`
+
+/** What does not belong to one account: who is remembered, the language, wrong tries. */
+export class DeviceDatabase {
+  readonly #db: Promise<IDBPDatabase<DeviceSchema>>
+  constructor() {
+    this.#db = openDB<DeviceSchema>(deviceName, 1, {
+      upgrade(db) {
+        db.createObjectStore('remembered', { keyPath: 'account' })
+        db.createObjectStore('settings')
+      },
+    })
+  }
+  async remembered(): Promise<readonly Remembered[]> {
+    const all = await (await this.#db).getAll('remembered')
+    return all.sort((a, b) => (a.used < b.used ? 1 : -1))
+  }
+  async remember(one: Remembered): Promise<void> {
+    await (await this.#db).put('remembered', one)
+  }
+  async forget(account: Id): Promise<void> {
+    await (await this.#db).delete('remembered', account)
+  }
+  async setting<T>(name: string): Promise<T | undefined> {
+    return (await (await this.#db).get('settings', name)) as T | undefined
+  }
+  async set(name: string, value: unknown): Promise<void> {
+    await (await this.#db).put('settings', value, name)
+  }
+}
+
+/** Everything one account has in this browser. */
+export class AccountDatabase {
+  readonly #db: IDBPDatabase<AccountSchema>
+  private constructor(db: IDBPDatabase<AccountSchema>) {
+    this.#db = db
+  }
+
+  static async open(account: Id): Promise<AccountDatabase> {
+    const db = await openDB<AccountSchema>(accountName(account), 1, {
+      upgrade(db) {
+        db.createObjectStore('records', { keyPath: 'id' })
+        db.createObjectStore('outbox', { keyPath: 'n', autoIncrement: true })
+        db.createObjectStore('kept')
+        db.createObjectStore('drafts', { keyPath: 'name' })
+        db.createObjectStore('ledger', { keyPath: 'id' })
+      },
+      // Another tab wants to delete or upgrade: it is let through, this one closes.
+      blocking: (_current, _blocked, event) => (event.target as IDBDatabase).close(),
+    })
+    return new AccountDatabase(db)
+  }
+
+  static async remove(account: Id): Promise<void> {
+    await deleteDB(accountName(account))
+  }
+
+  close(): void {
+    this.#db.close()
+  }
+
+  async kept<K extends keyof Kept>(name: K): Promise<Kept[K] | undefined> {
+    return (await this.#db.get('kept', name)) as Kept[K] | undefined
+  }
+  async keep(values: Partial<Kept>): Promise<void> {
+    const tx = this.#db.transaction('kept', 'readwrite')
+    for (const [name, value] of Object.entries(values)) void tx.store.put(value, name)
+    await full(tx.done)
+  }
+
+  records(): Promise<StoredRecord[]> {
+    return this.#db.getAll('records')
+  }
+  async record(id: Id): Promise<StoredRecord | undefined> {
+    return this.#db.get('records', id)
+  }
+  async recordsBy(ids: readonly Id[]): Promise<(StoredRecord | undefined)[]> {
+    const tx = this.#db.transaction('records')
+    return Promise.all(ids.map((id) => tx.store.get(id)))
+  }
+  outbox(): Promise<Pending[]> {
+    return this.#db.getAll('outbox')
+  }
+
+  /** Puts sealed records behind all others in the outbox, in one transaction. */
+  async queue(pending: readonly Omit<Pending, 'n'>[]): Promise<Pending[]> {
+    const tx = this.#db.transaction('outbox', 'readwrite')
+    const keys = await Promise.all(pending.map((each) => tx.store.add(each as Pending)))
+    await full(tx.done)
+    return pending.map((each, at) => ({ ...each, n: keys[at] ?? 0 }))
+  }
+
+  /** What the server's answers change, in one transaction: rows of the outbox go or change, records come. */
+  async settle(change: {
+    readonly gone?: readonly number[]
+    readonly changed?: readonly Pending[]
+    readonly stored?: readonly StoredRecord[]
+    readonly kept?: Partial<Kept>
+  }): Promise<void> {
+    const tx = this.#db.transaction(['outbox', 'records', 'kept'], 'readwrite')
+    const outbox = tx.objectStore('outbox')
+    for (const n of change.gone ?? []) void outbox.delete(n)
+    for (const pending of change.changed ?? []) void outbox.put(pending)
+    const records = tx.objectStore('records')
+    for (const record of change.stored ?? []) void records.put(record)
+    const kept = tx.objectStore('kept')
+    for (const [name, value] of Object.entries(change.kept ?? {})) void kept.put(value, name)
+    await full(tx.done)
+  }
+
+  async draft(name: string): Promise<SealedRecord | undefined> {
+    return (await this.#db.get('drafts', name))?.record
+  }
+  async keepDraft(name: string, record: SealedRecord): Promise<void> {
+    await full(this.#db.put('drafts', { name, record }))
+  }
+  async dropDraft(name: string): Promise<void> {
+    await this.#db.delete('drafts', name)
+  }
+
+  async noteLines(lines: readonly LedgerLine[]): Promise<void> {
+    const tx = this.#db.transaction('ledger', 'readwrite')
+    for (const line of lines) void tx.store.put(line)
+    await full(tx.done)
+  }
+  lines(): Promise<LedgerLine[]> {
+    return this.#db.getAll('ledger')
+  }
+  async dropLines(ids: readonly Id[]): Promise<void> {
+    const tx = this.#db.transaction('ledger', 'readwrite')
+    for (const id of ids) void tx.store.delete(id)
+    await tx.done
+  }
+
+  /** After ten wrong passphrases: what could be opened goes; what was never sent stays, sealed. */
+  async wipeOpenable(): Promise<void> {
+    const tx = this.#db.transaction(['records', 'kept'], 'readwrite')
+    void tx.objectStore('records').clear()
+    void tx.objectStore('kept').clear()
+    await tx.done
+  }
+}
+
+async function full<T>(done: Promise<T>): Promise<T> {
+  try {
+    return await done
+  } catch (error) {
+    if (error instanceof DOMException && error.name === 'QuotaExceededError') throw new StorageFull()
+    throw error
+  }
+}

@@ -1,0 +1,307 @@
+import { noCase, roleCircles, type RoleCircle } from '#kernel/circle.ts'
+import type { Shape } from '#kernel/record.ts'
+import type { CentreState, Id, Opened as VaultOpened, SealedRecord, ToOpen, Vault } from '#vault/api.ts'
+import type { Alarms } from './alarms.ts'
+import type { AccountDatabase, StoredRecord } from './database.ts'
+import type { Conflict, RefusedRecord, Saving } from './device.ts'
+import type { Door } from './door.ts'
+import { newestPending, type Pending } from './outbox.ts'
+import { Records, type Held, type Opened, type RecordState } from './records.ts'
+import type { Signal } from './signal.ts'
+
+/** What other windows of the same browser are told. Ids only. */
+export type Told =
+  | { readonly is: 'changed'; readonly ids: readonly Id[] }
+  | { readonly is: 'poke' }
+  | { readonly is: 'chain' }
+  | { readonly is: 'lock' }
+
+export interface DeskOptions {
+  readonly account: Id
+  readonly centre: Id
+  readonly vault: Vault
+  readonly db: AccountDatabase
+  readonly door: Door
+  readonly shapes: readonly Shape<any, any>[]
+  readonly records: Records
+  readonly alarms: Alarms
+  readonly chain: Signal<CentreState | null>
+  readonly saving: Signal<Saving>
+  readonly refused: Signal<readonly RefusedRecord[]>
+  readonly conflicts: Signal<readonly Conflict[]>
+  readonly tell: (told: Told) => void
+  readonly now: () => Date
+}
+
+const perOpening = 500
+
+/** The desk of one unlocked account: what lies in the database, what is on its way, and what of both is shown. */
+export class Desk {
+  readonly options: DeskOptions
+  /** Version and hash of each record as the server has it. */
+  readonly stored = new Map<Id, { readonly version: number; readonly sha: string }>()
+  /** In the order of sending. */
+  outbox: Pending[] = []
+  /** Rows now on the wire. */
+  sending: ReadonlySet<number> = new Set()
+  /** Puts that are in memory and not yet sealed. */
+  unsealed = 0
+  ended = false
+  /** Set by whoever can send: called when there is something new to send. */
+  poke: () => void = () => {}
+  /** My versions of records that somebody else changed faster. */
+  readonly #mine: Records
+  readonly #conflicting = new Set<Id>()
+  #held = new Map<Id, number>()
+
+  constructor(options: DeskOptions) {
+    this.options = options
+    this.#mine = new Records(options.shapes)
+  }
+
+  get circles(): readonly Id[] {
+    const { chain, account } = this.options
+    return (chain.get()?.circles ?? []).filter((circle) => circle.members.includes(account)).map((circle) => circle.circle)
+  }
+
+  /** The circle's id for a role circle's name; an id stays as it is. */
+  circleId(circle: RoleCircle | Id): Id | undefined {
+    if (!(roleCircles as readonly string[]).includes(circle)) return circle
+    return this.options.chain.get()?.circles.find((each) => each.name === circle)?.circle
+  }
+
+  /** [Note: a put that may be taken back waits] For ten seconds it is sealed and stored here and not sent, so taking it back leaves no trace. */
+  hold(id: Id, until: number): void {
+    this.#held.set(id, until)
+    setTimeout(() => this.release(id), Math.max(0, until - this.options.now().getTime()))
+  }
+  release(id: Id): void {
+    if (this.#held.delete(id) && !this.ended) this.poke()
+  }
+  readonly isHeld = (id: Id): boolean => this.#held.has(id)
+
+  /** Hash of the newest version this device knows of a record, mine first. */
+  newestSha(id: Id): string | null {
+    const mine = this.outbox.findLast((pending) => pending.record.id === id && pending.refusal !== 'newer-version')
+    return mine?.sha ?? this.stored.get(id)?.sha ?? null
+  }
+
+  /** Opens sealed records in batches; `known` is what this device remembers of each. */
+  async open(sealed: readonly SealedRecord[], verify: 'always' | 'cards', withKnown = true): Promise<VaultOpened[]> {
+    const opened: VaultOpened[] = []
+    for (let at = 0; at < sealed.length; at += perOpening) {
+      const part = sealed.slice(at, at + perOpening).map((record): ToOpen => {
+        const { id, caseId, kind, circle, epoch, version, coded, blob } = record
+        const known = withKnown ? this.stored.get(id) : undefined
+        return { id, caseId, kind, circle, epoch, version, coded, blob, ...(known === undefined ? {} : { known }) }
+      })
+      opened.push(...(await this.options.vault.open(part, verify)))
+    }
+    return opened
+  }
+
+  /** Opens everything this browser has: what is on its way first, then cards, then the rest, newest first. */
+  async openAll(progress: (done: number, of: number, areCardsOpen: boolean) => void): Promise<void> {
+    const { db, records, alarms } = this.options
+    const [outbox, rows] = await Promise.all([db.outbox(), db.records()])
+    this.outbox = outbox
+    for (const row of rows) this.stored.set(row.id, { version: row.version, sha: row.sha })
+    const pending = newestPending(outbox)
+    const isCard = (row: StoredRecord) => records.shapeOf(row.kind)?.of.held === 'always'
+    const known = rows.filter((row) => records.shapeOf(row.kind) !== undefined && !pending.has(row.id))
+    known.sort((a, b) => Number(isCard(b)) - Number(isCard(a)) || b.position - a.position)
+    const cards = known.findIndex((row) => !isCard(row))
+    const total = known.length + pending.size
+    await this.#showPending([...pending.values()])
+    await this.#gatherConflicts()
+    let done = pending.size
+    progress(done, total, total === done)
+    for (let at = 0; at < known.length; at += perOpening) {
+      const part = known.slice(at, at + perOpening)
+      const opened = await this.open(part, 'cards')
+      if (this.ended) return
+      alarms.opened(opened)
+      records.take(part.map((row, i) => held(row, opened[i], 'there')))
+      done += part.length
+      progress(done, total, cards === -1 ? done === total : at + perOpening >= Math.min(cards, 2_500))
+    }
+    this.count()
+  }
+
+  /** Shows records that came, unless something of ours is on its way. */
+  show(sealed: readonly SealedRecord[], opened: readonly VaultOpened[]): void {
+    const { records, alarms } = this.options
+    alarms.opened(opened)
+    const pending = newestPending(this.outbox)
+    records.take(
+      sealed.flatMap((record, at) => {
+        if (pending.has(record.id) || !records.shapeOf(record.kind)) return []
+        const before = records.held(record.id)
+        // A put that is still being sealed is newer than anything that comes.
+        if (before?.state === 'sealed' && before.version > record.version) return []
+        return [held(record, opened[at], 'there')]
+      }),
+    )
+  }
+
+  /** Draws some records again from the database: after another window, or a settlement, changed them. */
+  async redraw(ids: readonly Id[], verify: 'always' | 'cards' = 'cards'): Promise<void> {
+    const { db, records } = this.options
+    this.outbox = await db.outbox()
+    const pending = newestPending(this.outbox)
+    await this.#showPending(ids.flatMap((id) => pending.get(id) ?? []))
+    const rows = (await db.recordsBy(ids)).filter((row): row is StoredRecord => row !== undefined)
+    for (const row of rows) this.stored.set(row.id, { version: row.version, sha: row.sha })
+    const open = rows.filter((row) => !pending.has(row.id))
+    if (open.length > 0) {
+      const opened = await this.open(open, verify)
+      if (this.ended) return
+      this.options.alarms.opened(opened)
+      records.take(open.flatMap((row, at) => (records.shapeOf(row.kind) ? [held(row, opened[at], 'there')] : [])))
+    }
+    const there = new Set([...rows.map((row) => row.id), ...pending.keys()])
+    records.drop(ids.filter((id) => !there.has(id)))
+    await this.#gatherConflicts()
+    this.count()
+  }
+
+  /** Locked rows once more: after keys have come. */
+  async openLocked(): Promise<void> {
+    const ids: Id[] = []
+    for (const each of this.options.records.every()) if ('locked' in each.content) ids.push(each.id)
+    if (ids.length > 0) await this.redraw(ids)
+  }
+
+  /** Sets the state of what is shown without opening anything. */
+  mark(ids: readonly Id[], state: RecordState, refusal?: string): void {
+    const { records } = this.options
+    records.take(
+      ids.flatMap((id) => {
+        const before = records.held(id)
+        return before && (before.state !== state || before.refusal !== refusal) ? [{ ...before, state, refusal }] : []
+      }),
+    )
+  }
+
+  /** What the saving chip says, and the lists behind it. */
+  count(): void {
+    if (this.ended) return
+    const { saving, refused, conflicts, records } = this.options
+    const waiting = this.outbox.filter((pending) => pending.refusal === undefined).length + this.unsealed
+    const stuck = this.outbox.filter((pending) => pending.refusal !== undefined && pending.refusal !== 'newer-version')
+    const lists: RefusedRecord[] = []
+    const seen = new Set<Id>()
+    for (const { record, refusal, facts } of stuck) {
+      if (seen.has(record.id)) continue
+      seen.add(record.id)
+      lists.push({
+        id: record.id,
+        kind: record.kind,
+        room: record.kind.split('/')[0] ?? '',
+        refusal: refusal ?? '',
+        facts: facts ?? {},
+        record: records.any(record.id),
+        drop: () => this.drop(record.id),
+        again: () => this.again(record.id),
+      })
+    }
+    refused.set(lists)
+    conflicts.set(
+      [...this.#conflicting].flatMap((id): Conflict[] => {
+        const mine = this.#mine.any(id)
+        const theirs = records.any(id)
+        return mine && theirs ? [{ id, kind: mine.kind, mine, theirs, choose: (which) => this.choose(id, mine, which) }] : []
+      }),
+    )
+    const count = lists.length + conflicts.get().length
+    saving.set(
+      count > 0
+        ? { is: 'not-sent', count }
+        : this.sending.size > 0
+          ? { is: 'sending', waiting }
+          : waiting > 0
+            ? { is: 'kept', waiting }
+            : { is: 'there' },
+    )
+  }
+
+  /** Takes my versions of a record out of the outbox; what the server has is shown again. */
+  async drop(id: Id): Promise<void> {
+    const gone = this.outbox.filter((pending) => pending.record.id === id).map((pending) => pending.n)
+    await this.options.db.settle({ gone })
+    this.#conflicting.delete(id)
+    this.#mine.drop([id])
+    await this.redraw([id])
+    this.options.tell({ is: 'changed', ids: [id] })
+  }
+
+  /** Sends my refused version once more. */
+  async again(id: Id): Promise<void> {
+    const changed = this.outbox
+      .filter((pending) => pending.record.id === id)
+      .map(({ refusal: _refusal, facts: _facts, ...pending }) => pending)
+    await this.options.db.settle({ changed })
+    await this.redraw([id])
+    this.options.tell({ is: 'changed', ids: [id] })
+    this.poke()
+  }
+
+  /** Set by the writer: puts a next version of a record whose shape is known by its kind. */
+  putAgain: (kind: string, what: { id: Id; caseId: Id; circle: Id; coded: unknown; sealed: unknown }) => void = () => {}
+
+  async choose(id: Id, mine: Opened, which: 'mine' | 'theirs' | { readonly coded: unknown; readonly sealed: unknown }): Promise<void> {
+    await this.drop(id)
+    if (which === 'theirs') return
+    const { coded, sealed } = which === 'mine' ? mine : which
+    this.putAgain(mine.kind, { id, caseId: mine.caseId, circle: mine.circle, coded, sealed })
+  }
+
+  async #showPending(pending: readonly Pending[]): Promise<void> {
+    if (pending.length === 0) return
+    const { records } = this.options
+    const opened = await this.open(
+      pending.map((each) => each.record),
+      'cards',
+      false,
+    )
+    records.take(
+      pending.flatMap((each, at): Held[] =>
+        records.shapeOf(each.record.kind) ? [held(each.record, opened[at], each.refusal === undefined ? 'sealed' : 'refused', each.refusal)] : [],
+      ),
+    )
+  }
+
+  async #gatherConflicts(): Promise<void> {
+    const newest = new Map<Id, Pending>()
+    const ids = new Set(this.outbox.filter((pending) => pending.refusal === 'newer-version').map((pending) => pending.record.id))
+    for (const pending of this.outbox) if (ids.has(pending.record.id)) newest.set(pending.record.id, pending)
+    for (const id of this.#conflicting) if (!ids.has(id)) this.#conflicting.delete(id)
+    const fresh = [...newest.values()].filter((pending) => !this.#conflicting.has(pending.record.id))
+    if (fresh.length === 0) return
+    const opened = await this.open(
+      fresh.map((pending) => pending.record),
+      'cards',
+      false,
+    )
+    this.#mine.take(fresh.map((pending, at) => held(pending.record, opened[at], 'refused', 'newer-version')))
+    for (const pending of fresh) this.#conflicting.add(pending.record.id)
+  }
+
+  end(): void {
+    this.ended = true
+    this.#mine.clear()
+    this.#conflicting.clear()
+    this.stored.clear()
+    this.outbox = []
+  }
+}
+
+/** A sealed record and what the vault made of it, as the store takes it. */
+export function held(record: SealedRecord, opened: VaultOpened | undefined, state: RecordState, refusal?: string): Held {
+  const { id, caseId, kind, circle, version } = record
+  const content: Held['content'] =
+    opened?.state === 'open'
+      ? { coded: opened.coded, sealed: opened.sealed, by: opened.by, at: opened.at, notices: opened.notices }
+      : { locked: opened?.why ?? 'record-unreadable' }
+  return { id, caseId: caseId || noCase, kind, circle, version, state, ...(refusal === undefined ? {} : { refusal }), content }
+}

@@ -1,0 +1,80 @@
+import { noCase } from '#kernel/circle.ts'
+import type { Id } from '#vault/api.ts'
+import type { Desk } from './desk.ts'
+import type { Drafts } from './device.ts'
+
+const pause = 2_000
+
+/**
+ * Texts not finished yet. A draft is sealed like a record, by this device for one circle, and never leaves it.
+ */
+export class SealedDrafts implements Drafts {
+  readonly #desk: () => Desk | null
+  readonly #waiting = new Map<string, { readonly value: unknown; readonly circle: string }>()
+  #timer: ReturnType<typeof setTimeout> | undefined
+  readonly #ids = new Map<string, Promise<Id>>()
+
+  constructor(desk: () => Desk | null) {
+    this.#desk = desk
+  }
+
+  async read<T>(name: string): Promise<T | null> {
+    const waiting = this.#waiting.get(name)
+    if (waiting) return waiting.value as T
+    const desk = this.#desk()
+    const record = await desk?.options.db.draft(name)
+    if (!desk || !record || desk.ended) return null
+    const [opened] = await desk.open([record], 'cards', false)
+    return opened?.state === 'open' ? (opened.sealed as T) : null
+  }
+
+  write(name: string, value: unknown, circle: string): void {
+    this.#waiting.set(name, { value, circle })
+    this.#timer ??= setTimeout(() => void this.flush(), pause)
+  }
+
+  drop(name: string): void {
+    this.#waiting.delete(name)
+    void this.#desk()?.options.db.dropDraft(name)
+  }
+
+  /** Seals what waits; also called before the device locks. */
+  async flush(): Promise<void> {
+    clearTimeout(this.#timer)
+    this.#timer = undefined
+    const desk = this.#desk()
+    if (!desk) return
+    const waiting = [...this.#waiting]
+    this.#waiting.clear()
+    for (const [name, { value, circle }] of waiting) {
+      const id = desk.circleId(circle as never)
+      if (id === undefined) continue
+      try {
+        const record = { id: await this.#id(name), caseId: noCase, kind: 'device/draft', circle: id, version: 1, coded: {} }
+        const [sealed] = await desk.options.vault.seal([{ ...record, sealed: value, at: desk.options.now().toISOString(), prev: null }])
+        if (sealed && !this.#waiting.has(name)) await desk.options.db.keepDraft(name, { ...record, epoch: sealed.epoch, blob: sealed.blob })
+      } catch {
+        // A stale circle or a full disk: the text is still on the screen, and the next change tries again.
+      }
+    }
+  }
+
+  clear(): void {
+    clearTimeout(this.#timer)
+    this.#timer = undefined
+    this.#waiting.clear()
+  }
+
+  /** A record id that is the same for the same draft. */
+  #id(name: string): Promise<Id> {
+    let id = this.#ids.get(name)
+    if (!id) {
+      id = crypto.subtle.digest('SHA-256', new TextEncoder().encode(`draft ${name}`)).then((hash) => {
+        const hex = Array.from(new Uint8Array(hash).subarray(0, 16), (byte) => byte.toString(16).padStart(2, '0')).join('')
+        return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`
+      })
+      this.#ids.set(name, id)
+    }
+    return id
+  }
+}

@@ -1,0 +1,95 @@
+import type { PutAnswer, RecordIn } from '#kernel/wire.ts'
+import type { B64u, Id, SealedRecord } from '#vault/api.ts'
+
+/** A sealed record on its way. Rows are sent in the order of `n`. */
+export interface Pending {
+  readonly n: number
+  readonly record: SealedRecord
+  readonly sha: B64u
+  /** SHA-256 of the version before, or null: needed to seal it anew. */
+  readonly prev: B64u | null
+  /** Why the server did not take it: it waits for somebody. */
+  readonly refusal?: string | undefined
+  readonly facts?: Readonly<Record<string, unknown>> | undefined
+}
+
+export const mostInBatch = 100
+
+/**
+ * What goes next: in order, at most a hundred and at most `bytes`, nothing that waits for somebody, and nothing behind
+ * such a row of the same record (its version would not fit).
+ *
+ * @param isHeld a put that may still be taken back
+ */
+export function nextBatch(outbox: readonly Pending[], isHeld: (id: Id) => boolean, bytes = 2_500_000): readonly Pending[] {
+  const blocked = new Set<Id>()
+  const batch: Pending[] = []
+  let size = 0
+  for (const pending of outbox) {
+    const { id, blob } = pending.record
+    if (pending.refusal !== undefined || isHeld(id)) blocked.add(id)
+    if (blocked.has(id)) continue
+    size += Math.ceil(blob.length * 1.34) + 1_000
+    if (batch.length > 0 && (batch.length === mostInBatch || size > bytes)) break
+    batch.push(pending)
+  }
+  return batch
+}
+
+/** What an answer asks of the device. */
+export type Settlement =
+  | { readonly is: 'there'; readonly pending: Pending; readonly position: number }
+  /** Somebody was faster: both are kept. */
+  | { readonly is: 'conflict'; readonly pending: Pending; readonly newer: RecordIn | undefined }
+  /** The circle's key has changed: take statements and keys, seal anew, send again. */
+  | { readonly is: 'seal-anew'; readonly pending: Pending }
+  /** A member has left and nobody has made a new key yet: make one, then seal anew. */
+  | { readonly is: 'rotate'; readonly pending: Pending }
+  | { readonly is: 'refused'; readonly pending: Pending; readonly refusal: string; readonly facts: Readonly<Record<string, unknown>> }
+  /** Another record of the batch stood in the way: it simply goes again. */
+  | { readonly is: 'again'; readonly pending: Pending }
+
+/**
+ * Reads the answers to a batch. A record whose earlier version in the same batch was not taken goes again by itself: its
+ * own `newer-version` says nothing yet.
+ */
+export function settle(batch: readonly Pending[], answers: readonly PutAnswer[]): readonly Settlement[] {
+  const stopped = new Set<Id>()
+  return batch.map((pending, at): Settlement => {
+    const answer = answers[at]
+    const { id } = pending.record
+    if (!answer || answer.id !== id) return { is: 'again', pending }
+    if (answer.accepted) return { is: 'there', pending, position: answer.position }
+    if (stopped.has(id)) return { is: 'again', pending }
+    stopped.add(id)
+    switch (answer.refusal) {
+      case 'newer-version':
+        return { is: 'conflict', pending, newer: answer.newer }
+      case 'stale-epoch':
+        return { is: 'seal-anew', pending }
+      case 'stale-circle':
+        return { is: 'rotate', pending }
+      default:
+        return { is: 'refused', pending, refusal: answer.refusal, facts: answer.facts ?? {} }
+    }
+  })
+}
+
+/** Of each record the newest version that is on its way and not in conflict: what the screen shows as ours. */
+export function newestPending(outbox: readonly Pending[]): ReadonlyMap<Id, Pending> {
+  const newest = new Map<Id, Pending>()
+  const inConflict = new Set<Id>()
+  for (const pending of outbox) {
+    const { id } = pending.record
+    if (pending.refusal === 'newer-version') inConflict.add(id)
+    newest.set(id, pending)
+  }
+  for (const id of inConflict) newest.delete(id)
+  return newest
+}
+
+/** How long to wait before trying again: 1, 2, 4 … 60 s, half of it by chance so that fifty devices do not come at once. */
+export function backoff(tries: number, chance: number): number {
+  const most = Math.min(60_000, 1_000 * 2 ** Math.min(tries, 10))
+  return most / 2 + (most / 2) * chance
+}

@@ -1,0 +1,217 @@
+import { noCase, type RoleCircle } from '#kernel/circle.ts'
+import type { Shape } from '#kernel/record.ts'
+import { Alarm, type Id } from '#vault/api.ts'
+import { StorageFull } from './database.ts'
+import type { Desk } from './desk.ts'
+import type { Put } from './device.ts'
+import type { Pending } from './outbox.ts'
+import type { Held, Opened } from './records.ts'
+
+const undoable = 10_000
+const mostUndo = 50
+
+/**
+ * Writes records: first in memory (the screen has it in the same frame), then sealed by the vault, then stored together
+ * with its place in the outbox in one transaction, then sent.
+ */
+export class Writer {
+  readonly #desk: Desk
+  /** A stale circle asks for a new key: true when there is one now. */
+  readonly #heal: (circle: Id) => Promise<boolean>
+  readonly #full: () => void
+  #queue: Held[] = []
+  #working: Promise<void> | null = null
+  /** What stood there before a put, so that it can be taken back. */
+  readonly #before = new Map<string, Held | null>()
+  #memoryOnly = Number.MAX_SAFE_INTEGER / 2
+
+  constructor(desk: Desk, heal: (circle: Id) => Promise<boolean>, full: () => void) {
+    this.#desk = desk
+    this.#heal = heal
+    this.#full = full
+    desk.putAgain = (kind, what) => {
+      const shape = desk.options.records.shapeOf(kind)
+      if (shape) this.put(shape, what as never)
+    }
+  }
+
+  readonly put: Put = (shape, what) => {
+    const { records, account, now } = this.#desk.options
+    const kind = shape.of.kind
+    const before = what.id === undefined ? undefined : records.held(what.id)
+    if (before && 'locked' in before.content) throw new Error(`${kind}: a record that cannot be read is not overwritten`)
+    const caseId = before?.caseId ?? (shape.of.of === 'case' ? what.caseId : noCase)
+    if (caseId === undefined) throw new Error(`${kind}: belongs to a case and none was given`)
+    const circle = this.#circle(shape, what.circle, before)
+    const held: Held = {
+      id: what.id ?? crypto.randomUUID(),
+      caseId,
+      kind,
+      circle: circle ?? '',
+      version: (before?.version ?? 0) + 1,
+      state: circle === undefined ? 'refused' : 'sealed',
+      ...(circle === undefined ? { refusal: 'not-in-circle' } : {}),
+      content: {
+        coded: shape.of.schema.parse(what.coded),
+        sealed: fitting(shape, what.sealed),
+        by: account,
+        at: now().toISOString(),
+        notices: [],
+      },
+    }
+    this.#remember(held, before ?? null)
+    records.take([held])
+    if (circle !== undefined) {
+      this.#queue.push(held)
+      this.#desk.unsealed++
+      this.#work()
+    }
+    this.#desk.count()
+    const shown = records.one(shape, held.id)
+    if (!shown) throw new Error(`${kind}: does not fit its own shape`)
+    return shown
+  }
+
+  /** Keeps a put here for ten seconds so that it can be taken back. See [Note: a put that may be taken back waits]. */
+  holdForUndo(record: Opened): void {
+    this.#desk.hold(record.id, this.#desk.options.now().getTime() + undoable)
+  }
+
+  /** Takes a put back: what stood there before stands there again. False when it has been sent. */
+  async undo(record: Opened): Promise<boolean> {
+    const key = `${record.id}|${record.version}`
+    const before = this.#before.get(key)
+    if (before === undefined) return false
+    await this.settled()
+    const { db, records, tell } = this.#desk.options
+    const mine = this.#desk.outbox.filter((each) => each.record.id === record.id && each.record.version >= record.version)
+    if (mine.length === 0 || mine.some((each) => this.#desk.sending.has(each.n))) return false
+    this.#before.delete(key)
+    await db.settle({ gone: mine.map((each) => each.n) })
+    this.#desk.outbox = this.#desk.outbox.filter((each) => !mine.includes(each))
+    if (before) records.take([before])
+    else records.drop([record.id])
+    this.#desk.release(record.id)
+    this.#desk.count()
+    tell({ is: 'changed', ids: [record.id] })
+    return true
+  }
+
+  /** Resolves when everything put so far is sealed and stored (or cannot be now). */
+  async settled(): Promise<void> {
+    while (this.#working) await this.#working
+  }
+
+  /** Tries again what could not be sealed. */
+  retry(): void {
+    this.#work()
+  }
+
+  #circle(shape: Shape<any, any>, wanted: RoleCircle | Id | undefined, before: Held | undefined): Id | undefined {
+    if (wanted !== undefined) return this.#desk.circleId(wanted)
+    if (before) return before.circle
+    const mine = new Set(this.#desk.circles)
+    for (const name of shape.of.circles) {
+      const id = this.#desk.circleId(name)
+      if (id !== undefined && mine.has(id)) return id
+    }
+    return undefined
+  }
+
+  #remember(held: Held, before: Held | null): void {
+    this.#before.set(`${held.id}|${held.version}`, before)
+    if (this.#before.size > mostUndo) this.#before.delete(this.#before.keys().next().value ?? '')
+  }
+
+  #work(): void {
+    this.#working ??= this.#sealAll().finally(() => {
+      this.#working = null
+    })
+  }
+
+  async #sealAll(): Promise<void> {
+    const stuck = new Set<Id>()
+    for (;;) {
+      const wave = this.#wave(stuck)
+      if (wave.length === 0 || this.#desk.ended) break
+      const circle = wave[0]?.circle ?? ''
+      try {
+        await this.#seal(wave)
+      } catch (error) {
+        if (this.#desk.ended) break
+        if (!(error instanceof Alarm)) throw error
+        if (error.code === 'circle-stale' && (await this.#heal(circle))) continue
+        if (error.code === 'circle-stale' || error.code === 'wrap-missing') stuck.add(circle)
+        else this.#refuse(wave, error.code)
+      }
+    }
+    this.#desk.count()
+    this.#desk.poke()
+  }
+
+  /** The first put of each record, all of one circle, so that one call seals them. */
+  #wave(stuck: ReadonlySet<Id>): Held[] {
+    const first = this.#queue.find((held) => !stuck.has(held.circle))
+    if (!first) return []
+    const ids = new Set<Id>()
+    return this.#queue.filter((held) => {
+      if (held.circle !== first.circle || ids.has(held.id)) return false
+      ids.add(held.id)
+      return true
+    })
+  }
+
+  async #seal(wave: readonly Held[]): Promise<void> {
+    const { vault, db, tell } = this.#desk.options
+    const toSeal = wave.map((held) => {
+      if ('locked' in held.content) throw new Error('nothing to seal')
+      const { coded, sealed, at } = held.content
+      const { id, caseId, kind, circle, version } = held
+      return { id, caseId, kind, circle, version, coded: coded as Record<string, unknown>, sealed, at, prev: this.#desk.newestSha(id) }
+    })
+    const sealed = await vault.seal(toSeal)
+    const pending = toSeal.map(({ sealed: _sealed, at: _at, prev, ...record }, i): Omit<Pending, 'n'> => {
+      const one = sealed[i]
+      if (!one) throw new Error('the vault sealed fewer than it was given')
+      return { record: { ...record, epoch: one.epoch, blob: one.blob }, sha: one.sha, prev }
+    })
+    let queued: Pending[]
+    try {
+      queued = await db.queue(pending)
+    } catch (error) {
+      if (!(error instanceof StorageFull)) throw error
+      // No room in the browser: it goes from memory, and the screen says so.
+      this.#full()
+      queued = pending.map((each) => ({ ...each, n: this.#memoryOnly++ }))
+    }
+    this.#desk.outbox = [...this.#desk.outbox, ...queued]
+    this.#done(wave)
+    tell({ is: 'changed', ids: wave.map((held) => held.id) })
+  }
+
+  #refuse(wave: readonly Held[], refusal: string): void {
+    this.#done(wave)
+    this.#desk.mark(
+      wave.map((held) => held.id),
+      'refused',
+      refusal,
+    )
+  }
+
+  #done(wave: readonly Held[]): void {
+    const done = new Set(wave)
+    this.#queue = this.#queue.filter((held) => !done.has(held))
+    this.#desk.unsealed = this.#queue.length
+    this.#desk.count()
+  }
+}
+
+/** The sealed part as its shape reads it; a mistake of the program is told without quoting what was written. */
+function fitting(shape: Shape<any, any>, sealed: unknown): unknown {
+  const read = shape.sealed.safeParse(sealed)
+  if (!read.success) {
+    const where = read.error.issues.map((issue: { path: readonly PropertyKey[] }) => issue.path.join('.')).join(', ')
+    throw new Error(`${shape.of.kind}: the sealed part does not fit at ${where}`)
+  }
+  return read.data
+}

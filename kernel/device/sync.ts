@@ -1,0 +1,420 @@
+import type { RecordIn } from '#kernel/wire.ts'
+import { Refused } from '#kernel/refused.ts'
+import { Alarm, type ChainDeed, type CentreState, type Id, type SealedRecord } from '#vault/api.ts'
+import type { StoredRecord } from './database.ts'
+import type { Desk } from './desk.ts'
+import { fromB64u, outgoing } from './door.ts'
+import { backoff, nextBatch, settle, type Pending, type Settlement } from './outbox.ts'
+import { Away } from './request.ts'
+import type { ServerSide } from './session.ts'
+
+const pageSize = 2_000
+/** Bulk pages skip the author's signature, which is checked when the case is opened. */
+const bulk = 200
+
+export interface SyncOptions {
+  readonly desk: Desk
+  readonly server: (side: ServerSide) => void
+  /** Signs in again without asking, if that is possible; false when somebody has to be asked. */
+  readonly signIn: () => Promise<boolean>
+  readonly revoked: () => void
+  readonly readOnly: () => void
+  /** After a longer chain was taken: pins and permissions are kept anew. */
+  readonly chainGrew: () => Promise<void>
+  /** Opens the stream of news; returns the way to close it. */
+  readonly listen: (news: () => void) => () => void
+  /** Runs the work in one window of this browser only. */
+  readonly alone: (work: (signal: AbortSignal) => Promise<void>, signal: AbortSignal) => Promise<void>
+  readonly progress?: (records: number) => void
+}
+
+/** Brings what is ours to the server and what is new to us, in one window of the browser, as long as the desk is open. */
+export class Sync {
+  readonly #options: SyncOptions
+  readonly #desk: Desk
+  readonly #stop = new AbortController()
+  #wake: (() => void) | null = null
+  #again = false
+  #isReadOnly = false
+  #chaining: Promise<CentreState> | null = null
+
+  constructor(options: SyncOptions) {
+    this.#options = options
+    this.#desk = options.desk
+    this.#desk.poke = () => this.poke()
+  }
+
+  start(): void {
+    const online = () => this.poke()
+    globalThis.addEventListener?.('online', online, { signal: this.#stop.signal })
+    void this.#options.alone((signal) => this.#work(signal), this.#stop.signal).catch(() => {})
+  }
+
+  stop(): void {
+    this.#stop.abort()
+    this.#wake?.()
+  }
+
+  /** Something is new here, or may be new there. */
+  poke(): void {
+    this.#again = true
+    this.#wake?.()
+    // Another window may be the one that sends.
+    this.#desk.options.tell({ is: 'poke' })
+  }
+  pokeQuietly(): void {
+    this.#again = true
+    this.#wake?.()
+  }
+
+  async #work(signal: AbortSignal): Promise<void> {
+    let tries = 0
+    let silence: (() => void) | null = null
+    while (!signal.aborted) {
+      this.#again = false
+      let pause = 60_000
+      try {
+        await this.cycle()
+        this.#options.server('online')
+        tries = 0
+        silence ??= this.#options.listen(() => this.pokeQuietly())
+      } catch (error) {
+        if (signal.aborted) break
+        silence?.()
+        silence = null
+        this.#desk.sending = new Set()
+        this.#desk.count()
+        pause = await this.#trouble(error, tries++)
+      }
+      if (!this.#again) await this.#sleep(pause, signal)
+    }
+    silence?.()
+  }
+
+  /** What to do about trouble, and how long to wait. Nothing is ever dropped for it. */
+  async #trouble(error: unknown, tries: number): Promise<number> {
+    if (error instanceof Refused && error.reason === 'device-revoked') {
+      this.#options.revoked()
+      return 60_000
+    }
+    if (error instanceof Refused && error.reason === 'not-signed-in') {
+      this.#options.server('signing-in')
+      if (await this.#options.signIn()) return 0
+      return backoff(tries + 3, Math.random())
+    }
+    if (error instanceof Alarm) {
+      this.#alarm(error)
+      return 60_000
+    }
+    // A poke while offline would only try again at once, in vain.
+    this.#again = false
+    if (error instanceof Away) this.#options.server('offline')
+    return backoff(tries, Math.random())
+  }
+
+  #sleep(ms: number, signal: AbortSignal): Promise<void> {
+    return new Promise((resolve) => {
+      const done = () => {
+        clearTimeout(timer)
+        this.#wake = null
+        resolve()
+      }
+      const timer = setTimeout(done, ms)
+      this.#wake = done
+      if (signal.aborted) done()
+    })
+  }
+
+  /** Once everything: ours out, theirs in. */
+  async cycle(): Promise<void> {
+    if (!this.#isReadOnly) await this.push()
+    await this.pull()
+    await this.#lines()
+  }
+
+  /* ---- out */
+
+  async push(): Promise<void> {
+    const { db, door, tell } = this.#desk.options
+    let fruitless = 0
+    while (!this.#desk.ended) {
+      // Another window may have queued something.
+      const memory = this.#desk.outbox.filter((pending) => pending.n >= Number.MAX_SAFE_INTEGER / 2)
+      this.#desk.outbox = [...(await db.outbox()), ...memory]
+      const batch = nextBatch(this.#desk.outbox, this.#desk.isHeld)
+      if (batch.length === 0 || fruitless > 3) break
+      this.#sending(batch)
+      const { answers } = await door.put(batch.map((pending) => outgoing(pending.record)))
+      const settlements = settle(batch, answers)
+      await this.#apply(settlements)
+      tell({ is: 'changed', ids: batch.map((pending) => pending.record.id) })
+      fruitless = settlements.some((each) => each.is === 'there' || each.is === 'refused' || each.is === 'conflict') ? 0 : fruitless + 1
+    }
+    this.#sending([])
+  }
+
+  #sending(batch: readonly Pending[]): void {
+    this.#desk.sending = new Set(batch.map((pending) => pending.n))
+    this.#desk.mark(
+      batch.map((pending) => pending.record.id),
+      'sending',
+    )
+    this.#desk.count()
+  }
+
+  async #apply(settlements: readonly Settlement[]): Promise<void> {
+    const gone: number[] = []
+    const changed: Pending[] = []
+    const stored: StoredRecord[] = []
+    const anew = new Set<Id>()
+    const stale = new Set<Id>()
+    const redraw = new Set<Id>()
+    for (const each of settlements) {
+      const { pending } = each
+      const { id } = pending.record
+      if (each.is === 'there') {
+        gone.push(pending.n)
+        stored.push({ ...pending.record, sha: pending.sha, position: each.position })
+        this.#desk.stored.set(id, { version: pending.record.version, sha: pending.sha })
+      } else if (each.is === 'refused') {
+        changed.push({ ...pending, refusal: each.refusal, facts: each.facts })
+      } else if (each.is === 'conflict') {
+        const newer = each.newer && (await this.#taken(each.newer))
+        if (newer) stored.push(newer)
+        // Of several versions of ours the last is the one to choose.
+        const mine = this.#desk.outbox.filter((one) => one.record.id === id)
+        gone.push(...mine.slice(0, -1).map((one) => one.n))
+        changed.push({ ...(mine.at(-1) ?? pending), refusal: 'newer-version' })
+        redraw.add(id)
+      } else if (each.is === 'seal-anew' || each.is === 'rotate') {
+        anew.add(id)
+        if (each.is === 'rotate') stale.add(pending.record.circle)
+      }
+    }
+    await this.#desk.options.db.settle({ gone, changed, stored })
+    const left = new Set(gone)
+    const replaced = new Map(changed.map((pending) => [pending.n, pending]))
+    this.#desk.outbox = this.#desk.outbox.filter((pending) => !left.has(pending.n)).map((pending) => replaced.get(pending.n) ?? pending)
+    const onTheirWay = new Set(this.#desk.outbox.map((pending) => pending.record.id))
+    this.#desk.mark(
+      stored.map((record) => record.id).filter((id) => !onTheirWay.has(id)),
+      'there',
+    )
+    for (const pending of changed) if (pending.refusal !== 'newer-version') this.#desk.mark([pending.record.id], 'refused', pending.refusal)
+    if (redraw.size > 0) await this.#desk.redraw([...redraw])
+    if (anew.size > 0) {
+      await this.takeChain()
+      for (const circle of stale) await this.heal(circle)
+      await this.#sealAnew(anew)
+    }
+  }
+
+  /** Seals what is on its way once more under the newest keys, each version after the one before it. */
+  async #sealAnew(ids: ReadonlySet<Id>): Promise<void> {
+    const { vault, db } = this.#desk.options
+    const newest = new Map<Id, string>()
+    for (const pending of this.#desk.outbox) {
+      const { id } = pending.record
+      if (!ids.has(id) || pending.refusal !== undefined) continue
+      const [opened] = await this.#desk.open([pending.record], 'cards', false)
+      if (opened?.state !== 'open') continue
+      const { epoch: _epoch, blob: _blob, ...record } = pending.record
+      const prev = newest.get(id) ?? pending.prev
+      try {
+        const [sealed] = await vault.seal([{ ...record, coded: opened.coded, sealed: opened.sealed, at: opened.at, prev }])
+        if (!sealed) continue
+        newest.set(id, sealed.sha)
+        const next: Pending = { ...pending, record: { ...record, epoch: sealed.epoch, blob: sealed.blob }, sha: sealed.sha, prev }
+        await db.settle({ changed: [next] })
+        this.#desk.outbox = this.#desk.outbox.map((one) => (one.n === next.n ? next : one))
+      } catch (error) {
+        if (!(error instanceof Alarm)) throw error
+        if (error.code === 'circle-stale') continue
+        const refused: Pending = { ...pending, refusal: error.code }
+        await db.settle({ changed: [refused] })
+        this.#desk.outbox = this.#desk.outbox.map((one) => (one.n === refused.n ? refused : one))
+        this.#desk.mark([id], 'refused', error.code)
+      }
+    }
+  }
+
+  /* ---- in */
+
+  async pull(): Promise<void> {
+    const { db, door } = this.#desk.options
+    let position = (await db.kept('position')) ?? 0
+    const first = position === 0
+    let came = 0
+    for (;;) {
+      const page = await door.feed({ after: position, limit: pageSize })
+      await this.#chainFirst(page.chain)
+      await this.#take(page.records)
+      position = page.position
+      came += page.records.length
+      await db.keep({ position })
+      this.#options.progress?.(came)
+      if (!page.more || this.#desk.ended) break
+    }
+    const circles = this.#desk.circles
+    const read = new Set(first ? circles : ((await db.kept('circles')) ?? []))
+    for (const circle of circles) {
+      if (read.has(circle)) continue
+      for (let after = 0; ; ) {
+        const page = await door.feed({ after, limit: pageSize, circle })
+        await this.#take(page.records)
+        after = page.position
+        if (!page.more || this.#desk.ended) break
+      }
+    }
+    await db.keep({ circles })
+  }
+
+  /** All records of one case, closed ones too, each with its author checked. */
+  async pullCase(caseId: Id): Promise<void> {
+    const { door } = this.#desk.options
+    for (let after = 0; ; ) {
+      const page = await door.ofCase({ caseId, after, limit: pageSize })
+      await this.#chainFirst(page.chain)
+      await this.#take(page.records, 'always')
+      after = page.position
+      if (!page.more) break
+    }
+  }
+
+  async #chainFirst(length: number): Promise<void> {
+    const chain = this.#desk.options.chain.get()
+    if (length === undefined || (chain && length === chain.seq + 1)) return
+    if (chain && length < chain.seq + 1) throw new Alarm('chain-rolled-back')
+    await this.takeChain()
+  }
+
+  async #take(records: readonly RecordIn[], verify: 'always' | 'cards' = records.length > bulk ? 'cards' : 'always'): Promise<void> {
+    const { db, tell } = this.#desk.options
+    const sealed = records.map(sealedOf)
+    const had = await db.recordsBy(sealed.filter((record) => this.#desk.stored.has(record.id)).map((record) => record.id))
+    const before = new Map(had.flatMap((row) => (row ? [[row.id, row] as const] : [])))
+    const fresh = sealed.filter((record) => !isSame(record, before.get(record.id)))
+    for (let at = 0; at < fresh.length; at += 500) {
+      const part = fresh.slice(at, at + 500)
+      const opened = await this.#desk.open(part, verify)
+      if (this.#desk.ended) return
+      // See [Note: an older version never replaces]
+      const good = part.flatMap((record, i) => {
+        const one = opened[i]
+        return one && !isBackwards(one) ? [{ record, one }] : []
+      })
+      const stored = good.map(({ record, one }): StoredRecord => ({ ...record, sha: one.sha }))
+      await db.settle({ stored })
+      for (const row of stored) this.#desk.stored.set(row.id, { version: row.version, sha: row.sha })
+      this.#desk.options.alarms.opened(opened)
+      this.#desk.show(
+        good.map(({ record }) => record),
+        good.map(({ one }) => one),
+      )
+      tell({ is: 'changed', ids: stored.map((row) => row.id) })
+    }
+  }
+
+  async #taken(record: RecordIn): Promise<StoredRecord | undefined> {
+    const sealed = sealedOf(record)
+    const [one] = await this.#desk.open([sealed], 'always')
+    if (!one || isBackwards(one)) return undefined
+    this.#desk.stored.set(record.id, { version: record.version, sha: one.sha })
+    return { ...sealed, sha: one.sha }
+  }
+
+  /* ---- chain and keys */
+
+  /** Takes newer statements and keys; throws the chain's alarms. Only once at a time. */
+  takeChain(): Promise<CentreState> {
+    this.#chaining ??= this.#takeChain().finally(() => {
+      this.#chaining = null
+    })
+    return this.#chaining
+  }
+
+  async #takeChain(): Promise<CentreState> {
+    const { door, vault, db, chain, alarms, account, tell } = this.#desk.options
+    let state = chain.get()
+    for (;;) {
+      const { statements, more } = await door.chain(state?.seq ?? -1)
+      if (statements.length > 0) state = await vault.takeStatements(statements)
+      if (!more || statements.length === 0) break
+    }
+    if (!state) throw new Alarm('chain-other-genesis')
+    const keys = await door.keys()
+    const { circlesWithoutKey } = await vault.takeKeys(keys)
+    const names = state.circles.filter((each) => circlesWithoutKey.includes(each.circle) && each.members.includes(account))
+    if (names.length > 0)
+      alarms.raise(
+        'wrap-missing',
+        names.map((each) => each.name ?? 'case'),
+      )
+    else alarms.calm('wrap-missing')
+    chain.set(state)
+    await db.keep({ state: await vault.sealState(), keyring: await vault.sealKeyring() })
+    await this.#options.chainGrew()
+    tell({ is: 'chain' })
+    await this.#desk.openLocked()
+    return state
+  }
+
+  /** A new key for a stale circle of ours. True when the circle can be written to now. */
+  async heal(circle: Id): Promise<boolean> {
+    try {
+      await this.takeChain()
+      const { chain, account, vault } = this.#desk.options
+      const found = chain.get()?.circles.find((each) => each.circle === circle)
+      if (!found?.members.includes(account)) return false
+      if (found.stale) await this.append((at) => vault.rotateCircle({ circle, at }))
+      return true
+    } catch {
+      return false
+    }
+  }
+
+  /** Signs and posts a change of membership, and makes it anew when somebody was faster. */
+  async append(make: (at: string) => Promise<ChainDeed | readonly ChainDeed[]>, input: { readonly invite?: Id } = {}): Promise<CentreState> {
+    const { door, now } = this.#desk.options
+    for (let tries = 0; ; tries++) {
+      const made = await make(now().toISOString())
+      try {
+        await door.append({ deeds: 'statement' in made ? [made] : made, ...input })
+        return await this.takeChain()
+      } catch (error) {
+        if (!(error instanceof Refused) || error.reason !== 'chain-moved' || tries > 4) throw error
+        await this.takeChain()
+      }
+    }
+  }
+
+  #alarm(error: Alarm): void {
+    this.#desk.options.alarms.raise(error.code)
+    if (error.code.startsWith('chain-') || error.code === 'keys-changed' || error.code === 'wrap-forged' || error.code === 'link-forged') {
+      this.#isReadOnly = true
+      this.#options.readOnly()
+    }
+  }
+
+  async #lines(): Promise<void> {
+    const { db, door } = this.#desk.options
+    const lines = await db.lines()
+    for (let at = 0; at < lines.length; at += 200) {
+      const part = lines.slice(at, at + 200)
+      await door.ledger(part)
+      await db.dropLines(part.map((line) => line.id))
+    }
+  }
+}
+
+const sealedOf = ({ blob, ...record }: RecordIn): SealedRecord & { readonly position: number } => ({ ...record, blob: fromB64u(blob) })
+
+function isSame(record: SealedRecord, row: StoredRecord | undefined): boolean {
+  if (!row || row.version !== record.version || row.blob.length !== record.blob.length) return false
+  return row.blob.every((byte, at) => byte === record.blob[at]) && JSON.stringify(row.coded) === JSON.stringify(record.coded)
+}
+
+/** [Note: an older version never replaces] A rollback or a swap is named on the screen, and what we had stays what is shown. */
+function isBackwards(opened: { readonly state: string; readonly notices?: readonly string[] }): boolean {
+  return opened.notices?.some((notice) => notice === 'older-version' || notice === 'version-swapped') ?? false
+}
