@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import {
   chmodSync,
+  existsSync,
   linkSync,
   mkdirSync,
   readFileSync,
@@ -12,7 +13,7 @@ import {
   utimesSync,
   writeFileSync,
 } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { codeOf, StartFault } from './faults.ts'
 import type { Log } from './log.ts'
 import { isAlive, processWorld, startOf } from './processes.ts'
@@ -57,9 +58,23 @@ export function freeMegabytesOf(path: string): number {
   return (bavail * bsize) / megabyte
 }
 
+/** Makes a folder and those above it. (Node's own `recursive` never returns where a parent lies in /proc.) */
+function make(path: string): boolean {
+  try {
+    mkdirSync(path, { mode: 0o700 })
+    return true
+  } catch (error) {
+    if (codeOf(error) === 'EEXIST') return false
+    if (codeOf(error) !== 'ENOENT' || dirname(path) === path || existsSync(dirname(path))) throw error
+    make(dirname(path))
+    mkdirSync(path, { mode: 0o700 })
+    return true
+  }
+}
+
 function prepare(path: string): string {
   try {
-    const isNew = mkdirSync(path, { recursive: true, mode: 0o700 }) !== undefined
+    const isNew = make(path)
     // As root the database runs as another user; where it gets no handle it has to pass through to its own folder
     // (See [Note: a folder by its handle])
     if (isNew && process.getuid?.() === 0 && process.platform !== 'linux') chmodSync(path, 0o711)

@@ -3,7 +3,7 @@ import { takeDataFolder } from './data-folder.ts'
 import { openPool } from './database.ts'
 import { listen, type Address, type Listening } from './listen.ts'
 import type { Log } from './log.ts'
-import { migrate } from './migrate.ts'
+import { migrate, type Migration } from './migrate.ts'
 import { startPostgres } from './postgres.ts'
 
 export interface StartEngine {
@@ -13,6 +13,8 @@ export interface StartEngine {
   databaseAppUrl?: string | undefined
   address: Address
   log: Log
+  /** other migrations than the program's, for tests */
+  migrations?: Migration[]
 }
 
 export interface Engine {
@@ -53,7 +55,7 @@ export async function startEngine(options: StartEngine): Promise<Engine> {
     if (postgres) undo.push(() => postgres.stop())
     const url = postgres?.url ?? options.databaseUrl!
     const appUrl = postgres?.appUrl ?? options.databaseAppUrl
-    await migrate({ url, ...(appUrl ? { appUrl } : {}), log }).catch(closing(listening))
+    await migrate({ url, ...(appUrl ? { appUrl } : {}), ...(options.migrations ? { migrations: options.migrations } : {}), log }).catch(closing(listening))
     const pool = openPool({ url: appUrl ?? url, role: 'app', log })
     const owner = openPool({ url, role: 'owner', log })
     undo.push(() => Promise.all([pool.end(), owner.end()]))

@@ -196,13 +196,17 @@ async function openDoor(host: string, port: number, secrets: Secrets | undefined
   door.port = (server.address() as AddressInfo).port
   door.close = (ms) =>
     new Promise((resolve) => {
+      // a kept-alive connection counts as open until somebody closes it after its last answer
+      const idle = setInterval(() => 'closeIdleConnections' in server && server.closeIdleConnections(), 50)
       const cut = setTimeout(() => {
+        clearInterval(idle)
         for (const session of sessions) session.destroy()
         if ('closeAllConnections' in server) server.closeAllConnections()
         resolve()
       }, ms)
       server.close(() => {
         clearTimeout(cut)
+        clearInterval(idle)
         resolve()
       })
       for (const session of sessions) session.close()

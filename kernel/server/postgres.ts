@@ -155,7 +155,6 @@ class Engine {
     if (existsSync(pidFile)) {
       const lines = readFileSync(pidFile, 'utf8').split('\n')
       const pid = Number(lines[0])
-      const socketFolder = lines[4] ?? ''
       if (isPostgresNamed(pid, this.#name)) {
         found = true
         this.#log.warn('A database left running by an earlier start was found; it is stopped and started again.', { pid })
@@ -164,9 +163,11 @@ class Engine {
       if (!isAlive(pid)) await this.#endStrays()
       // the number belongs to nobody, or to another program by now
       if (!isPostgresNamed(pid, this.#name)) rmSync(pidFile, { force: true })
-      if (/local-db-[A-Za-z0-9]{6}$/.test(socketFolder)) rmSync(socketFolder, { recursive: true, force: true })
     }
     await this.#endStrays()
+    for (const name of readdirSync(socketParent())) {
+      if (name.startsWith(`${this.#name}-`)) rmSync(join(socketParent(), name), { recursive: true, force: true })
+    }
     return found
   }
 
@@ -210,7 +211,7 @@ class Engine {
     const args = ['-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8', '-k']
     if (this.#options.unsafe) args.push('--no-sync')
     const maker = this.#user ? nobody() : null
-    const secrets = mkdtempSync(join(tmpdir(), 'local-db-'))
+    const secrets = mkdtempSync(join(socketParent(), `${this.#name}-`))
     if (maker) for (const path of [fresh, secrets]) chownSync(path, maker.uid, maker.gid)
     if (this.#transport === 'loopback') {
       const file = join(secrets, 'password')
@@ -255,7 +256,7 @@ class Engine {
       this.#address = { host: '127.0.0.1', port: await freePort(), password: this.#password() }
       return
     }
-    const host = mkdtempSync(join(tmpdir().length > 60 ? '/tmp' : tmpdir(), 'local-db-'))
+    const host = mkdtempSync(join(socketParent(), `${this.#name}-`))
     if (this.#user) chownSync(host, this.#user.uid, this.#user.gid)
     this.#address = { host, port: socketPort, password: '' }
   }
@@ -432,6 +433,8 @@ function chownAll(path: string, user: DatabaseUser): void {
     lchownSync(join(entry.parentPath, entry.name), user.uid, user.gid)
   }
 }
+
+const socketParent = (): string => (tmpdir().length > 50 && process.platform !== 'win32' ? '/tmp' : tmpdir())
 
 function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {

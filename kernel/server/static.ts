@@ -76,7 +76,7 @@ export function staticFiles({ folder, app }: StaticOptions): Hono {
       }
       return c.body(file.bytes)
     }
-    if (!app || path === '/api' || path.startsWith('/api/') || (extname(path) !== '' && path !== '/index.html')) return next()
+    if (!app || path === '/api' || path.startsWith('/api/') || (/\.[^/]*$/.test(path) && path !== '/index.html')) return next()
     c.header('Cache-Control', 'no-store')
     if (!index) return c.text('The staff app is not built. Run: npm run build\n', 503)
     return c.html(index.bytes.toString('utf8').replaceAll(noncePlace, c.get('nonce') ?? ''))
