@@ -1,0 +1,200 @@
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { circlesOf, permissionsOf, type Role, roles } from '#capabilities/people/roles.ts'
+import { noCase } from '#kernel/circle.ts'
+import type { Endpoint } from '#kernel/contract.ts'
+import type { Field, RecordKind } from '#kernel/record.ts'
+import { contract as recordsContract } from '#kernel/records-contract.ts'
+import type { RecordOut } from '#kernel/wire.ts'
+import { endpoints, type Found, recordKinds } from './gather.ts'
+import { twoCentres, type TwoCentres } from './two-centres.ts'
+
+/**
+ * Every door of the server, asked by whoever must not come in. Generated from the contracts and record kinds: a new
+ * endpoint is judged here without a line being written.
+ */
+const doors: Found<Endpoint>[] = [
+  ...(await endpoints()),
+  ...Object.entries(recordsContract).map(([name, it]) => ({ capability: 'kernel', path: 'kernel/records-contract.ts', name, it: it as Endpoint })),
+]
+const kinds = (await recordKinds()).map(({ it }) => it)
+
+let house: TwoCentres
+beforeAll(async () => {
+  house = await twoCentres()
+}, 60_000)
+afterAll(() => house?.drop())
+
+/** A word that no answer may hold. */
+const canary = 'Gulbahor-Street-14'
+const filled = (path: string, id: string = randomUUID()) => path.replace(/:[a-zA-Z]+/g, id)
+const rolesWith = (permission: string): Role[] => roles.filter((role) => (permissionsOf([role]) as ReadonlySet<string>).has(permission))
+const ask = (door: Endpoint, as: Parameters<TwoCentres['ask']>[2], body: unknown = {}, id?: string) => house.ask(door.method, filled(door.path, id), as, body)
+/** Somebody of this centre who may come in. */
+const welcome = (door: Endpoint) => {
+  if (door.may === 'anyone') return null
+  if (door.may === 'signed-in' || door.may === 'member') return house.here.people.head
+  return house.here.people[rolesWith(door.may)[0] ?? 'head']
+}
+
+describe.each(doors.map((door) => [`${door.it.method} ${door.it.path}`, door] as const))('%s', (_, { it: door }) => {
+  const needsNobody = door.may === 'anyone'
+  const permission = ['anyone', 'signed-in', 'member'].includes(door.may) ? null : door.may
+
+  test(needsNobody ? 'answers whoever asks' : 'tells nobody anything without a session', async () => {
+    const { status, text } = await ask(door, null)
+    if (needsNobody) expect([200, 400, 409]).toContain(status)
+    else expect([status, JSON.parse(text).type]).toEqual([401, 'panah:not-signed-in'])
+  })
+
+  if (permission !== null || door.may === 'member') {
+    test('is shut for who waits to be admitted', async () => {
+      expect((await ask(door, house.here.waiting)).status).toBe(403)
+    })
+  }
+
+  if (permission !== null) {
+    test('is shut for every role without the permission', async () => {
+      const without = roles.filter((role) => !rolesWith(permission).includes(role))
+      const open = []
+      for (const role of without) if ((await ask(door, house.here.people[role])).status !== 403) open.push(role)
+      expect(open).toEqual([])
+    })
+  }
+
+  test('refuses what it does not know, and does not repeat it', async () => {
+    const as = welcome(door)
+    // of a GET only the query is asked
+    const { status, text } =
+      door.method === 'GET'
+        ? await house.ask('GET', `${filled(door.path)}?note=${canary}`, as)
+        : await ask(door, as, { note: canary, records: canary })
+    // recovery only: no role has the permission
+    if (permission !== null && rolesWith(permission).length === 0) expect(status).toBe(403)
+    else expect([status, text.includes('panah:invalid')]).toEqual([400, true])
+    expect(text).not.toContain(canary)
+  })
+
+  if (door.path.includes(':')) {
+    test('says of a thing of another centre what it says of a thing that never was', async () => {
+      const as = welcome(door)
+      const never = await ask(door, as)
+      for (const theirs of [house.there.id, house.there.people.head.account, house.there.circles.intake]) {
+        const other = await ask(door, as, {}, theirs)
+        expect([other.status, other.text]).toEqual([never.status, never.text])
+      }
+    })
+  }
+})
+
+describe.each(kinds.map((kind) => [kind.kind, kind] as const))('a record of %s', (_, kind) => {
+  const writers = () => rolesWith(kind.may)
+  const put = async (as: Parameters<TwoCentres['ask']>[2], record: RecordOut) => {
+    const { status, text } = await house.ask('POST', '/records', as, { records: [record] })
+    return { status, text, answer: status === 200 ? JSON.parse(text).answers[0] : undefined }
+  }
+  const circle = (centre = house.here) => centre.circles[kind.circles[0]]
+  const writer = () => house.here.people[writers().find((role) => membersOf(kind, role)) ?? 'head']
+
+  test('is not taken from nobody, nor from who waits', async () => {
+    expect((await put(null, recordOf(kind, circle()))).status).toBe(401)
+    expect((await put(house.here.waiting, recordOf(kind, circle()))).status).toBe(403)
+  })
+
+  test('is not taken from a role that may not write it', async () => {
+    const wrong: string[] = []
+    for (const role of roles.filter((role) => !writers().includes(role))) {
+      const { answer } = await put(house.here.people[role], recordOf(kind, circle()))
+      if (answer?.accepted !== false || !['not-permitted', 'not-in-circle'].includes(answer.refusal)) wrong.push(`${role}: ${JSON.stringify(answer)}`)
+    }
+    expect(wrong).toEqual([])
+  })
+
+  test('is not taken from who may write it and is not in the circle', async () => {
+    if (!writers().includes('head')) return
+    expect((await put(house.here.outside, recordOf(kind, circle()))).answer).toMatchObject({ accepted: false, refusal: 'not-in-circle' })
+  })
+
+  test('is not taken into a circle of another centre', async () => {
+    expect((await put(writer(), recordOf(kind, circle(house.there)))).answer).toMatchObject({ accepted: false, refusal: 'not-in-circle' })
+  })
+
+  test('is not taken with a word in what the server may read, and the word is not repeated', async () => {
+    for (const coded of [{ ...codedOf(kind), note: canary }, Object.fromEntries(Object.keys(kind.coded).map((name) => [name, canary]))]) {
+      if (Object.keys(coded).length === 0) continue
+      const { answer, text } = await put(writer(), { ...recordOf(kind, circle()), coded })
+      expect(answer).toMatchObject({ accepted: false, refusal: 'invalid' })
+      expect(text).not.toContain(canary)
+    }
+  })
+
+  test('is not taken as a case when it is the centre’s, nor the other way round', async () => {
+    const caseId = kind.of === 'centre' ? randomUUID() : noCase
+    expect((await put(writer(), { ...recordOf(kind, circle()), caseId })).answer).toMatchObject({ accepted: false, refusal: 'invalid' })
+  })
+
+  test('is taken from who may, with a line in the ledger; or refused by a name that has a sentence', async () => {
+    const record = recordOf(kind, circle(), writer().account)
+    const { answer, status } = await put(writer(), record)
+    expect(status).toBe(200)
+    const lines = await house.db.owner.query('select action, actor, object from kernel.ledger_line where centre_id = $1 and object = $2', [house.here.id, record.id])
+    if (answer.accepted) {
+      expect(lines.rows).toEqual([{ action: kind.kind, actor: writer().account, object: record.id }])
+      const again = await put(writer(), record)
+      expect(again.answer).toEqual(answer)
+    } else {
+      expect(kind.refusals).toContain(answer.refusal)
+      expect(lines.rows).toEqual([])
+    }
+  })
+
+  test('reaches nobody of another centre, and nobody outside its circle', async () => {
+    const record = recordOf(kind, circle(), writer().account)
+    await put(writer(), record)
+    const strangers = [...Object.values(house.there.people), house.here.outside, ...roles.filter((role) => !membersOf(kind, role)).map((role) => house.here.people[role])]
+    for (const stranger of strangers) {
+      const { text } = await house.ask('GET', '/feed?after=0&set=all&limit=2000', stranger)
+      expect(text).not.toContain(record.id)
+      expect((await house.ask('GET', `/cases/${record.caseId}/records`, stranger)).text).not.toContain(record.id)
+    }
+  })
+})
+
+/** Whether a role is in the first circle of a kind. */
+function membersOf(kind: RecordKind, role: Role): boolean {
+  return circlesOf([role]).includes(kind.circles[0])
+}
+
+/** A record that is well formed as far as a server can see; nothing is sealed in it. */
+function recordOf(kind: RecordKind, circle: string, account?: string): RecordOut {
+  const blob = Buffer.alloc(18 + 256 + 16)
+  blob.set([1, 1, 0, 0, 0, 1])
+  // the record of a person is known by her account, the profile of a centre by its id
+  const id = kind.kind === 'people/person' && account ? account : randomUUID()
+  return { id, caseId: kind.of === 'case' ? randomUUID() : noCase, kind: kind.kind, circle, epoch: 1, version: 1, coded: codedOf(kind), blob: blob.toString('base64url') }
+}
+
+function codedOf(kind: RecordKind): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(kind.coded).map(([name, field]) => [name, valueOf(field)]))
+}
+
+function valueOf(field: Field<unknown>): unknown {
+  if (field.nullable) return null
+  switch (field.is) {
+    case 'code':
+      return field.codes![0]
+    case 'codes':
+    case 'ids':
+      return []
+    case 'count':
+      return [0, 1, 10, 100].find((n) => field.schema.safeParse(n).success)
+    case 'yes':
+      return false
+    case 'day':
+      return '2026-11-22'
+    case 'moment':
+      return '2026-11-22T08:00:00.000Z'
+    case 'id':
+      return randomUUID()
+  }
+}
