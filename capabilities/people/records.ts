@@ -12,3 +12,13 @@ export const person = recordKind({
   /** `not-yourself`: only she herself or a head writes it. */
   refusals: ['not-yourself'],
 })
+
+/** A statement that waits for a second head's signature. It is signed already, so it is nobody's secret, but only heads see it. */
+export const pending = recordKind({
+  kind: 'people/pending',
+  circles: ['heads'],
+  of: 'centre',
+  held: 'always',
+  may: may.invite,
+  coded: {},
+})

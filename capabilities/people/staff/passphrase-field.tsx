@@ -1,6 +1,7 @@
 import { PasswordInput } from '@mantine/core'
 import { useState, type KeyboardEvent } from 'react'
 import { useWords } from '#kernel/device/index.ts'
+import { alphabetOf } from './alphabet.ts'
 import styles from './flow.module.css'
 
 /**
@@ -56,13 +57,4 @@ export function PassphraseField({
       </div>
     </div>
   )
-}
-
-/** The alphabet of the last letter typed. */
-export function alphabetOf(text: string): 'cyrillic' | 'latin' | null {
-  for (const letter of [...text].reverse()) {
-    if (/\p{Script=Cyrillic}/u.test(letter)) return 'cyrillic'
-    if (/\p{Script=Latin}/u.test(letter)) return 'latin'
-  }
-  return null
 }

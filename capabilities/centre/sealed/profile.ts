@@ -1,0 +1,21 @@
+import { z } from 'zod'
+import { languages } from '#kernel/language.ts'
+import { shape } from '#kernel/record.ts'
+import { profile as profileKind } from '../records.ts'
+
+/** What the centre calls those who come to it. */
+export const clientWords = ['client', 'survivor', 'guest'] as const
+/** Who should have the code from the phone. */
+export const secondFactorRules = ['heads', 'all', 'own'] as const
+
+/** The centre's own name, and the neutral one that may show on a screen. */
+export const profile = shape(
+  profileKind,
+  z.strictObject({
+    name: z.string().max(200),
+    displayName: z.string().max(40),
+    language: z.enum(languages).optional(),
+    clientWord: z.enum(clientWords).optional(),
+    secondFactor: z.enum(secondFactorRules).optional(),
+  }),
+)

@@ -1,0 +1,264 @@
+import { Progress, TextInput } from '@mantine/core'
+import { useEffect, useState } from 'react'
+import type { RememberedDevice } from '#vault/api.ts'
+import { useAccess, useProblem, useSession, useWords } from '#kernel/device/index.ts'
+import { readHandle, showHandle } from '../handle.ts'
+import { deviceKind } from './device-kind.ts'
+import { Flow } from './flow.tsx'
+import styles from './flow.module.css'
+import { readKeySheet } from './key-sheet-code.ts'
+import { PassphraseField } from './passphrase-field.tsx'
+import { RememberChoice } from './remember-choice.tsx'
+import { ScanButton } from './scan.tsx'
+import { SixDigits } from './second-factor.tsx'
+
+/** The door of every day: the passphrase on a device that remembers her, or the sheet and the passphrase on another. */
+export function Unlock({ onRecover }: { onRecover: () => void }) {
+  const t = useWords('people')
+  const session = useSession()
+  const access = useAccess()
+  const [remembered, setRemembered] = useState<readonly RememberedDevice[] | null>(null)
+  const [isOther, setOther] = useState(false)
+  const [isLost, setLost] = useState(false)
+  useEffect(() => {
+    let here = true
+    void access.remembered().then((found) => here && setRemembered(found))
+    return () => {
+      here = false
+    }
+  }, [access, session.at])
+
+  if (!window.isSecureContext) return <Flow title={t('insecure.title')} why={t('insecure.text')} />
+  if (session.at === 'revoked') return <Flow title={t('unlock.revoked.title')} why={t('unlock.revoked.text')} />
+  if (session.at === 'opening') return <Opening done={session.done} of={session.of} />
+  if (isLost) {
+    return (
+      <Flow title={t('unlock.lost')} why={t('unlock.lost.text')} onBack={() => setLost(false)}>
+        <button type="button" className={styles['link']} onClick={onRecover}>
+          {t('unlock.recover')}
+        </button>
+      </Flow>
+    )
+  }
+  if (remembered === null || session.at === 'loading') return null
+  const lost = (
+    <button type="button" className={styles['link']} onClick={() => setLost(true)}>
+      {t('unlock.lost')}
+    </button>
+  )
+  return remembered.length > 0 && !isOther ? (
+    <Here remembered={remembered} onOther={() => setOther(true)} lost={lost} />
+  ) : (
+    <Elsewhere onBack={remembered.length > 0 ? () => setOther(false) : undefined} lost={lost} />
+  )
+}
+
+/** This device knows her: one field. */
+function Here({ remembered, onOther, lost }: { remembered: readonly RememberedDevice[]; onOther: () => void; lost: React.ReactNode }) {
+  const t = useWords('people')
+  const access = useAccess()
+  const problem = useProblem('people')
+  const [passphrase, setPassphrase] = useState('')
+  const [isBusy, setBusy] = useState(false)
+  const [trouble, setTrouble] = useState<string | undefined>()
+  const wait = useWait()
+  const isOffline = useOffline()
+  const open = async () => {
+    setBusy(true)
+    setTrouble(undefined)
+    try {
+      await access.unlock(passphrase)
+    } catch (thrown) {
+      setTrouble(problem(thrown))
+      setPassphrase('')
+    } finally {
+      setBusy(false)
+    }
+  }
+  return (
+    <Flow
+      title={t('unlock.title')}
+      next={t('unlock.open')}
+      onNext={() => void open()}
+      isReady={passphrase !== '' && wait === 0}
+      isBusy={isBusy}
+      trouble={trouble}
+    >
+      <div>
+        <PassphraseField label={t('passphrase.label')} value={passphrase} onChange={setPassphrase} isFirst />
+        <p className={styles['note']} translate="no">
+          {t('unlock.here', { code: remembered.map(({ handle }) => handleShown(handle)).join(', ') })}
+        </p>
+      </div>
+      {wait > 0 && (
+        <p className={styles['warn']} role="status">
+          {t('unlock.wait', { seconds: wait })}
+        </p>
+      )}
+      {isBusy && (
+        <p className={styles['note']} role="status">
+          {t('unlock.checking')}
+        </p>
+      )}
+      {isOffline && <p className={styles['note']}>{t('unlock.offline')}</p>}
+      <div className={styles['links']}>
+        <button type="button" className={styles['link']} onClick={onOther}>
+          {t('unlock.other')}
+        </button>
+        {lost}
+      </div>
+    </Flow>
+  )
+}
+
+/** Another person, or a device that does not know her: the sheet and the phrase, then the code from the phone. */
+function Elsewhere({ onBack, lost }: { onBack: (() => void) | undefined; lost: React.ReactNode }) {
+  const t = useWords('people')
+  const access = useAccess()
+  const problem = useProblem('people')
+  const [handle, setHandle] = useState('')
+  const [accountKey, setAccountKey] = useState('')
+  const [passphrase, setPassphrase] = useState('')
+  const [remember, setRemember] = useState(false)
+  const [code, setCode] = useState<string | null>(null)
+  const [isBusy, setBusy] = useState(false)
+  const [trouble, setTrouble] = useState<string | undefined>()
+  const [isNowhere, setNowhere] = useState(false)
+  const isOffline = useOffline()
+  useEffect(() => {
+    let here = true
+    access.door().then(
+      ({ founded }) => here && setNowhere(!founded),
+      () => {},
+    )
+    return () => {
+      here = false
+    }
+  }, [access])
+
+  const read = readHandle(handle)
+  const attempt = async (work: () => Promise<'open' | 'second-factor' | void>) => {
+    setBusy(true)
+    setTrouble(undefined)
+    try {
+      if ((await work()) === 'second-factor') {
+        setCode('')
+        return
+      }
+      if (remember) await access.rememberThisDevice({ passphrase, kind: deviceKind(), profile: 'office' })
+    } catch (thrown) {
+      setTrouble(problem(thrown))
+      setCode((was) => (was === null ? null : ''))
+    } finally {
+      setBusy(false)
+    }
+  }
+
+  if (isNowhere) return <Flow title={t('unlock.no-centre.title')} why={t('found.no-token.text')} />
+  if (code !== null) {
+    return (
+      <Flow
+        title={t('second.title')}
+        next={t('unlock.open')}
+        onNext={() => void attempt(() => access.secondFactor(code.replaceAll(/\s/g, '')))}
+        isReady={code.trim().length >= 6}
+        isBusy={isBusy}
+        trouble={trouble}
+        onBack={() => setCode(null)}
+      >
+        <SixDigits label={t('second.code')} hint={t('second.code.hint')} value={code} onChange={setCode} isFirst />
+      </Flow>
+    )
+  }
+  return (
+    <Flow
+      title={t('unlock.title')}
+      next={t('unlock.open')}
+      onNext={() => void attempt(() => access.signIn({ handle: showHandle(read ?? ''), accountKey, passphrase }))}
+      isReady={read !== null && accountKey.trim() !== '' && passphrase !== '' && !isOffline}
+      isBusy={isBusy}
+      trouble={trouble}
+      onBack={onBack}
+    >
+      {isOffline && <p className={styles['warn']}>{t('unlock.offline.new')}</p>}
+      <div className={styles['fields']}>
+        <ScanButton
+          label={t('unlock.scan')}
+          onRead={(text) => {
+            const sheet = readKeySheet(text)
+            if (!sheet) return
+            setHandle(sheet.handle)
+            setAccountKey(sheet.accountKey)
+          }}
+        />
+        <TextInput
+          size="md"
+          label={t('key-sheet.code')}
+          description={t('unlock.sheet')}
+          value={handle}
+          onChange={(event) => setHandle(event.currentTarget.value)}
+          autoCapitalize="characters"
+          placeholder="XXXX-XXXX"
+          translate="no"
+          data-first
+        />
+        <TextInput
+          size="md"
+          label={t('key-sheet.key')}
+          description={t('unlock.sheet')}
+          value={accountKey}
+          onChange={(event) => setAccountKey(event.currentTarget.value)}
+          autoCapitalize="characters"
+          placeholder="PAK1-XXXXX-…"
+          translate="no"
+        />
+        <PassphraseField label={t('passphrase.label')} value={passphrase} onChange={setPassphrase} />
+        <RememberChoice value={remember} onChange={setRemember} />
+      </div>
+      {isBusy && (
+        <p className={styles['note']} role="status">
+          {t('unlock.checking')}
+        </p>
+      )}
+      <div className={styles['links']}>{lost}</div>
+    </Flow>
+  )
+}
+
+function Opening({ done, of }: { done: number; of: number }) {
+  const t = useWords('people')
+  return (
+    <Flow title={t('unlock.opening', { count: of })}>
+      <Progress value={of === 0 ? 100 : (done / of) * 100} aria-label={t('unlock.opening', { count: of })} transitionDuration={0} />
+    </Flow>
+  )
+}
+
+const handleShown = (handle: string) => (handle.includes('-') ? handle : showHandle(handle))
+
+/** Whole seconds until the next try may come; 0 when it may. */
+function useWait(): number {
+  const access = useAccess()
+  const [left, setLeft] = useState(0)
+  useEffect(() => {
+    const look = () => setLeft(Math.max(0, Math.ceil((access.waitUntil() - Date.now()) / 1000)))
+    look()
+    const timer = setInterval(look, 500)
+    return () => clearInterval(timer)
+  }, [access])
+  return left
+}
+
+function useOffline(): boolean {
+  const [isOffline, setOffline] = useState(!navigator.onLine)
+  useEffect(() => {
+    const look = () => setOffline(!navigator.onLine)
+    window.addEventListener('online', look)
+    window.addEventListener('offline', look)
+    return () => {
+      window.removeEventListener('online', look)
+      window.removeEventListener('offline', look)
+    }
+  }, [])
+  return isOffline
+}
