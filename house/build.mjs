@@ -30,7 +30,10 @@ export async function buildIfStale({ node, force = false }) {
   if (force || stamp.content !== content) {
     say('Building the staff app …')
     const vite = join(root, 'node_modules', 'vite', 'bin', 'vite.js')
-    const built = spawnSync(node, [vite, 'build', '-c', 'apps/staff/vite.config.ts', '--logLevel', 'warn'], { cwd: root, stdio: ['ignore', 2, 2] })
+    const built = spawnSync(node, [vite, 'build', '-c', 'apps/staff/vite.config.ts', '--logLevel', 'warn'], {
+      cwd: root,
+      stdio: ['ignore', 2, 2],
+    })
     if (built.status !== 0) return false
     await compressAll(out)
   }

@@ -25,7 +25,8 @@ export function ensureInstalled() {
       say('Installing the packages the program is made of. This is needed once and takes a minute or two …')
       // `ci` takes exactly the versions of the lockfile, whichever Node judges the engines
       const { status } = npm(['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'])
-      if (status !== 0) end('The packages could not be installed (see above). Check the network, and start again: nothing else was changed.')
+      if (status !== 0)
+        end('The packages could not be installed (see above). Check the network, and start again: nothing else was changed.')
     }
     try {
       writeFileSync(stampFile, hash)

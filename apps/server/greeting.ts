@@ -5,7 +5,13 @@ import { version } from '#kernel/server/version.ts'
 export function greeting({ staffUrl, siteUrl, trustUrl, fingerprint }: Listening, foundingToken: string | null): string {
   const lines = ['', `  Panah ${version}`, '', `  Staff app    ${staffUrl}`, `  Public site  ${siteUrl}`]
   if (trustUrl) {
-    lines.push('', '  Each computer has to trust this server once. Open there:', `  ${trustUrl}`, '  and compare the fingerprint (SHA-256):', `  ${fingerprint}`)
+    lines.push(
+      '',
+      '  Each computer has to trust this server once. Open there:',
+      `  ${trustUrl}`,
+      '  and compare the fingerprint (SHA-256):',
+      `  ${fingerprint}`,
+    )
   }
   if (foundingToken) {
     lines.push('', '  No centre exists yet. Found it here (the link works once):', `  ${staffUrl}/found#${foundingToken}`)

@@ -39,7 +39,8 @@ export function readSettings(args: string[], env: NodeJS.ProcessEnv, root: strin
   const lan = values.lan || env['PANAH_LAN'] === '1'
   const staffPort = port('PORT', values.port ?? env['PORT'], 4300)
   const sitePort = port('SITE_PORT', values['site-port'] ?? env['SITE_PORT'], staffPort === 0 ? 0 : staffPort + 1)
-  if (staffPort !== 0 && staffPort === sitePort) throw wrong('PORT', `The staff app and the public site need two different ports, not ${staffPort} twice.`)
+  if (staffPort !== 0 && staffPort === sitePort)
+    throw wrong('PORT', `The staff app and the public site need two different ports, not ${staffPort} twice.`)
   const demo = values.demo ?? false
   const folder = values.data ?? env['PANAH_DATA'] ?? join(root, demo ? 'demo-data' : 'data')
   return {
@@ -79,7 +80,8 @@ function parse(args: string[]) {
 
 function tls(cert: string | undefined, key: string | undefined, lan: boolean): Tls {
   if (cert && key) return { kind: 'files', cert, key }
-  if (cert || key) throw wrong('TLS_CERT, TLS_KEY', 'TLS_CERT and TLS_KEY go together: one is the certificate file, the other its key file.')
+  if (cert || key)
+    throw wrong('TLS_CERT, TLS_KEY', 'TLS_CERT and TLS_KEY go together: one is the certificate file, the other its key file.')
   return lan ? { kind: 'lan' } : { kind: 'none' }
 }
 

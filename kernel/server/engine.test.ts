@@ -64,7 +64,10 @@ test('a database is made, keeps what was written, and runs durably with checksum
   const folder = freshFolder()
   const first = await start(folder)
   await query(first.url, 'create table t as select 1 as a')
-  const settings = await query(first.url, `select name, setting from pg_settings where name in ('fsync', 'synchronous_commit', 'data_checksums', 'jit', 'listen_addresses') order by name`)
+  const settings = await query(
+    first.url,
+    `select name, setting from pg_settings where name in ('fsync', 'synchronous_commit', 'data_checksums', 'jit', 'listen_addresses') order by name`,
+  )
   expect(settings).toEqual([
     { name: 'data_checksums', setting: 'on' },
     { name: 'fsync', setting: 'on' },
@@ -82,10 +85,16 @@ test('a database is made, keeps what was written, and runs durably with checksum
 test('a second server on the same folder is refused by name of the first', async () => {
   const folder = freshFolder()
   const held = await takeDataFolder(folder, log)
-  await expect(takeDataFolder(folder, log)).rejects.toMatchObject({ code: 'data-in-use', message: expect.stringContaining(`pid ${process.pid}`) })
+  await expect(takeDataFolder(folder, log)).rejects.toMatchObject({
+    code: 'data-in-use',
+    message: expect.stringContaining(`pid ${process.pid}`),
+  })
   held.release()
   const { child } = await spawnServer(folder)
-  await expect(takeDataFolder(folder, log)).rejects.toMatchObject({ code: 'data-in-use', message: expect.stringContaining(`in use by another process (pid ${child.pid})`) })
+  await expect(takeDataFolder(folder, log)).rejects.toMatchObject({
+    code: 'data-in-use',
+    message: expect.stringContaining(`in use by another process (pid ${child.pid})`),
+  })
   await kill(child)
   const again = await takeDataFolder(folder, log)
   expect(existsSync(join(folder, 'panah.lock'))).toBe(true)
@@ -115,7 +124,10 @@ async function lockText(folder: string): Promise<string> {
 test('a lock of another computer counts only while that one touches it', async () => {
   const folder = freshFolder()
   writeFileSync(join(folder, 'panah.lock'), JSON.stringify({ pid: process.pid, started: '1', world: 'elsewhere' }))
-  const beat = setInterval(() => writeFileSync(join(folder, 'panah.lock'), JSON.stringify({ pid: process.pid, started: '1', world: 'elsewhere' })), 300)
+  const beat = setInterval(
+    () => writeFileSync(join(folder, 'panah.lock'), JSON.stringify({ pid: process.pid, started: '1', world: 'elsewhere' })),
+    300,
+  )
   await expect(takeDataFolder(folder, log)).rejects.toMatchObject({ code: 'data-in-use' })
   clearInterval(beat)
   const held = await takeDataFolder(folder, log)
@@ -268,7 +280,10 @@ test('a taken port is told and nothing is left behind', async () => {
   const { port } = other.address() as AddressInfo
   const folder = freshFolder()
   const address = { host: '127.0.0.1', staffPort: port, sitePort: 0, tls: { kind: 'none' } as const }
-  await expect(startEngine({ dataFolder: folder, address, log })).rejects.toMatchObject({ code: 'port-taken', message: expect.stringContaining(String(port)) })
+  await expect(startEngine({ dataFolder: folder, address, log })).rejects.toMatchObject({
+    code: 'port-taken',
+    message: expect.stringContaining(String(port)),
+  })
   expect(existsSync(join(folder, 'panah.lock'))).toBe(false)
   expect(existsSync(join(folder, 'database'))).toBe(false)
 })

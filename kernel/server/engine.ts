@@ -55,7 +55,9 @@ export async function startEngine(options: StartEngine): Promise<Engine> {
     if (postgres) undo.push(() => postgres.stop())
     const url = postgres?.url ?? options.databaseUrl!
     const appUrl = postgres?.appUrl ?? options.databaseAppUrl
-    await migrate({ url, ...(appUrl ? { appUrl } : {}), ...(options.migrations ? { migrations: options.migrations } : {}), log }).catch(closing(listening))
+    await migrate({ url, ...(appUrl ? { appUrl } : {}), ...(options.migrations ? { migrations: options.migrations } : {}), log }).catch(
+      closing(listening),
+    )
     const pool = openPool({ url: appUrl ?? url, role: 'app', log })
     const owner = openPool({ url, role: 'owner', log })
     undo.push(() => Promise.all([pool.end(), owner.end()]))

@@ -56,7 +56,8 @@ export function codeOf(error: unknown): string {
 }
 
 const away = new Set(['57P01', '57P02', '57P03', '53300', 'ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND'])
-const awayMessage = /connection terminated|timeout exceeded when trying to connect|connection error and is not queryable|cannot use a pool after/i
+const awayMessage =
+  /connection terminated|timeout exceeded when trying to connect|connection error and is not queryable|cannot use a pool after/i
 
 /**
  * What a database error means for the one who asked: the database is away for a moment (503), the disk is full (507),

@@ -19,21 +19,30 @@ const none = { kind: 'none' } as const
 
 describe('where it listens', () => {
   test('another address than this computer needs TLS', async () => {
-    await expect(listen({ host: '0.0.0.0', staffPort: 0, sitePort: 0, tls: none }, { dataFolder: folder, log })).rejects.toMatchObject({ code: 'needs-tls' })
-    await expect(listen({ host: '192.168.1.5', staffPort: 0, sitePort: 0, tls: none }, { dataFolder: folder, log })).rejects.toMatchObject({ code: 'needs-tls' })
+    await expect(listen({ host: '0.0.0.0', staffPort: 0, sitePort: 0, tls: none }, { dataFolder: folder, log })).rejects.toMatchObject({
+      code: 'needs-tls',
+    })
+    await expect(listen({ host: '192.168.1.5', staffPort: 0, sitePort: 0, tls: none }, { dataFolder: folder, log })).rejects.toMatchObject({
+      code: 'needs-tls',
+    })
     expect(['localhost', '127.0.0.1', '127.9.9.9', '::1'].every(isLoopback)).toBe(true)
     expect(['0.0.0.0', '::', 'localhost.example.org', '10.0.0.1'].some(isLoopback)).toBe(false)
   })
 
   test('an address that is not ours, and certificate files that are not there, are told', async () => {
     const tls = { kind: 'files', cert: '/nowhere/a', key: '/nowhere/b' } as const
-    await expect(listen({ host: '127.0.0.1', staffPort: 0, sitePort: 0, tls }, { dataFolder: folder, log })).rejects.toMatchObject({ code: 'setting-wrong' })
+    await expect(listen({ host: '127.0.0.1', staffPort: 0, sitePort: 0, tls }, { dataFolder: folder, log })).rejects.toMatchObject({
+      code: 'setting-wrong',
+    })
   })
 
   test('--lan serves both origins over HTTPS that a computer trusts once it trusts the authority', async () => {
     const listening = await listen({ host: '127.0.0.1', staffPort: 0, sitePort: 0, tls: { kind: 'lan' } }, { dataFolder: folder, log })
     try {
-      listening.answer(() => new Response('staff'), () => new Response('site'))
+      listening.answer(
+        () => new Response('staff'),
+        () => new Response('site'),
+      )
       const page = await fetch(listening.trustUrl!)
       const text = await page.text()
       expect(text).toContain(listening.fingerprint)
@@ -95,7 +104,10 @@ describe('the office’s own authority', () => {
 
   test('only private addresses are certified', () => {
     const of = (address: string) => ({ address, internal: false, family: 'IPv4' as const, netmask: '', mac: '', cidr: null })
-    expect(localAddresses({ a: [of('8.8.8.8'), of('192.168.0.2'), of('172.20.1.1'), of('172.40.1.1')] })).toEqual(['172.20.1.1', '192.168.0.2'])
+    expect(localAddresses({ a: [of('8.8.8.8'), of('192.168.0.2'), of('172.20.1.1'), of('172.40.1.1')] })).toEqual([
+      '172.20.1.1',
+      '192.168.0.2',
+    ])
   })
 })
 
@@ -139,7 +151,8 @@ describe('protecting headers', () => {
   })
 
   test('an unknown host is refused', async () => {
-    for (const host of ['evil.example', 'localhost.evil.example:4300', '1.2.3.4']) expect((await ask('/ok', { headers: { host } })).status).toBe(421)
+    for (const host of ['evil.example', 'localhost.evil.example:4300', '1.2.3.4'])
+      expect((await ask('/ok', { headers: { host } })).status).toBe(421)
     expect((await ask('/ok', { headers: { host: 'LOCALHOST:9' } })).status).toBe(200)
   })
 
@@ -179,11 +192,15 @@ describe('static files', () => {
     writeFileSync(join(dist, 'sw.js'), '// worker')
     writeFileSync(join(dist, '.stamp'), 'x')
     writeFileSync(join(folder, 'secret.txt'), 'secret')
-    writeFileSync(join(dist, 'index.html'), `<!doctype html><script type="module" src="/assets/main-AbCd1234.js" nonce="${noncePlace}"></script>`)
+    writeFileSync(
+      join(dist, 'index.html'),
+      `<!doctype html><script type="module" src="/assets/main-AbCd1234.js" nonce="${noncePlace}"></script>`,
+    )
     app.use(protect({ origin: 'staff', hosts: ['localhost'], secure: false, hsts: false }))
     app.route('/', staticFiles({ folder: dist, app: true }))
   })
-  const ask = (path: string, headers: Record<string, string> = {}) => app.request(`http://localhost:4300${path}`, { headers: { host: 'localhost', ...headers } })
+  const ask = (path: string, headers: Record<string, string> = {}) =>
+    app.request(`http://localhost:4300${path}`, { headers: { host: 'localhost', ...headers } })
 
   test('a hashed file never changes, comes compressed, and is not sent twice', async () => {
     const answer = await ask('/assets/main-AbCd1234.js', { 'accept-encoding': 'gzip, br' })
@@ -205,7 +222,17 @@ describe('static files', () => {
   })
 
   test('nothing but the built files is served', async () => {
-    for (const path of ['/.stamp', '/assets/missing.js', '/../secret.txt', '/%2e%2e/secret.txt', '/..%2fsecret.txt', '/assets/..%2f..%2fsecret.txt', '/assets/%00.js', '/api/none', '/%ff.js']) {
+    for (const path of [
+      '/.stamp',
+      '/assets/missing.js',
+      '/../secret.txt',
+      '/%2e%2e/secret.txt',
+      '/..%2fsecret.txt',
+      '/assets/..%2f..%2fsecret.txt',
+      '/assets/%00.js',
+      '/api/none',
+      '/%ff.js',
+    ]) {
       const answer = await ask(path)
       expect([path, answer.status]).toEqual([path, 404])
     }

@@ -70,7 +70,11 @@ export async function listen(address: Address, context: { dataFolder: string; lo
     const site = await openDoor(host, address.sitePort || (address.staffPort === 0 ? 0 : staff.port + 1), secrets)
     doors.push(site)
     const secure = tls.kind !== 'none'
-    const shown = isLoopback(host) ? 'localhost' : isAny(host) ? (secrets?.names.find((name) => /^\d/.test(name) && name !== '127.0.0.1') ?? secrets?.names[0] ?? 'localhost') : host
+    const shown = isLoopback(host)
+      ? 'localhost'
+      : isAny(host)
+        ? (secrets?.names.find((name) => /^\d/.test(name) && name !== '127.0.0.1') ?? secrets?.names[0] ?? 'localhost')
+        : host
     const url = (port: number) => {
       const text = `${secure ? 'https' : 'http'}://${shown.includes(':') ? `[${shown}]` : shown}`
       return port === (secure ? 443 : 80) ? text : `${text}:${port}`
@@ -113,7 +117,16 @@ export async function listen(address: Address, context: { dataFolder: string; lo
 function hostsOf({ host, staffUrl, siteUrl }: Address, certified: string[]): string[] {
   const named = [staffUrl, siteUrl].filter((url) => url !== undefined).map((url) => hostName(new URL(url).host))
   const bound = isAny(host) ? [] : [host.includes(':') && !host.startsWith('[') ? `[${host}]` : host]
-  return [...new Set(['localhost', '127.0.0.1', '[::1]', ...named, ...bound, ...certified.map((name) => (name.includes(':') ? `[${name}]` : name))])].map((name) => name.toLowerCase())
+  return [
+    ...new Set([
+      'localhost',
+      '127.0.0.1',
+      '[::1]',
+      ...named,
+      ...bound,
+      ...certified.map((name) => (name.includes(':') ? `[${name}]` : name)),
+    ]),
+  ].map((name) => name.toLowerCase())
 }
 
 const isAny = (host: string): boolean => host === '0.0.0.0' || host === '::' || host === '[::]'
@@ -135,7 +148,12 @@ async function certificateOf(tls: Tls, dataFolder: string): Promise<Secrets | un
     const names = [...(new X509Certificate(cert).subjectAltName ?? '').matchAll(/(?:DNS|IP Address):([^,\s]+)/g)].map((match) => match[1]!)
     return { cert, key, names }
   } catch (error) {
-    throw new StartFault('setting-wrong', `TLS_CERT or TLS_KEY cannot be read (${codeOf(error) || (error as Error).message}).`, 'TLS_CERT, TLS_KEY', { cause: error })
+    throw new StartFault(
+      'setting-wrong',
+      `TLS_CERT or TLS_KEY cannot be read (${codeOf(error) || (error as Error).message}).`,
+      'TLS_CERT, TLS_KEY',
+      { cause: error },
+    )
   }
 }
 
@@ -170,7 +188,10 @@ async function openDoor(host: string, port: number, secrets: Secrets | undefined
   const sessions = new Set<ServerHttp2Session>()
   if (secrets) {
     try {
-      const secure = createSecureServer({ cert: secrets.cert, key: secrets.key, minVersion: 'TLSv1.2', allowHTTP1: true }, listener as never)
+      const secure = createSecureServer(
+        { cert: secrets.cert, key: secrets.key, minVersion: 'TLSv1.2', allowHTTP1: true },
+        listener as never,
+      )
       secure.on('session', (session) => {
         sessions.add(session)
         session.once('close', () => sessions.delete(session))
@@ -183,7 +204,12 @@ async function openDoor(host: string, port: number, secrets: Secrets | undefined
       }
       server = secure
     } catch (error) {
-      throw new StartFault('setting-wrong', `The certificate and key of TLS_CERT and TLS_KEY do not work (${(error as Error).message}).`, 'TLS_CERT, TLS_KEY', { cause: error })
+      throw new StartFault(
+        'setting-wrong',
+        `The certificate and key of TLS_CERT and TLS_KEY do not work (${(error as Error).message}).`,
+        'TLS_CERT, TLS_KEY',
+        { cause: error },
+      )
     }
   } else {
     server = createHttpServer({ keepAliveTimeout: 65_000, headersTimeout: 20_000, requestTimeout: 300_000 }, listener)
@@ -220,7 +246,11 @@ const hash = ({ cert, key }: Secrets): string => createHash('sha256').update(cer
 function portFault(error: Error, host: string, port: number): Error {
   const code = codeOf(error)
   if (code === 'EADDRINUSE') {
-    return new StartFault('port-taken', `Port ${port} is taken by another program. Stop that one, or choose another port with PORT and SITE_PORT (or --port and --site-port).`, String(port))
+    return new StartFault(
+      'port-taken',
+      `Port ${port} is taken by another program. Stop that one, or choose another port with PORT and SITE_PORT (or --port and --site-port).`,
+      String(port),
+    )
   }
   if (code === 'EACCES') {
     return new StartFault('port-taken', `This user may not use port ${port}. Choose one above 1023 with PORT and SITE_PORT.`, String(port))

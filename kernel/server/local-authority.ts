@@ -50,7 +50,11 @@ export async function localCertificate(dataFolder: string, now = new Date(), nam
   mkdirSync(folder, { recursive: true, mode: 0o700 })
   const file = (name: string) => join(folder, name)
   const read = (name: string) => readFileSync(file(name), 'utf8')
-  if (!existsSync(file('authority.crt')) || !existsSync(file('authority.key')) || endOf(read('authority.crt')) - now.getTime() < 400 * day) {
+  if (
+    !existsSync(file('authority.crt')) ||
+    !existsSync(file('authority.key')) ||
+    endOf(read('authority.crt')) - now.getTime() < 400 * day
+  ) {
     const made = await makeAuthority(now)
     write(file('authority.key'), made.key)
     write(file('authority.crt'), made.cert)
@@ -127,7 +131,9 @@ async function makeServer(authority: string, authorityKey: string, names: string
       new x.BasicConstraintsExtension(false, undefined, true),
       new x.KeyUsagesExtension(x.KeyUsageFlags.digitalSignature, true),
       new x.ExtendedKeyUsageExtension([x.ExtendedKeyUsage.serverAuth]),
-      new x.SubjectAlternativeNameExtension(names.map((name) => ({ type: isAddress(name) ? ('ip' as const) : ('dns' as const), value: name }))),
+      new x.SubjectAlternativeNameExtension(
+        names.map((name) => ({ type: isAddress(name) ? ('ip' as const) : ('dns' as const), value: name })),
+      ),
       await x.AuthorityKeyIdentifierExtension.create(issuer),
       await x.SubjectKeyIdentifierExtension.create(keys.publicKey),
     ],

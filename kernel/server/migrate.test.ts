@@ -60,7 +60,10 @@ test('a user without the right to create is told what it needs', async () => {
   const url = new URL(database.url)
   url.username = 'weak_user'
   try {
-    await expect(migrate({ url: url.href, migrations: [], log })).rejects.toMatchObject({ code: 'database-rights', message: expect.stringContaining('CREATEROLE') })
+    await expect(migrate({ url: url.href, migrations: [], log })).rejects.toMatchObject({
+      code: 'database-rights',
+      message: expect.stringContaining('CREATEROLE'),
+    })
   } finally {
     await database.owner.query('drop role weak_user')
   }

@@ -67,7 +67,12 @@ export async function migrate(options: Migrate): Promise<string[]> {
     return pending.map(({ name }) => name)
   } catch (error) {
     if (codeOf(error) === '53100') {
-      throw new StartFault('disk-full', 'The disk of the database is full. Nothing was lost; free some space and start again.', 'PostgreSQL', { cause: error })
+      throw new StartFault(
+        'disk-full',
+        'The disk of the database is full. Nothing was lost; free some space and start again.',
+        'PostgreSQL',
+        { cause: error },
+      )
     }
     throw error
   } finally {
@@ -200,7 +205,8 @@ async function run(client: pg.Client, { name, sql, sha256 }: Migration): Promise
   } catch (error) {
     await client.query('rollback').catch(() => {})
     if (codeOf(error) === '53100') throw error
-    throw new StartFault('schema-failed', `The migration ${name} failed and was undone: ${(error as Error).message}.`, name, { cause: error })
+    throw new StartFault('schema-failed', `The migration ${name} failed and was undone: ${(error as Error).message}.`, name, {
+      cause: error,
+    })
   }
 }
-

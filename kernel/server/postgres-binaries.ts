@@ -1,16 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import {
-  chmodSync,
-  cpSync,
-  existsSync,
-  lstatSync,
-  mkdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statSync,
-  symlinkSync,
-} from 'node:fs'
+import { chmodSync, cpSync, existsSync, lstatSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, symlinkSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { basename, dirname, join } from 'node:path'
@@ -94,5 +83,11 @@ function runs(native: string, user: DatabaseUser): boolean {
   const { status } = spawnSync(join(native, 'bin', 'postgres'), ['--version'], { ...user, cwd: '/', stdio: 'ignore' })
   if (status !== 0) return false
   // the shared files must be readable as well, not only the program
-  return spawnSync('/bin/sh', ['-c', 'test -r "$1"/share/postgres.bki -o -r "$1"/share/postgresql/postgres.bki', 'sh', native], { ...user, cwd: '/', stdio: 'ignore' }).status === 0
+  return (
+    spawnSync('/bin/sh', ['-c', 'test -r "$1"/share/postgres.bki -o -r "$1"/share/postgresql/postgres.bki', 'sh', native], {
+      ...user,
+      cwd: '/',
+      stdio: 'ignore',
+    }).status === 0
+  )
 }

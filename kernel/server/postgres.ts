@@ -6,7 +6,6 @@ import {
   closeSync,
   existsSync,
   lchownSync,
-  mkdirSync,
   mkdtempSync,
   openSync,
   readdirSync,
@@ -173,7 +172,11 @@ class Engine {
 
   async #end(pid: number): Promise<void> {
     // fast, immediate, by force: PostgreSQL recovers from each
-    for (const [signal, ms] of [['SIGINT', 20_000], ['SIGQUIT', 6_000], ['SIGKILL', 5_000]] as const) {
+    for (const [signal, ms] of [
+      ['SIGINT', 20_000],
+      ['SIGQUIT', 6_000],
+      ['SIGKILL', 5_000],
+    ] as const) {
       try {
         process.kill(pid, signal)
       } catch {}
@@ -208,7 +211,18 @@ class Engine {
       if (name.startsWith('.database-new-')) rmSync(join(parent, name), { recursive: true, force: true })
     }
     const fresh = mkdtempSync(join(parent, '.database-new-'))
-    const args = ['-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8', '-k']
+    const args = [
+      '-U',
+      'postgres',
+      '-A',
+      'trust',
+      '-E',
+      'UTF8',
+      '--locale=C',
+      '--locale-provider=builtin',
+      '--builtin-locale=C.UTF-8',
+      '-k',
+    ]
     if (this.#options.unsafe) args.push('--no-sync')
     const maker = this.#user ? nobody() : null
     const secrets = mkdtempSync(join(socketParent(), `${this.#name}-`))
@@ -326,7 +340,7 @@ class Engine {
       this.#isUp = false
       if (this.#child === child) this.#child = undefined
     })
-    for (const end = performance.now() + 600_000; ; ) {
+    for (const end = performance.now() + 600_000; ;) {
       const answer = ended ? 'ended' : await this.#knock()
       if (answer === 'up') break
       if (ended || performance.now() > end) {
@@ -416,13 +430,21 @@ class Engine {
 function notStarting(said: string): StartFault {
   const last = said.trim().split('\n').slice(-3).join(' ').slice(-600)
   if (/No space left on device/i.test(said)) {
-    return new StartFault('disk-full', `The disk is full, so the database cannot start. Nothing was lost; free some space and start again. (${last})`, last)
+    return new StartFault(
+      'disk-full',
+      `The disk is full, so the database cannot start. Nothing was lost; free some space and start again. (${last})`,
+      last,
+    )
   }
   return new StartFault('database-not-starting', `The database does not start. PostgreSQL says: ${last || 'nothing'}`, last)
 }
 
 function nobody(): DatabaseUser {
-  const line = existsSync('/etc/passwd') ? readFileSync('/etc/passwd', 'utf8').split('\n').find((each) => each.startsWith('nobody:')) : undefined
+  const line = existsSync('/etc/passwd')
+    ? readFileSync('/etc/passwd', 'utf8')
+        .split('\n')
+        .find((each) => each.startsWith('nobody:'))
+    : undefined
   const [, , uid, gid] = line?.split(':') ?? []
   return { uid: Number(uid ?? 65534), gid: Number(gid ?? 65534) }
 }

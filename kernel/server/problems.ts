@@ -4,7 +4,12 @@ import { databaseTrouble } from './faults.ts'
 import type { Log } from './log.ts'
 
 /** An answer of RFC 9457: `{ type: 'panah:<name>', status, … }`. Says nothing of what was asked. */
-export function problem(c: Context, status: 400 | 403 | 404 | 421 | 500 | 503 | 507, name: string, facts: Record<string, string> = {}): Response {
+export function problem(
+  c: Context,
+  status: 400 | 403 | 404 | 421 | 500 | 503 | 507,
+  name: string,
+  facts: Record<string, string> = {},
+): Response {
   c.header('Content-Type', 'application/problem+json')
   c.header('Cache-Control', 'no-store')
   if (status === 503) c.header('Retry-After', '2')
