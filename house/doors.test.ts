@@ -87,6 +87,18 @@ describe.each(doors.map((door) => [`${door.it.method} ${door.it.path}`, door] as
   }
 })
 
+test('news of a centre are for its members', async () => {
+  expect((await house.ask('GET', '/events', null)).status).toBe(401)
+  expect((await house.ask('GET', '/events', house.here.waiting)).status).toBe(403)
+  expect((await house.ask('GET', '/events', house.here.people.volunteer)).status).toBe(200)
+})
+
+test('a door that is not there says nothing of the program', async () => {
+  const { status, text } = await house.ask('GET', `/${canary}`, house.here.people.head)
+  expect(status).toBe(404)
+  expect(text).not.toContain(canary)
+})
+
 describe.each(kinds.map((kind) => [kind.kind, kind] as const))('a record of %s', (_, kind) => {
   const writers = () => rolesWith(kind.may)
   const put = async (as: Parameters<TwoCentres['ask']>[2], record: RecordOut) => {

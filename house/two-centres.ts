@@ -1,4 +1,4 @@
-import { createHash, randomBytes, randomUUID } from 'node:crypto'
+import { randomBytes, randomUUID } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -7,7 +7,10 @@ import { compose } from '#apps/server/compose.ts'
 import { circlesOf, type Role, roles } from '#capabilities/people/roles.ts'
 import { type RoleCircle, roleCircles } from '#kernel/circle.ts'
 import { silentLog } from '#kernel/server/log.ts'
+import { makeCentre, setMembership } from '#kernel/server/membership.ts'
+import { openSession } from '#kernel/server/session.ts'
 import { type TestDatabase, testDatabase } from '#kernel/server/testing.ts'
+import type { Ask } from '#kernel/server/transaction.ts'
 
 /** Somebody of a centre who is signed in; her cookie. */
 export interface Person {
@@ -84,30 +87,31 @@ export async function twoCentres(): Promise<TwoCentres> {
 
 async function centre({ owner }: TestDatabase): Promise<Centre> {
   const id = randomUUID()
-  await owner.query(`insert into kernel.centre (id, country, founded_at) values ($1, 'KG', now())`, [id])
-  await owner.query(`insert into kernel.counter (centre_id) values ($1)`, [id])
+  const now = new Date()
+  const ask: Ask = (query: any, values?: readonly unknown[]) => (typeof query === 'string' ? owner.query(query, values as unknown[]) : owner.query(query)) as never
+  await makeCentre(ask, id, 'KG', now)
+  const person = () => ({ account: randomUUID(), sig: randomBytes(32).toString('base64url') })
+  const staff = roles.map((role) => ({ ...person(), role, circles: circlesOf([role]) }))
+  const outside = { ...person(), role: 'head' as Role, circles: [] as readonly RoleCircle[] }
+  const members = [...staff, outside]
   const circles = Object.fromEntries(roleCircles.map((name) => [name, randomUUID()])) as Record<RoleCircle, string>
-  for (const [name, circle] of Object.entries(circles)) {
-    await owner.query(`insert into kernel.circle (centre_id, circle, kind, name, epoch, stale) values ($1, $2, 'role', $3, 1, false)`, [id, circle, name])
-  }
-  const person = async (held: readonly Role[] | 'waiting', inCircles: readonly RoleCircle[]): Promise<Person> => {
-    const account = randomUUID()
-    const cookie = randomBytes(32).toString('base64url')
-    const sig = randomBytes(32).toString('base64url')
-    if (held !== 'waiting') {
-      await owner.query(`insert into kernel.member (centre_id, account, enc, sig, roles) values ($1, $2, $3, $4, $5)`, [id, account, `age1pq1${sig}`, sig, held])
-      await owner.query(`insert into kernel.known_key (centre_id, sig, account) values ($1, $2, $3)`, [id, sig, account])
-    }
-    for (const name of inCircles) {
-      await owner.query(`insert into kernel.membership (centre_id, account, circle) values ($1, $2, $3)`, [id, account, circles[name]])
-    }
-    await owner.query(
-      `insert into kernel.session (token_hash, centre_id, account, sig, waiting, device, second_factor, fresh_at, seen) values ($1, $2, $3, $4, $5, null, true, now(), now())`,
-      [createHash('sha256').update(cookie).digest(), id, account, sig, held === 'waiting'],
-    )
-    return { account, cookie }
-  }
+  await setMembership(ask, id, {
+    members: members.map(({ account, sig, role }) => ({ account, sig, enc: `age1pq1${sig}`, roles: [role] })),
+    circles: roleCircles.map((name) => ({
+      circle: circles[name],
+      kind: 'role' as const,
+      name,
+      epoch: 1,
+      stale: false,
+      members: members.filter((one) => one.circles.includes(name)).map(({ account }) => account),
+    })),
+    chain: 1,
+  })
+  const signedIn = async ({ account, sig }: { account: string; sig: string }): Promise<Person> => ({
+    account,
+    cookie: await openSession(ask, { centre: id, account, sig, device: null, secondFactor: true, now }),
+  })
   const people = {} as Record<Role, Person>
-  for (const role of roles) people[role] = await person([role], circlesOf([role]))
-  return { id, people, waiting: await person('waiting', []), outside: await person(['head'], []), circles }
+  for (const one of staff) people[one.role] = await signedIn(one)
+  return { id, people, waiting: await signedIn(person()), outside: await signedIn(outside), circles }
 }
