@@ -1,13 +1,22 @@
 import type pg from 'pg'
 import { Hono } from 'hono'
+import { foundingToken, permissionsOf } from '#capabilities/people/server/index.ts'
+import { startClock } from '#kernel/server/clock.ts'
+import { servedEvents } from '#kernel/server/events.ts'
+import { servedFeed } from '#kernel/server/feed.ts'
+import type { House } from '#kernel/server/house.ts'
 import type { Log } from '#kernel/server/log.ts'
+import { openNews } from '#kernel/server/news.ts'
+import { servedRecords } from '#kernel/server/records.ts'
+import { openSecrets } from '#kernel/server/secrets.ts'
 import { version } from '#kernel/server/version.ts'
+import { capabilities } from './capabilities.ts'
 
 /** What the engine gives to the house. */
 export interface Context {
   /** as `panah_app`, under row-level security */
   pool: pg.Pool
-  /** as the owner of all tables; for rebuilds and setup only */
+  /** as the owner of all tables; for the clock, rebuilds and setup only */
   owner: pg.Pool
   log: Log
   /** for secrets that must not lie in the database */
@@ -19,6 +28,8 @@ export interface Context {
   demo: boolean
   /** fires when the server is told to stop: end open streams */
   stopping: AbortSignal
+  /** the hour; a test sets its own */
+  now?: () => Date
 }
 
 export interface Composed {
@@ -28,18 +39,50 @@ export interface Composed {
   site: Hono
   /** one-time token while no centre exists */
   foundingToken: string | null
+  house: House
   /** after the last request, before the database stops */
   stop(): Promise<void>
 }
 
 /** Puts the capabilities together. */
-export async function compose({ pool }: Context): Promise<Composed> {
+export async function compose(context: Context): Promise<Composed> {
+  const { pool, owner, log, dataFolder, staffUrl, stopping } = context
+  const now = context.now ?? (() => new Date())
+  const projections = capabilities.flatMap((part) => part.projections ?? [])
+  const kinds = [...projections.map(({ kind }) => kind), ...capabilities.flatMap((part) => part.kinds ?? [])]
+  const news = openNews({ url: owner.options.connectionString!, log })
+  const house: House = {
+    pool,
+    kinds: new Map(kinds.map((kind) => [kind.kind, kind])),
+    projections: new Map(projections.map((each) => [each.kind.kind, each])),
+    permissionsOf,
+    secrets: await openSecrets(dataFolder),
+    news,
+    log,
+    secure: staffUrl.startsWith('https:'),
+    behindProxy: staffUrl.startsWith('https:') && !context.secure,
+    program: version,
+    stopping,
+    now,
+  }
+
+  const api = new Hono()
+  for (const served of [servedRecords, servedFeed, servedEvents]) api.route('/', served(house, 'kernel'))
+  for (const part of capabilities) for (const served of part.served ?? []) api.route('/', served(house, part.name))
   const staffApi = new Hono()
-  staffApi.get('/api/health', async (c) => {
-    await pool.query('select 1')
-    return c.json({ ok: true, version, position: 0 })
-  })
+  staffApi.route('/api', api)
+
   const site = new Hono()
-  site.get('/', (c) => c.text('The public site is not here yet.\n'))
-  return { staffApi, site, foundingToken: null, async stop() {} }
+  for (const part of capabilities) if (part.site) site.route('/', part.site({ pool }))
+
+  const stopClock = startClock(owner, capabilities, now, log)
+  return {
+    staffApi,
+    site,
+    foundingToken: await foundingToken(pool, { now: now() }),
+    house,
+    async stop() {
+      await Promise.all([stopClock(), news.close()])
+    },
+  }
 }

@@ -13,7 +13,7 @@ export const profile = recordKind({
 
 /** The seed of the key that signs the public help form, made by the vault at founding. */
 export const publicRoot = recordKind({
-  kind: 'centre/public-root',
+  kind: 'centre/root',
   circles: ['heads'],
   of: 'centre',
   held: 'always',

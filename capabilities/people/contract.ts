@@ -73,7 +73,7 @@ export const contract = {
     refusals: ['code-wrong', 'wrong-passphrase'],
   }),
   signOut: endpoint({ method: 'POST', path: '/sign-out', may: 'signed-in', input: nothing, output: nothing }),
-  /** Who is signed in. `fresh`: signed in within 5 minutes; `waiting`: joined and not yet admitted by a head. */
+  /** Who is signed in. `fresh`: proved herself within 5 minutes, second factor and all; `waiting`: joined and not yet admitted by a head. */
   session: endpoint({
     method: 'GET',
     path: '/session',

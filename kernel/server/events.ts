@@ -28,10 +28,12 @@ export const servedEvents: Served = (house) => {
           wake()
         })
         stream.onAbort(() => wake())
+        const stop = () => wake()
+        house.stopping.addEventListener('abort', stop)
         try {
           let beats = 0
           await stream.writeSSE({ event: 'hello', data: '' })
-          while (!stream.aborted && !stream.closed) {
+          while (!stream.aborted && !stream.closed && !house.stopping.aborted) {
             if (heard.size === 0) {
               let timer: NodeJS.Timeout | undefined
               await new Promise<void>((resolve) => {
@@ -49,6 +51,7 @@ export const servedEvents: Served = (house) => {
           }
         } finally {
           deaf()
+          house.stopping.removeEventListener('abort', stop)
         }
       })
     }),

@@ -3,7 +3,7 @@ import { Hono } from 'hono'
 import { contract } from '#kernel/records-contract.ts'
 import { openVisit } from './door.ts'
 import type { House, Served } from './house.ts'
-import { answering, askedOf, json } from './serve.ts'
+import { answering, askedOf, json, parsedFor } from './serve.ts'
 import { transact, type Ask } from './transaction.ts'
 
 /** Days for which the records of a closed case stay on devices. */
@@ -28,8 +28,7 @@ const counted = `select position, chain from kernel.counter where centre_id = (s
  */
 const pageQuery = (working: boolean) => `
 with mine as materialized (
-  select circle from kernel.membership
-  where centre_id = (select house.centre()) and account = (select house.account()) and ($3::uuid is null or circle = $3)
+  select circle from unnest(kernel.my_circles()) circle where $3::uuid is null or circle = $3
 ), since as materialized (
   select ${
     working
@@ -115,7 +114,7 @@ export const servedFeed: Served = (house) => {
   const door = (endpoint: typeof contract.feed | typeof contract.ofCase, read: (asked: any, ask: Ask) => Promise<string>) =>
     hono.on('GET', endpoint.path, (c: Context) =>
       answering(c, async () => {
-        const asked = endpoint.input.parse(await askedOf(c))
+        const asked = await parsedFor(house, c, endpoint, await askedOf(c))
         const body = await transact(house.pool, async (tx) => {
           // asked behind "who is this" in the same trip; as nobody it sees nothing
           const visit = openVisit(house, c, tx, endpoint.may)

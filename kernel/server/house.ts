@@ -22,6 +22,8 @@ export interface House {
   /** Whether a proxy stands before us and tells addresses in `X-Forwarded-For`. */
   readonly behindProxy: boolean
   readonly program: string
+  /** Fires when the server is told to stop: open streams end. */
+  readonly stopping: AbortSignal
   /** The hour. A test sets its own. */
   now(): Date
 }
@@ -39,6 +41,7 @@ export interface Actor {
   readonly roles: readonly string[]
   readonly permissions: ReadonlySet<string>
   readonly device: string | null
+  /** She proved all that was asked of her; false: a trusted device stood in for the second factor. */
   readonly secondFactor: boolean
   /** When she last proved herself with passphrase and second factor, ISO-8601. */
   readonly freshAt: string

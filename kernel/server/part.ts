@@ -1,12 +1,19 @@
 import type { Hono } from 'hono'
 import type { Projection } from './projection.ts'
+import type { Kysely } from 'kysely'
+import type { RecordKind } from '#kernel/record.ts'
 import type { Served } from './house.ts'
+import type { Ask } from './transaction.ts'
 
 /** What a capability gives to the server: `capabilities/<name>/server/index.ts` exports one, named `<name>`. */
 export interface ServerPart {
   readonly name: string
   readonly served?: readonly Served[]
   readonly projections?: readonly Projection[]
+  /** Record kinds that have no projection. */
+  readonly kinds?: readonly RecordKind<any, any>[]
+  /** Done once an hour for each centre, in a transaction of that centre that acts as the owner of the tables: name `centre_id`. Must be repeatable. */
+  readonly hourly?: (centre: { readonly centre: string; readonly ask: Ask; readonly db: Kysely<any>; readonly now: Date }) => Promise<void>
   /** Mounted on the public origin at `/`. */
   readonly site?: (context: { readonly pool: import('pg').Pool }) => Hono
 }

@@ -12,7 +12,8 @@ import { transact } from './transaction.ts'
  * @throws Refused when a stored version does not fit any more
  */
 export async function rebuild(owner: pg.Pool, projections: Iterable<Projection>, centre: string): Promise<number> {
-  const byKind = new Map(Array.from(projections, (each) => [each.kind.kind, each]))
+  // one that fills no table only says no, and what was accepted was accepted
+  const byKind = new Map(Array.from(projections, (each) => [each.kind.kind, each] as const).filter(([, { tables }]) => tables.length > 0))
   return transact(owner, async ({ ask, db }) => {
     await ask(`select set_config('panah.centre', $1, true)`, [centre])
     // nothing is accepted meanwhile: whoever writes waits at the counter

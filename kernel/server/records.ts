@@ -9,7 +9,7 @@ import { openVisit } from './door.ts'
 import { codeOf } from './faults.ts'
 import type { Actor, House, Served } from './house.ts'
 import type { Projecting, Projection, Write } from './projection.ts'
-import { answering, askedOf, json } from './serve.ts'
+import { answering, askedOf, json, parsedFor } from './serve.ts'
 import { transact, type Ask, type Transaction } from './transaction.ts'
 
 /** A record that passed every check that needs no database. */
@@ -54,7 +54,7 @@ export const servedRecords: Served = (house) => {
   const hono = new Hono()
   hono.post(contract.put.path, (c) =>
     answering(c, async () => {
-      const { records } = contract.put.input.parse(await askedOf(c))
+      const { records } = await parsedFor(house, c, contract.put, await askedOf(c))
       const { answers, centre, position } = await accepting(house, records, async (tx, first) => {
         // asked behind "who is this", in the same trip: as nobody it sees nothing. See [Note: one trip, not many]
         const visit = openVisit(house, c, tx, contract.put.may)

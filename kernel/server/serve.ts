@@ -62,6 +62,16 @@ function mount(hono: Hono, house: House, endpoint: Endpoint, deed: string, handl
   )
 }
 
+/** Parses before the transaction begins; whoever may not come in still learns that first, and nothing of the shape. */
+export async function parsedFor<E extends Endpoint>(house: House, c: Context, endpoint: E, asked: unknown): Promise<Read<E>> {
+  try {
+    return endpoint.input.parse(asked) as Read<E>
+  } catch (error) {
+    await transact(house.pool, (tx) => openVisit(house, c, tx, endpoint.may))
+    throw error
+  }
+}
+
 /** An answer nobody may keep. */
 export function json(c: Context, body: string): Response {
   c.header('Content-Type', 'application/json')

@@ -32,8 +32,8 @@ export interface NewSession {
   readonly account: string | null
   /** The signature key of her bundle; once the chain names another, the session is over. */
   readonly sig: string | null
-  readonly waiting: boolean
   readonly device: string | null
+  /** She proved all that is asked of her; false: a trusted device stood in for the second factor. */
   readonly secondFactor: boolean
   readonly now: Date
   /** Ends after so much idleness; half an hour by default. */
@@ -44,9 +44,9 @@ export interface NewSession {
 export async function openSession(ask: Ask, session: NewSession): Promise<string> {
   const token = randomBytes(32).toString('base64url')
   await ask(
-    `insert into kernel.session (token_hash, centre_id, account, sig, waiting, device, second_factor, fresh_at, seen, idle)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $8, make_interval(mins => $9))`,
-    [hashOf(token), session.centre, session.account, session.sig, session.waiting, session.device, session.secondFactor, session.now, session.idleMinutes ?? 30],
+    `insert into kernel.session (token_hash, centre_id, account, sig, device, second_factor, fresh_at, seen, idle)
+     values ($1, $2, $3, $4, $5, $6, $7, $7, make_interval(mins => $8))`,
+    [hashOf(token), session.centre, session.account, session.sig, session.device, session.secondFactor, session.now, session.idleMinutes ?? 30],
   )
   return token
 }

@@ -64,8 +64,11 @@ comment on table kernel.membership is 'who is in which circle now: the row polic
 call house.guard('kernel.membership');
 
 create function kernel.my_circles() returns uuid[] language sql stable parallel safe
-  return array(select circle from kernel.membership where centre_id = house.centre() and account = house.account());
-comment on function kernel.my_circles() is 'the circles of whoever is asking';
+  return array(
+    select circle from kernel.membership
+    where centre_id = house.centre() and account = house.account() and house.standing() = 'member'
+  );
+comment on function kernel.my_circles() is 'the circles of whoever is asking; somebody who waits with new keys for an old account has none yet';
 
 create table kernel.session (
   token_hash bytea primary key,
@@ -73,8 +76,8 @@ create table kernel.session (
   -- null: a recovery session
   account uuid,
   sig text,
-  waiting boolean not null,
   device uuid,
+  -- false: a trusted device stood in for it
   second_factor boolean not null,
   fresh_at timestamptz not null,
   seen timestamptz not null,
@@ -110,7 +113,7 @@ begin
   how := case
     when s.account is null then 'recovery'
     when m.account is not null and m.sig = s.sig then 'member'
-    when s.waiting and not exists (select from kernel.known_key k where k.centre_id = s.centre_id and k.sig = s.sig) then 'waiting'
+    when not exists (select from kernel.known_key k where k.centre_id = s.centre_id and k.sig = s.sig) then 'waiting'
     else 'removed'
   end;
   if how = 'removed' then

@@ -1,0 +1,138 @@
+import { setMembership } from '#kernel/server/membership.ts'
+import type { Ask } from '#kernel/server/transaction.ts'
+import { Refused } from '#kernel/refused.ts'
+import type { ChainDeedOut, LinkOut, StatementOut, WrapOut } from '#kernel/wire.ts'
+import { applyStatement, NotValid, type ChainState } from '../rules.ts'
+import { readStatement, type ReadStatement } from './statement.ts'
+
+/** What a chain's state is to the row policies. */
+const standingOf = (state: ChainState) => ({
+  members: Object.entries(state.members).map(([account, { enc, sig, roles }]) => ({ account, enc, sig, roles })),
+  circles: Object.entries(state.circles).map(([circle, { kind, name, epoch, stale, members }]) => ({
+    circle,
+    kind,
+    name,
+    epoch,
+    stale,
+    members: members.filter((member) => member !== 'recovery'),
+  })),
+  chain: state.seq + 1,
+})
+
+/**
+ * Founds the chain of a new centre in the open transaction, which already acts as its founder.
+ *
+ * @throws Refused statement-refused
+ */
+export async function beginChain(
+  ask: Ask,
+  centre: string,
+  founder: string,
+  pack: { readonly statements: readonly StatementOut[]; readonly wraps: readonly WrapOut[] },
+  now: Date,
+): Promise<ChainState> {
+  const { state, read } = follow(null, pack.statements)
+  if (state.centre !== centre || !Object.hasOwn(state.members, founder)) throw new Refused('statement-refused')
+  await ask('insert into circles.head (centre_id, seq, hash, genesis, state) values ($1, $2, $3, $4, $5)', [
+    centre,
+    state.seq,
+    Buffer.from(state.head, 'base64url'),
+    Buffer.from(state.genesis, 'base64url'),
+    JSON.stringify(state),
+  ])
+  await write(ask, centre, pack.statements, read, state, now)
+  await keepKeys(ask, centre, state, pack.wraps, [])
+  return state
+}
+
+/**
+ * Adds deeds to the chain of the actor's centre: all of them or none. Whoever is second waits for the first and then
+ * learns that the chain has moved.
+ *
+ * @param mayBy whether a statement may be brought by whoever is asking: her own, or those of recovery
+ * @throws Refused chain-moved, statement-refused
+ */
+export async function appendToChain(
+  ask: Ask,
+  centre: string,
+  deeds: readonly ChainDeedOut[],
+  mayBy: (by: string | undefined) => boolean,
+  now: Date,
+): Promise<ChainState> {
+  const { rows } = await ask<{ state: ChainState }>('select state from circles.head where centre_id = $1 for update', [centre])
+  const before = rows[0]!.state
+  const { state, read } = follow(before, deeds.map(({ statement }) => statement))
+  if (!read.every(({ payload }) => mayBy(payload.by))) throw new Refused('statement-refused')
+  await ask('update circles.head set seq = $2, hash = $3, state = $4 where centre_id = $1', [
+    centre,
+    state.seq,
+    Buffer.from(state.head, 'base64url'),
+    JSON.stringify(state),
+  ])
+  await write(ask, centre, deeds.map(({ statement }) => statement), read, state, now)
+  await keepKeys(ask, centre, state, deeds.flatMap(({ wraps }) => wraps), deeds.flatMap(({ links }) => links))
+  return state
+}
+
+function follow(before: ChainState | null, statements: readonly StatementOut[]): { state: ChainState; read: ReadStatement[] } {
+  let state = before
+  const read: ReadStatement[] = []
+  for (const statement of statements) {
+    try {
+      const next = readStatement(statement)
+      // somebody was quicker: the statement may be right, but not here
+      const { seq, prev } = next.payload
+      if (state && state === before && (seq !== state.seq + 1 || prev !== state.head)) throw new Refused('chain-moved', { seq: state.seq })
+      state = applyStatement(state, next.payload, next.proof)
+      read.push(next)
+    } catch (error) {
+      if (error instanceof NotValid) throw new Refused('statement-refused')
+      throw error
+    }
+  }
+  return { state: state!, read }
+}
+
+async function write(ask: Ask, centre: string, statements: readonly StatementOut[], read: readonly ReadStatement[], state: ChainState, now: Date): Promise<void> {
+  await ask(
+    `insert into circles.statement (centre_id, seq, hash, p, s, at)
+     select $1, seq, hash, p, s, $6 from unnest($2::int[], $3::bytea[], $4::bytea[], $5::jsonb[]) as g(seq, hash, p, s)`,
+    [
+      centre,
+      read.map(({ payload }) => payload.seq),
+      read.map(({ hash }) => hash),
+      read.map(({ raw }) => raw),
+      statements.map(({ s }) => JSON.stringify(s)),
+      now,
+    ],
+  )
+  await setMembership(ask, centre, standingOf(state))
+}
+
+/** Keys for members of the newest epoch only; others are nobody's business. */
+async function keepKeys(ask: Ask, centre: string, state: ChainState, wraps: readonly WrapOut[], links: readonly LinkOut[]): Promise<void> {
+  const newest = (circle: string, epoch: number) => (state.circles[circle]?.epoch ?? 0) >= epoch
+  for (const { circle, epoch, member } of wraps) {
+    if (!newest(circle, epoch) || !state.circles[circle]!.members.includes(member)) throw new Refused('statement-refused')
+  }
+  for (const { circle, epoch } of links) if (!newest(circle, epoch)) throw new Refused('statement-refused')
+  await Promise.all([
+    ask(
+      `insert into circles.wrap (centre_id, circle, epoch, member, blob)
+       select $1, * from unnest($2::uuid[], $3::int[], $4::text[], $5::bytea[])
+       on conflict (centre_id, circle, epoch, member) do update set blob = excluded.blob`,
+      [
+        centre,
+        wraps.map(({ circle }) => circle),
+        wraps.map(({ epoch }) => epoch),
+        wraps.map(({ member }) => member),
+        wraps.map(({ blob }) => Buffer.from(blob, 'base64url')),
+      ],
+    ),
+    ask(
+      `insert into circles.link (centre_id, circle, epoch, blob)
+       select $1, * from unnest($2::uuid[], $3::int[], $4::bytea[]) on conflict do nothing`,
+      [centre, links.map(({ circle }) => circle), links.map(({ epoch }) => epoch), links.map(({ blob }) => Buffer.from(blob, 'base64url'))],
+    ),
+  ])
+}

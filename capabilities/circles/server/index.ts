@@ -1,0 +1,113 @@
+import { Refused } from '#kernel/refused.ts'
+import type { House } from '#kernel/server/house.ts'
+import type { ServerPart } from '#kernel/server/part.ts'
+import { serve } from '#kernel/server/serve.ts'
+import { openSession } from '#kernel/server/session.ts'
+import type { Ask } from '#kernel/server/transaction.ts'
+import { contract } from '../contract.ts'
+import { challengesOf } from './challenges.ts'
+import { appendToChain } from './door.ts'
+import { pae, verifies } from './signatures.ts'
+
+const pageOfChain = 1_000
+
+const asked = new WeakMap<House, ReturnType<typeof challengesOf>>()
+const challenges = (house: House) => {
+  const known = asked.get(house) ?? challengesOf(house.now)
+  asked.set(house, known)
+  return known
+}
+
+const base64url = (column: string) => `translate(encode(${column}, 'base64'), E'+/=\\n', '-_')`
+
+/** The newest wrap of `member` in each circle she is in, and all links of these circles; row policies choose the circles. */
+async function keysOf(ask: Ask, member: string) {
+  const [wraps, links] = await Promise.all([
+    ask<{ circle: string; epoch: number; member: string; blob: string }>(
+      `select distinct on (circle) circle, epoch, member, ${base64url('blob')} as blob from circles.wrap
+       where centre_id = house.centre() and member = $1 order by circle, epoch desc`,
+      [member],
+    ),
+    ask<{ circle: string; epoch: number; blob: string }>(
+      `select circle, epoch, ${base64url('blob')} as blob from circles.link where centre_id = house.centre() order by circle, epoch`,
+    ),
+  ])
+  return { wraps: wraps.rows, links: links.rows }
+}
+
+const served = serve(contract).from<never>({
+  async chain({ after }, { ask, actor, refuse }) {
+    if (actor.standing === 'waiting') refuse('not-admitted')
+    const { rows } = await ask<{ p: string; s: { k: string; sig: string }[] }>(
+      `select ${base64url('p')} as p, s from circles.statement where centre_id = house.centre() and seq > $1 order by seq limit $2`,
+      [after, pageOfChain + 1],
+    )
+    return { statements: rows.slice(0, pageOfChain), more: rows.length > pageOfChain }
+  },
+
+  async append({ deeds, invite }, visit) {
+    const { ask, actor, now, house } = visit
+    if (actor.standing === 'waiting') visit.refuse('not-admitted')
+    const by = actor.standing === 'recovery' ? 'recovery' : actor.account
+    const state = await appendToChain(ask, actor.centre, deeds, (signer) => signer === by, now)
+    if (invite) visit.about({ object: invite })
+    visit.after(() => house.news.tell(actor.centre, 'chain', state.seq + 1))
+    return { seq: state.seq }
+  },
+
+  keys: (_, { ask, actor }) => keysOf(ask, actor.account),
+
+  async rewrap({ wrap }, { ask, actor, refuse, about, house, after }) {
+    const { rows } = await ask<{ epoch: number; hers: boolean; mine: boolean }>(
+      `select epoch, ($2 = 'recovery' and exists (select from circles.head where centre_id = house.centre() and state #> array['circles', $1::text, 'members'] ? 'recovery'))
+          or exists (select from kernel.membership m where m.centre_id = house.centre() and m.circle = $1::uuid and m.account::text = $2) as hers,
+        $1::uuid = any (kernel.my_circles()) as mine
+       from kernel.circle where centre_id = house.centre() and circle = $1::uuid`,
+      [wrap.circle, wrap.member],
+    )
+    const circle = rows[0]
+    if (!circle?.mine || !circle.hers) refuse('not-in-circle')
+    if (circle!.epoch !== wrap.epoch) refuse('stale-epoch')
+    await ask(
+      `insert into circles.wrap (centre_id, circle, epoch, member, blob) values (house.centre(), $1, $2, $3, $4)
+       on conflict (centre_id, circle, epoch, member) do update set blob = excluded.blob`,
+      [wrap.circle, wrap.epoch, wrap.member, Buffer.from(wrap.blob, 'base64url')],
+    )
+    about({ object: wrap.circle })
+    // whoever waited for her key asks again
+    const { rows: chain } = await ask<{ chain: number }>('select chain from kernel.counter where centre_id = house.centre()')
+    after(() => house.news.tell(actor.centre, 'chain', chain[0]!.chain))
+    return {}
+  },
+
+  recoveryStart: ({ genesis8 }, { house }) => ({ challenge: challenges(house).make(genesis8) }),
+
+  async recoveryProve({ challenge, sig }, visit) {
+    const { ask, house, now } = visit
+    const genesis8 = challenges(house).take(challenge)
+    const { rows } = await ask<{ centre: string; recovery_sig: string }>('select * from circles.by_genesis($1)', [
+      Buffer.from(genesis8 ?? '', 'base64url'),
+    ])
+    const found = rows[0]
+    if (genesis8 === null || !found || !verifies(found.recovery_sig, sig, pae(['panah/recovery-proof/1', challenge]))) {
+      throw new Refused('recovery-refused')
+    }
+    await visit.become({ centre: found.centre, account: null, standing: 'recovery' })
+    visit.cookie(
+      await openSession(ask, {
+        centre: found.centre,
+        account: null,
+        sig: null,
+        device: null,
+        secondFactor: true,
+        now,
+        idleMinutes: 60,
+      }),
+    )
+    return { centre: found.centre }
+  },
+
+  recoveryKeys: (_, { ask }) => keysOf(ask, 'recovery'),
+})
+
+export const circles: ServerPart = { name: 'circles', served: [served] }

@@ -1,0 +1,65 @@
+import type { ServerPart } from '#kernel/server/part.ts'
+import { serve } from '#kernel/server/serve.ts'
+import { endSessions } from '#kernel/server/session.ts'
+import { contract, type deviceKinds } from '../contract.ts'
+import { hashOfSecret, trustedUntil } from './door.ts'
+
+const served = serve(contract).from<never>({
+  async devices(_, { ask, actor }) {
+    const { rows } = await ask<{
+      id: string
+      account: string
+      kind: (typeof deviceKinds)[number]
+      added: string
+      seen: string
+      revoked: boolean
+      mine: boolean
+      this: boolean
+    }>(
+      `select id, account, kind, house.iso(added_at) as added, seen_on::text as seen, revoked_at is not null as revoked,
+         account = house.account() as mine, id is not distinct from $2::uuid as this
+       from devices.device where centre_id = house.centre() and ($1 or account = house.account()) order by added_at, id`,
+      [actor.permissions.has('devices.see'), actor.device],
+    )
+    return rows
+  },
+
+  async remember({ id, secretHash, kind }, { ask, actor, now, token, refuse, about }) {
+    if (actor.standing !== 'member' && actor.standing !== 'waiting') refuse('device-taken')
+    const { rows } = await ask<{ account: string; revoked: boolean }>(
+      `insert into devices.device as d (centre_id, id, account, secret_hash, kind, added_at, seen_on, trusted_until)
+       values (house.centre(), $1, house.account(), $2, $3, $4, $5, $6)
+       on conflict (centre_id, id) do update set secret_hash = excluded.secret_hash, seen_on = excluded.seen_on, kind = excluded.kind,
+         trusted_until = coalesce(excluded.trusted_until, d.trusted_until)
+       where d.account = excluded.account and d.revoked_at is null
+       returning account, false as revoked`,
+      [id, Buffer.from(secretHash, 'base64url'), kind, now, now.toISOString().slice(0, 10), actor.secondFactor ? trustedUntil(now) : null],
+    )
+    if (rows.length === 0) {
+      const { rows: mine } = await ask('select from devices.device where centre_id = house.centre() and id = $1 and account = house.account()', [id])
+      refuse(mine.length > 0 ? 'device-revoked' : 'device-taken')
+    }
+    await ask('update kernel.session set device = $2 where centre_id = house.centre() and token_hash = $1', [token, id])
+    about({ object: id })
+    return {}
+  },
+
+  async revoke({ id }, { ask, actor, now, refuse, about }) {
+    const { rowCount } = await ask(
+      `update devices.device set revoked_at = coalesce(revoked_at, $2), trusted_until = null
+       where centre_id = house.centre() and id = $1 and ($3 or account = house.account())`,
+      [id, now, actor.permissions.has('people.remove')],
+    )
+    if (rowCount === 0) refuse('device-unknown')
+    await endSessions(ask, { device: id }, 'device-revoked')
+    about({ object: id })
+    return {}
+  },
+
+  async check({ id, secret }, { ask }) {
+    const { rows } = await ask<{ closed: boolean }>('select devices.closed($1, $2) as closed', [id, hashOfSecret(secret)])
+    return { revoked: rows[0]!.closed }
+  },
+})
+
+export const devices: ServerPart = { name: 'devices', served: [served] }

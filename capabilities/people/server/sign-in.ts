@@ -1,0 +1,125 @@
+import type { House } from '#kernel/server/house.ts'
+import { centresOf } from '#kernel/server/membership.ts'
+import { openSession } from '#kernel/server/session.ts'
+import type { Ask } from '#kernel/server/transaction.ts'
+import type { Visit } from '#kernel/server/serve.ts'
+import { knownDevice, seeDevice } from '#capabilities/devices/server/door.ts'
+import { loginsOf, type Login } from './logins.ts'
+import { answerLogin, provesPassphrase } from './opaque.ts'
+import { usesCode } from './second-factor.ts'
+
+interface Found {
+  readonly centre: string
+  readonly account: string
+  readonly sig: string
+  readonly opaque_record: string
+  readonly alive: boolean
+}
+
+/**
+ * [Note: nobody is confirmed] An unknown code, a code of somebody who left and a code tried too often get an answer of the
+ * same shape after the same work, with ids that stay the same for the same code. OPAQUE would tell the asker whether her
+ * passphrase is right, so a try counts when it begins.
+ */
+export async function startSignIn(visit: Visit, handle: string, startLoginRequest: string) {
+  const { house, ask } = visit
+  const logins = loginsOf(house)
+  const from = visit.from()
+  const mayTry = [logins.byCode.may(handle), logins.byPlace.may(from)].every(Boolean)
+  const { rows } = await ask<Found & Record<string, unknown>>('select * from people.by_handle($1)', [handle])
+  const found = rows[0]?.alive ? rows[0] : null
+  const nobodys = await nobodyBehind(house, ask, handle)
+  const who = found ? { centre: found.centre, account: found.account } : nobodys
+  const opens = found !== null && mayTry
+  const { serverLoginState, loginResponse } = answerLogin(house.secrets, { ...who, record: opens ? found.opaque_record : null }, startLoginRequest)
+  const login = logins.open({ handle, ...who, sig: opens ? found.sig : null, serverLoginState, from })
+  return { login, ...who, loginResponse }
+}
+
+/** Ids for a code that is nobody's: always the same ones, of one of the real centres. */
+async function nobodyBehind(house: House, ask: Ask, handle: string): Promise<{ centre: string; account: string }> {
+  const centres = await centresOf(ask)
+  const blind = house.secrets.blind(`handle ${handle}`)
+  const centre = centres[blind.readUInt32BE(16) % Math.max(1, centres.length)] ?? idFrom(house.secrets.blind('centre'))
+  return { centre, account: idFrom(blind) }
+}
+
+/** Bytes as an id that looks like a random one. */
+function idFrom(bytes: Buffer): string {
+  const raw = Buffer.from(bytes.subarray(0, 16))
+  raw[6] = (raw[6]! & 0x0f) | 0x40
+  raw[8] = (raw[8]! & 0x3f) | 0x80
+  return raw.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
+}
+
+interface Credential {
+  readonly bundle: string
+  readonly gen: number
+  readonly second: boolean
+}
+
+export async function finishSignIn(
+  visit: Visit<any, 'wrong-passphrase' | 'second-factor-needed' | 'device-revoked'>,
+  asked: { readonly login: string; readonly finishLoginRequest: string; readonly device?: { readonly id: string; readonly secret: string } | undefined },
+): Promise<{ bundle: string; gen: number }> {
+  const { house, ask, now } = visit
+  const logins = loginsOf(house)
+  const login = logins.take(asked.login)
+  if (!login || login.proved) return visit.refuse('wrong-passphrase')
+  const proves = provesPassphrase(login, login.serverLoginState, asked.finishLoginRequest)
+  if (!proves || login.sig === null) return visit.refuse('wrong-passphrase')
+  await visit.become({ centre: login.centre, account: login.account, standing: 'waiting' })
+  const credential = await credentialOf(ask, login)
+  if (!credential) return visit.refuse('wrong-passphrase')
+  const device = asked.device ? await knownDevice(ask, login.account, asked.device, now) : null
+  if (device?.revoked) return visit.refuse('device-revoked')
+  const known = device ? asked.device!.id : null
+  if (credential.second && !device?.trusted) {
+    // in memory, so it stays although this transaction is undone
+    logins.reopen(asked.login, { ...login, proved: { device: known } })
+    return visit.refuse('second-factor-needed')
+  }
+  return enterWith(visit, login, credential, known, !credential.second)
+}
+
+export async function proveSecond(
+  visit: Visit<any, 'code-wrong' | 'wrong-passphrase'>,
+  asked: { readonly login: string; readonly code: string },
+): Promise<{ bundle: string; gen: number }> {
+  const { house, ask, now } = visit
+  const logins = loginsOf(house)
+  const login = logins.take(asked.login)
+  if (!login?.proved) return visit.refuse('wrong-passphrase')
+  // a mistyped code may be typed again while the login lasts; how often is counted by sign-in code
+  logins.reopen(asked.login, login)
+  if (!logins.byCode.may(`second ${login.handle}`)) return visit.refuse('code-wrong')
+  await visit.become({ centre: login.centre, account: login.account, standing: 'waiting' })
+  const credential = await credentialOf(ask, login)
+  if (!credential || !(await usesCode(ask, house.secrets, login.handle, asked.code, now))) return visit.refuse('code-wrong')
+  visit.after(() => {
+    logins.take(asked.login)
+    logins.byCode.forgive(`second ${login.handle}`)
+  })
+  return enterWith(visit, login, credential, login.proved.device, true)
+}
+
+async function credentialOf(ask: Ask, { handle, sig }: Login): Promise<Credential | null> {
+  const { rows } = await ask<Credential & Record<string, unknown>>(
+    `select translate(encode(bundle, 'base64'), E'+/=\\n', '-_') as bundle, gen, totp_confirmed as second
+     from people.credential where centre_id = house.centre() and handle = $1 and sig = $2`,
+    [handle, sig],
+  )
+  return rows[0] ?? null
+}
+
+async function enterWith(visit: Visit, login: Login, { bundle, gen }: Credential, device: string | null, secondFactor: boolean) {
+  const { house, ask, now } = visit
+  if (device) await seeDevice(ask, device, secondFactor, now)
+  visit.cookie(await openSession(ask, { centre: login.centre, account: login.account, sig: login.sig, device, secondFactor, now }))
+  visit.after(() => {
+    const logins = loginsOf(house)
+    logins.byCode.forgive(login.handle)
+    logins.byPlace.forgive(login.from)
+  })
+  return { bundle, gen }
+}
