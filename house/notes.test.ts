@@ -12,8 +12,9 @@ const flat = (text: string) => text.replace(/\n\s*(\*|\/\/|--)?\s*/g, ' ')
 const notes = new Map<string, string[]>()
 const pointers: { readonly path: string; readonly to: string }[] = []
 for (const path of looked) {
-  for (const [, see, name] of flat(read(path)).matchAll(/(\bsee\s+)?\[Note: ([^\]…]+)\]/gi)) {
-    if (see) pointers.push({ path, to: name! })
+  // a pointer says `See [Note: x]`, or in prose `[Note: x] in \`file\``
+  for (const [, see, name, where] of flat(read(path)).matchAll(/(\bsee\s+)?\[Note: ([^\]…]+)\](\s+in `)?/gi)) {
+    if (see || where) pointers.push({ path, to: name! })
     else notes.set(name!, [...(notes.get(name!) ?? []), path])
   }
 }

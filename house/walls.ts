@@ -82,7 +82,7 @@ const packagesOfOne: Readonly<Record<string, readonly string[]>> = {
   // the server's half of the sign-in; the device's half is in the vault
   'kernel/server/secrets.ts': ['@serenity-kit/opaque'],
   'capabilities/people/server': ['@serenity-kit/opaque', 'otpauth'],
-  'capabilities/people/staff': ['qrcode', 'jsqr'],
+  'capabilities/people/staff': ['qrcode', 'jsqr', 'pdfmake', '@expo-google-fonts/onest'],
   // the server repeats every check of the signed chain that it can
   'capabilities/circles/server': ['@noble/curves', '@noble/hashes', '@scure/base'],
   'capabilities/devices/staff': ['qrcode', 'jsqr'],
