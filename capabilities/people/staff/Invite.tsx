@@ -1,0 +1,88 @@
+import { Button } from '@mantine/core'
+import { useState } from 'react'
+import { To, useAsk, useChain, useDevice, useParam, useProblem, useWords } from '#kernel/device/index.ts'
+import { ChoicesRow } from '#look/choices.tsx'
+import { Page, Sheet } from '#look/page.tsx'
+import { contract } from '../contract.ts'
+import { circlesOf, roles as allRoles, type Role } from '../roles.ts'
+import { InviteLink } from './invite-link.tsx'
+import { draftOf } from './membership.ts'
+import styles from './people.module.css'
+import { useCircleWords } from './use-circle-words.ts'
+import { useNames } from './use-names.ts'
+
+/** An invitation for somebody new, or again for a colleague who lost her phrase or sheet. */
+export function Invite() {
+  const t = useWords('people')
+  const device = useDevice()
+  const ask = useAsk(contract)
+  const problem = useProblem('people')
+  const circles = useCircleWords()
+  const nameOf = useNames()
+  const { state } = useChain()
+  const account = useParam('account')
+  const member = state?.members.find((each) => each.account === account)
+  const [chosen, setChosen] = useState<readonly Role[]>([])
+  const [fragment, setFragment] = useState<string | null>(null)
+  const [isBusy, setBusy] = useState(false)
+  const [trouble, setTrouble] = useState<string | undefined>()
+  const roles = member ? allRoles.filter((role) => member.roles.includes(role)) : chosen
+
+  const make = async () => {
+    setBusy(true)
+    setTrouble(undefined)
+    try {
+      const invite = crypto.randomUUID()
+      const made = await device.vault().makeInvitation({ invite })
+      await ask.invite({ invite, roles: [...roles], rekeyOf: member ? member.account : null })
+      device.drafts.write(draftOf(invite), made.fragment, 'heads')
+      setFragment(made.fragment)
+    } catch (thrown) {
+      setTrouble(problem(thrown))
+    } finally {
+      setBusy(false)
+    }
+  }
+  return (
+    <Page
+      title={fragment ? t('invite.ready') : member ? `${t('invite.again')}: ${nameOf(member.account)}` : t('invite.title')}
+      above={<To path="/people">{t('title')}</To>}
+      narrow
+    >
+      {fragment ? (
+        <>
+          <InviteLink fragment={fragment} />
+          <p>{t('invite.next')}</p>
+          <div>
+            <To path="/people">{t('title')}</To>
+          </div>
+        </>
+      ) : (
+        <>
+          {member ? (
+            <p style={{ margin: 0 }}>{t('invite.again.why')}</p>
+          ) : (
+            <ChoicesRow
+              label={t('invite.roles')}
+              hint={t('invite.roles.hint')}
+              choices={allRoles.map((value) => ({ value, label: t(`role.${value}`) }))}
+              values={chosen}
+              onChange={setChosen}
+            />
+          )}
+          {roles.length > 0 && <Sheet tone="juniper">{t('roles.opens', { circles: circles(circlesOf(roles)) })}</Sheet>}
+          {trouble && (
+            <p className={styles['trouble']} role="alert">
+              {trouble}
+            </p>
+          )}
+          <div>
+            <Button size="md" disabled={roles.length === 0} loading={isBusy} onClick={() => void make()}>
+              {t('invite.make')}
+            </Button>
+          </div>
+        </>
+      )}
+    </Page>
+  )
+}

@@ -1,0 +1,212 @@
+import { Button } from '@mantine/core'
+import { useEffect, useState } from 'react'
+import { To, useChain, useDevice, useGo, useMe, useParam, useProblem, usePut, useRecord, useWords } from '#kernel/device/index.ts'
+import { ChoicesRow } from '#look/choices.tsx'
+import { ConfirmByTyping } from '#look/confirm-by-typing.tsx'
+import { TextField, TextNote } from '#look/field.tsx'
+import { Page, Section, Sheet } from '#look/page.tsx'
+import { Tag } from '#look/tag.tsx'
+import { may } from '../access.ts'
+import { circlesOf, roles as allRoles, type Role } from '../roles.ts'
+import { person } from '../sealed/person.ts'
+import { circlesNow, heldAlone } from './deeds.ts'
+import { changeRoles, removeMember, type Outcome } from './membership.ts'
+import { OutcomeNote } from './outcome-note.tsx'
+import styles from './people.module.css'
+import { SafetyNumber } from './safety-number.tsx'
+import { useCircleWords } from './use-circle-words.ts'
+import { useNames, useRoleWords } from './use-names.ts'
+
+/** One colleague: how she is called, what she does here and therefore reads, her number; and leaving. */
+export function Person() {
+  const t = useWords('people')
+  const me = useMe()
+  const go = useGo()
+  const { state } = useChain()
+  const account = useParam('account')
+  const nameOf = useNames()
+  const roleWords = useRoleWords()
+  const circles = useCircleWords()
+  const member = state?.members.find((each) => each.account === account)
+  const [outcome, setOutcome] = useState<Outcome | null>(null)
+  const above = <To path="/people">{t('title')}</To>
+  if (!state || !member) return <Page title={t('people.gone')} above={above} narrow />
+  const isMe = account === me.account
+  return (
+    <Page title={nameOf(account)} above={above} actions={isMe && <Tag tone="juniper">{t('people.you')}</Tag>} narrow>
+      <OutcomeNote outcome={outcome} />
+      <dl className={styles['facts']}>
+        <dt>{t('invite.roles')}</dt>
+        <dd>{roleWords(member.roles)}</dd>
+        <dt>{t('roles.reads')}</dt>
+        <dd>{circles(circlesNow(state, account))}</dd>
+      </dl>
+      {(isMe || me.may(may.roles)) && <NameForm key={account} account={account} />}
+      <Number account={account} />
+      {me.may(may.roles) && <RolesForm key={`${account}-roles`} account={account} held={member.roles} onDone={setOutcome} />}
+      {me.may(may.invite) && !isMe && (
+        <Section title={t('invite.again')}>
+          <p className={styles['quiet']}>{t('invite.again.why')}</p>
+          <div>
+            <Button variant="default" onClick={() => go(`/people/${account}/invite`)}>
+              {t('invite.again')}
+            </Button>
+          </div>
+        </Section>
+      )}
+      {me.may(may.remove) && !isMe && <Leaving account={account} />}
+    </Page>
+  )
+}
+
+function NameForm({ account }: { account: string }) {
+  const t = useWords('people')
+  const put = usePut()
+  const record = useRecord(person, account)
+  const [name, setName] = useState(record?.sealed.name ?? '')
+  const [phone, setPhone] = useState(record?.sealed.phone ?? '')
+  const [note, setNote] = useState(record?.sealed.note ?? '')
+  const isChanged = name !== (record?.sealed.name ?? '') || phone !== (record?.sealed.phone ?? '') || note !== (record?.sealed.note ?? '')
+  const save = () =>
+    put(person, {
+      id: account,
+      coded: {},
+      sealed: { name: name.trim(), ...(phone.trim() ? { phone: phone.trim() } : {}), ...(note.trim() ? { note: note.trim() } : {}) },
+    })
+  return (
+    <Section title={t('person.edit')}>
+      <TextField label={t('person.name')} value={name} onChange={setName} hint={t('found.names.person.hint')} />
+      <TextField label={t('person.phone')} value={phone} onChange={setPhone} hint={t('person.phone.hint')} inputMode="tel" />
+      <TextNote label={t('person.note')} value={note} onChange={setNote} />
+      <div>
+        <Button disabled={!isChanged || name.trim() === ''} onClick={save}>
+          {t('save')}
+        </Button>
+      </div>
+    </Section>
+  )
+}
+
+function Number({ account }: { account: string }) {
+  const t = useWords('people')
+  const device = useDevice()
+  const [number, setNumber] = useState('')
+  useEffect(() => {
+    let here = true
+    void device.vault().safetyNumber(account).then((read) => here && setNumber(read))
+    return () => {
+      here = false
+    }
+  }, [device, account])
+  return <Section title={t('safety-number')}>{number !== '' && <SafetyNumber number={number} isSmall />}</Section>
+}
+
+function RolesForm({ account, held, onDone }: { account: string; held: readonly string[]; onDone: (outcome: Outcome) => void }) {
+  const t = useWords('people')
+  const device = useDevice()
+  const problem = useProblem('people')
+  const circles = useCircleWords()
+  const { state } = useChain()
+  const [chosen, setChosen] = useState<readonly Role[]>(allRoles.filter((role) => held.includes(role)))
+  const [isBusy, setBusy] = useState(false)
+  const [trouble, setTrouble] = useState<string | undefined>()
+  if (!state) return null
+  const now = circlesNow(state, account)
+  const wanted = circlesOf(chosen)
+  const opens = wanted.filter((circle) => !now.includes(circle))
+  const closes = now.filter((circle) => !wanted.includes(circle))
+  const isChanged = [...chosen].sort().join() !== [...held].sort().join()
+  const isLastHead = held.includes('head') && !chosen.includes('head') && state.members.filter(({ roles }) => roles.includes('head')).length === 1
+  const save = async () => {
+    setBusy(true)
+    setTrouble(undefined)
+    try {
+      onDone(await changeRoles(device, account, chosen))
+    } catch (thrown) {
+      setTrouble(problem(thrown))
+    } finally {
+      setBusy(false)
+    }
+  }
+  return (
+    <Section title={t('roles.change')}>
+      <ChoicesRow
+        label={t('invite.roles')}
+        choices={allRoles.map((value) => ({ value, label: t(`role.${value}`) }))}
+        values={chosen}
+        onChange={setChosen}
+        error={chosen.length === 0 ? t('roles.nothing') : isLastHead ? t('remove.last-head') : undefined}
+      />
+      {isChanged && chosen.length > 0 && (opens.length > 0 || closes.length > 0) && (
+        <Sheet tone="juniper">
+          {opens.length > 0 && <div>{t('roles.opens', { circles: circles(opens) })}</div>}
+          {closes.length > 0 && <div>{t('roles.closes', { circles: circles(closes) })}</div>}
+        </Sheet>
+      )}
+      {trouble && (
+        <p className={styles['trouble']} role="alert">
+          {trouble}
+        </p>
+      )}
+      <div>
+        <Button disabled={!isChanged || chosen.length === 0 || isLastHead} loading={isBusy} onClick={() => void save()}>
+          {t('roles.change')}
+        </Button>
+      </div>
+    </Section>
+  )
+}
+
+function Leaving({ account }: { account: string }) {
+  const t = useWords('people')
+  const device = useDevice()
+  const go = useGo()
+  const problem = useProblem('people')
+  const circles = useCircleWords()
+  const nameOf = useNames()
+  const { state } = useChain()
+  const [isAsking, setAsking] = useState(false)
+  const [trouble, setTrouble] = useState<string | undefined>()
+  if (!state) return null
+  const member = state.members.find((each) => each.account === account)
+  const isLastHead = member?.roles.includes('head') && state.members.filter(({ roles }) => roles.includes('head')).length === 1
+  const alone = heldAlone(state, account)
+  return (
+    <Section title={t('remove.do')}>
+      {isLastHead ? (
+        <p className={styles['quiet']}>{t('remove.last-head')}</p>
+      ) : (
+        <>
+          {alone.length > 0 && <Sheet tone="brick">{t('remove.last-keeper', { name: nameOf(account), circles: circles(alone) })}</Sheet>}
+          {trouble && (
+            <p className={styles['trouble']} role="alert">
+              {trouble}
+            </p>
+          )}
+          <div>
+            <Button color="brick" variant="outline" onClick={() => setAsking(true)}>
+              {t('remove.do')}
+            </Button>
+          </div>
+          <ConfirmByTyping
+            opened={isAsking}
+            title={t('remove.title', { name: nameOf(account) })}
+            word={t('remove.word')}
+            deed={t('remove.do')}
+            onClose={() => setAsking(false)}
+            onConfirm={async () => {
+              try {
+                await removeMember(device, account)
+                go('/people')
+              } catch (thrown) {
+                setTrouble(problem(thrown))
+              }
+            }}
+          >
+            {t('remove.explain')}
+          </ConfirmByTyping>
+        </>
+      )}
+    </Section>
+  )
+}

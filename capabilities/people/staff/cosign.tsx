@@ -1,0 +1,81 @@
+import { Button } from '@mantine/core'
+import { useState } from 'react'
+import { useChain, useDevice, useMe, useProblem, useRecords, useWords } from '#kernel/device/index.ts'
+import { Section, Sheet } from '#look/page.tsx'
+import { pending } from '../sealed/pending.ts'
+import { countersign, dropPending, readStatement, sendSigned, type Outcome } from './membership.ts'
+import styles from './people.module.css'
+import { useNames, useRoleWords } from './use-names.ts'
+
+/** Deeds that two heads sign: the second signs here, then the first sends it. What it says is read from the statement. */
+export function Cosign({ onDone }: { onDone: (outcome: Outcome | null) => void }) {
+  const t = useWords('people')
+  const me = useMe()
+  const { state } = useChain()
+  const open = useRecords(pending).filter(({ sealed }) => sealed.state === 'open' || sealed.state === 'signed')
+  if (!me.roles.includes('head') || open.length === 0 || !state) return null
+  return (
+    <Section title={t('cosign.title')}>
+      {open.map((record) => (
+        <One key={record.id} record={record} seq={state.seq} onDone={onDone} />
+      ))}
+    </Section>
+  )
+}
+
+function One({ record, seq, onDone }: { record: ReturnType<typeof useRecords<typeof pending>>[number]; seq: number; onDone: (outcome: Outcome | null) => void }) {
+  const t = useWords('people')
+  const device = useDevice()
+  const me = useMe()
+  const problem = useProblem('people')
+  const nameOf = useNames()
+  const roleWords = useRoleWords()
+  const [isBusy, setBusy] = useState(false)
+  const [trouble, setTrouble] = useState<string | undefined>()
+  const says = readStatement(record.sealed.statement)
+  if (!says) return null
+  const isMine = says.by === me.account
+  const isLate = says.seq !== seq + 1
+  const run = async (work: () => Promise<void>) => {
+    setBusy(true)
+    setTrouble(undefined)
+    try {
+      await work()
+    } catch (thrown) {
+      setTrouble(problem(thrown))
+    } finally {
+      setBusy(false)
+    }
+  }
+  return (
+    <Sheet tone="ochre">
+      <div className={styles['stack']}>
+        <div>
+          <b>{t('cosign.appoint', { by: nameOf(says.by), name: nameOf(says.account) })}</b>
+          <div className={styles['roles']}>{roleWords(says.roles)}</div>
+        </div>
+        {isLate && <p style={{ margin: 0 }}>{t('refusal.statement-refused')}</p>}
+        {trouble && (
+          <p className={styles['trouble']} role="alert">
+            {trouble}
+          </p>
+        )}
+        <div className={styles['tools']}>
+          {!isMine && !isLate && record.sealed.state === 'open' && (
+            <Button loading={isBusy} onClick={() => void run(() => countersign(device, record))}>
+              {t('cosign.sign')}
+            </Button>
+          )}
+          {isMine && !isLate && record.sealed.state === 'signed' && (
+            <Button loading={isBusy} onClick={() => void run(async () => onDone(await sendSigned(device, record)))}>
+              {t('cosign.send')}
+            </Button>
+          )}
+          <Button variant="default" disabled={isBusy} onClick={() => dropPending(device, record)}>
+            {t('cosign.drop')}
+          </Button>
+        </div>
+      </div>
+    </Sheet>
+  )
+}

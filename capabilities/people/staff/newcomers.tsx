@@ -1,0 +1,97 @@
+import { Button, TextInput } from '@mantine/core'
+import { useEffect, useState } from 'react'
+import { useAsk, useDevice, useProblem, useWords, type Invitation } from '#kernel/device/index.ts'
+import { Section, Sheet } from '#look/page.tsx'
+import { contract } from '../contract.ts'
+import { admit, type Outcome } from './membership.ts'
+import styles from './people.module.css'
+import { SafetyNumber } from './safety-number.tsx'
+import { useNames, useRoleWords } from './use-names.ts'
+
+/** Whoever has answered an invitation: her number is compared, then she is admitted. */
+export function Newcomers({ invites, onDone }: { invites: readonly Invitation[]; onDone: (outcome: Outcome | null) => void }) {
+  const t = useWords('people')
+  const joined = invites.filter(({ state, newcomer }) => state === 'joined' && newcomer !== null)
+  if (joined.length === 0) return null
+  return (
+    <Section title={t('waiting.title')}>
+      {joined.map((invitation) => (
+        <Newcomer key={invitation.invite} invitation={invitation} onDone={onDone} />
+      ))}
+    </Section>
+  )
+}
+
+function Newcomer({ invitation, onDone }: { invitation: Invitation; onDone: (outcome: Outcome | null) => void }) {
+  const t = useWords('people')
+  const device = useDevice()
+  const ask = useAsk(contract)
+  const problem = useProblem('people')
+  const nameOf = useNames()
+  const roleWords = useRoleWords()
+  const { newcomer, rekeyOf, roles, invite } = invitation
+  const [number, setNumber] = useState('')
+  const [link, setLink] = useState<string | null>(null)
+  const [isOff, setOff] = useState(false)
+  const [isBusy, setBusy] = useState(false)
+  const [trouble, setTrouble] = useState<string | undefined>()
+  useEffect(() => {
+    let here = true
+    if (newcomer) void device.vault().newcomerNumber(newcomer).then((read) => here && setNumber(read))
+    return () => {
+      here = false
+    }
+  }, [device, newcomer])
+
+  const take = async () => {
+    setBusy(true)
+    setTrouble(undefined)
+    try {
+      const pasted = link === null ? null : (link.split('#')[1] ?? link).trim()
+      onDone(await admit(device, invitation, roles, pasted))
+    } catch (thrown) {
+      const { code } = thrown as { code?: string }
+      if (code === 'invitation-invalid') setLink('')
+      else setTrouble(code === 'invitation-forged' ? t('waiting.forged') : problem(thrown))
+    } finally {
+      setBusy(false)
+    }
+  }
+  const differ = async () => {
+    setOff(true)
+    try {
+      await ask.withdrawInvite({ invite })
+    } catch (thrown) {
+      setTrouble(problem(thrown))
+    }
+  }
+  if (isOff) return <Sheet tone="brick">{t('waiting.differ.text')}</Sheet>
+  return (
+    <Sheet tone="lake">
+      <div className={styles['stack']}>
+        <div>
+          <b>{rekeyOf === null ? t('waiting.newcomer') : t('waiting.returning', { name: nameOf(rekeyOf) })}</b>
+          <div className={styles['roles']}>{roleWords(roles)}</div>
+        </div>
+        <p style={{ margin: 0 }}>{t('waiting.compare')}</p>
+        {number !== '' && <SafetyNumber number={number} />}
+        {link !== null && (
+          <TextInput label={t('waiting.link')} description={t('waiting.link-needed')} value={link} onChange={(event) => setLink(event.currentTarget.value)} />
+        )}
+        {trouble && (
+          <p className={styles['trouble']} role="alert">
+            {trouble}
+          </p>
+        )}
+        <div className={styles['tools']}>
+          <Button onClick={() => void take()} loading={isBusy} disabled={number === '' || link === ''}>
+            {t('waiting.same')}
+          </Button>
+          <Button variant="default" onClick={() => void differ()} disabled={isBusy}>
+            {t('waiting.differ')}
+          </Button>
+        </div>
+      </div>
+    </Sheet>
+  )
+}
