@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { answer, answerKeys, answersOf, isAnswered, type Logging, noAnswers, press, rowNames, startLogging, usualRegions } from './rows.ts'
+import { answer, answerKeys, answersOf, findRegions, isAnswered, type Logging, noAnswers, press, rowNames, startLogging, usualRegions } from './rows.ts'
 
 /** Presses outside text fields; in the region row Enter takes the usual region, as the field does. */
 function type(keys: readonly string[], usual = 'KZ-79' as const): { state: Logging; presses: number } {
@@ -73,4 +73,12 @@ test('the usual region comes first, then the own country', () => {
   const calls = [{ coded: { region: 'KZ-61' as const } }, { coded: { region: 'KZ-79' as const } }, { coded: { region: 'KZ-79' as const } }]
   expect(usualRegions(calls, 'KZ').slice(0, 3)).toEqual(['KZ-79', 'KZ-61', 'KZ-10'])
   expect(usualRegions([], 'TJ')[0]).toBe('TJ-DU')
+})
+
+test('a region is found by the first letters of any of its words', () => {
+  const inOrder = usualRegions([], 'KZ')
+  expect(findRegions('шы', inOrder, 'ru')).toEqual(['KZ-79'])
+  expect(findRegions('каз', inOrder, 'ru')).toEqual(['KZ-27', 'KZ-59', 'KZ-63'])
+  expect(findRegions('шығ', inOrder, 'kk')).toEqual(['KZ-63'])
+  expect(findRegions('zzz', inOrder, 'ru')).toEqual([])
 })

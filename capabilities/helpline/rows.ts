@@ -1,6 +1,7 @@
-import { regions, type Region } from '#capabilities/cases/regions.ts'
+import { regionName, regions, type Region } from '#capabilities/cases/regions.ts'
 import { services } from '#capabilities/cases/services.ts'
 import { violenceKinds } from '#capabilities/cases/violence.ts'
+import type { Language } from '#kernel/language.ts'
 import type { Coded } from '#kernel/record.ts'
 import { callers, type callKind, dangers, given, nexts } from './records.ts'
 
@@ -99,3 +100,16 @@ export function usualRegions(calls: readonly { readonly coded: { readonly region
   const others = regions.filter((region) => !region.startsWith(`${home}-`))
   return [...own, ...others].sort((a, b) => (counts.get(b) ?? 0) - (counts.get(a) ?? 0))
 }
+
+/** Regions whose name has a word that begins with what was typed, in the given order; all of them when nothing was. */
+export function findRegions(typed: string, inOrder: readonly Region[], language: Language): Region[] {
+  const fold = (text: string) => text.toLowerCase().replaceAll('ё', 'е').replace(/['‘’`ʼʻ]/g, 'ʼ')
+  const wanted = fold(typed.trim())
+  if (wanted === '') return [...inOrder]
+  return inOrder.filter((region) =>
+    fold(regionName(region, language))
+      .split(/[\s-]+/)
+      .some((word) => word.startsWith(wanted)),
+  )
+}
+export { regionName, type Region }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { callbackQueue, canComplete, isHelpCall, isSafeNow, rowsMissing, scriptsFor, windowAt } from './rules.ts'
+import { callbackQueue, canComplete, emergencyLines, isHelpCall, isSafeNow, momentAt, rowsMissing, scriptsFor, windowAt } from './rules.ts'
 import { noAnswers } from './rows.ts'
 
 const now = '2026-11-22T10:00:00.000Z'
@@ -41,4 +41,14 @@ test('the queue begins with whose window closes first and ends with who is later
   const later = waiting('15:00', '16:00')
   const done = { coded: { ...open.coded, state: 'done' as const } }
   expect(callbackQueue([later, missed, done, open, closing], now)).toEqual([closing, open, missed, later])
+})
+
+test('nine in the morning is told by the clock of the country', () => {
+  expect(momentAt('KZ', '2026-11-22', 9)).toBe('2026-11-22T04:00:00.000Z')
+  expect(momentAt('KG', '2026-11-22', 9)).toBe('2026-11-22T03:00:00.000Z')
+  expect(momentAt('KZ', '2026-11-22', 24)).toBe('2026-11-22T19:00:00.000Z')
+})
+test('the script names the police of her own country', () => {
+  expect(emergencyLines('KZ', '2026-11-22').police?.number).toBe('102')
+  for (const country of ['KZ', 'KG', 'UZ', 'TJ'] as const) expect(emergencyLines(country, '2026-11-22').police).toBeDefined()
 })

@@ -1,3 +1,6 @@
+import type { Line } from '#countries/country.ts'
+import { linesAt, minutesAt } from '#countries/packs.ts'
+import type { Country } from '#kernel/language.ts'
 import type { Coded } from '#kernel/record.ts'
 import type { callbackKind, callKind } from './records.ts'
 import { type Answers, isAnswered, rowNames } from './rows.ts'
@@ -69,3 +72,13 @@ export function callbackQueue<T extends { readonly coded: Callback }>(callbacks:
       return x === 'early' ? Date.parse(a.coded.from) - Date.parse(b.coded.from) : Date.parse(a.coded.until) - Date.parse(b.coded.until)
     })
 }
+
+/** The numbers a script needs: police and ambulance of the country on a day, undefined where none is known. */
+export const emergencyLines = (country: Country, day: string): { readonly police: Line | undefined; readonly ambulance: Line | undefined } => {
+  const lines = linesAt(country, day).filter((line) => line.region === null)
+  return { police: lines.find((line) => line.what === 'police'), ambulance: lines.find((line) => line.what === 'ambulance') }
+}
+
+/** The moment of an hour of a calendar day by the clock of the country; hour 24 is the next midnight. */
+export const momentAt = (country: Country, day: string, hour: number): string =>
+  new Date(Date.parse(`${day}T00:00:00Z`) + hour * 3_600_000 - (minutesAt(country, day) ?? 0) * 60_000).toISOString()

@@ -1,0 +1,244 @@
+import { useEffect, useRef, useState } from 'react'
+import { useLanguage, useWords } from '#kernel/device/index.ts'
+import { isTyping } from '#look/keys.ts'
+import { answer, answersOf, findRegions, isAnswered, type Logging, press, type Region, regionName, type RowName, rowNames } from '../rows.ts'
+import styles from './call-rows.module.css'
+
+/** What the keys of answers are called on the keyboards of these languages; the finger finds them by place. */
+const caps = {
+  latin: ['Q', 'W', 'E', 'R', 'T', 'Y', 'U', 'I', 'O', 'P'],
+  cyrillic: ['Й', 'Ц', 'У', 'К', 'Е', 'Н', 'Г', 'Ш', 'Щ', 'З'],
+} as const
+
+/** Where the words of an answer are: kinds of violence and services are words of the cases. */
+const wordOf: Readonly<Record<Exclude<RowName, 'region' | 'children'>, readonly [room: 'cases' | 'helpline', key: string]>> = {
+  caller: ['helpline', 'caller'],
+  danger: ['helpline', 'danger'],
+  violence: ['cases', 'violence'],
+  asked: ['cases', 'service'],
+  given: ['helpline', 'given'],
+  next: ['helpline', 'next'],
+}
+
+/** The eight rows by keyboard, finger or mouse. See [Note: keys of the call log]. */
+export function CallRows({
+  state,
+  onState,
+  place,
+  onPlace,
+  usual,
+  autoFocus = false,
+}: {
+  state: Logging
+  onState: (next: Logging) => void
+  /** A place that is in no list. */
+  place: string
+  onPlace: (place: string) => void
+  usual: readonly Region[]
+  autoFocus?: boolean
+}) {
+  const t = useWords('helpline')
+  const cases = useWords('cases')
+  const [language] = useLanguage()
+  const box = useRef<HTMLDivElement>(null)
+  const latest = useRef({ state, onState })
+  latest.current = { state, onState }
+  const prefix = useRef(0)
+  const focusRow = (row: number) => {
+    const group = box.current?.querySelector<HTMLElement>(`[data-row="${row}"]`)
+    ;(group?.querySelector<HTMLElement>('input') ?? group)?.focus({ preventScroll: false })
+  }
+  useEffect(() => {
+    if (autoFocus) focusRow(0)
+  }, [autoFocus])
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey || event.repeat || event.defaultPrevented) return
+      if (isTyping(event.target) || document.querySelector('[role=dialog][aria-modal=true]')) return
+      // G and N begin two-key commands of the shell: the key after them is not an answer
+      if (event.code === 'KeyG' || event.code === 'KeyN') {
+        prefix.current = event.timeStamp
+        return
+      }
+      if (event.timeStamp - prefix.current < 1500) {
+        prefix.current = 0
+        return
+      }
+      const moves = ['Enter', 'NumpadEnter', 'ArrowDown', 'ArrowUp'].includes(event.code)
+      const inside = event.target === document.body || (event.target instanceof Node && box.current?.contains(event.target))
+      if (moves && !inside) return
+      const { state: before, onState: give } = latest.current
+      const after = press(before, event.code)
+      if (after === undefined) return
+      event.preventDefault()
+      give(after)
+      if (after.row !== before.row || !inside) focusRow(after.row)
+    }
+    document.addEventListener('keydown', onKey)
+    return () => document.removeEventListener('keydown', onKey)
+  }, [])
+  const keyCaps = language === 'uz' || language === 'en' ? caps.latin : caps.cyrillic
+  const choose = (row: RowName, value: string | number) => {
+    const after = answer(state, row, value)
+    onState(after)
+    if (after.row !== rowNames.indexOf(row)) focusRow(after.row)
+  }
+  return (
+    <div className={styles['rows']} ref={box}>
+      {rowNames.map((row, at) => (
+        <div
+          key={row}
+          className={styles['row']}
+          role="group"
+          aria-labelledby={`row-${row}`}
+          data-row={at}
+          data-here={at === state.row || undefined}
+          tabIndex={-1}
+          onFocus={() => at !== state.row && onState({ ...state, row: at })}
+        >
+          <div className={styles['label']} id={`row-${row}`}>
+            <kbd className={styles['digit']}>{at + 1}</kbd>
+            {t(`row.${row}`)}
+            {isAnswered(state.answers, row) && <span className={styles['seen']}>{t('answered')}</span>}
+          </div>
+          {row === 'region' ? (
+            <RegionField
+              region={state.answers.region}
+              place={place}
+              usual={usual}
+              onTake={(region, typed) => {
+                onPlace(typed)
+                const after = { answers: { ...state.answers, region }, row: region === null ? at : at + 1 }
+                onState(after)
+                if (after.row !== at) focusRow(after.row)
+              }}
+            />
+          ) : (
+            <div className={styles['chips']}>
+              {answersOf[row].map((value, place) => {
+                const given = state.answers[row]
+                const isChosen = Array.isArray(given) ? given.includes(value) : given === value
+                return (
+                  <button key={value} type="button" className={styles['chip']} aria-pressed={isChosen} onClick={() => choose(row, value)}>
+                    <kbd className={styles['cap']} aria-hidden="true">
+                      {keyCaps[place]}
+                    </kbd>
+                    {row === 'children' ? value : wordOf[row][0] === 'cases' ? cases(`${wordOf[row][1]}.${value}`) : t(`${wordOf[row][1]}.${value}`)}
+                  </button>
+                )
+              })}
+            </div>
+          )}
+        </div>
+      ))}
+    </div>
+  )
+}
+
+const mostShown = 5
+
+/** A region by its first letters. Enter on the empty field takes the usual one; a place that is in no list is kept as typed. */
+function RegionField({
+  region,
+  place,
+  usual,
+  onTake,
+}: {
+  region: Region | null
+  place: string
+  usual: readonly Region[]
+  onTake: (region: Region | null, place: string) => void
+}) {
+  const t = useWords('helpline')
+  const cases = useWords('cases')
+  const [language] = useLanguage()
+  const [typed, setTyped] = useState('')
+  const [at, setAt] = useState(0)
+  const name = (each: Region) => (each === 'other' ? place || cases('region.other') : regionName(each, language))
+  const found = findRegions(typed, usual, language).slice(0, mostShown)
+  const take = (each: Region | undefined) => {
+    const wanted = typed.trim()
+    if (each === undefined && wanted === '') return
+    onTake(each ?? 'other', each === undefined ? wanted : '')
+    setTyped('')
+    setAt(0)
+  }
+  return (
+    <div className={styles['region']}>
+      <input
+        className={styles['field']}
+        role="combobox"
+        aria-labelledby="row-region"
+        aria-expanded="true"
+        aria-controls="row-region-list"
+        aria-activedescendant={found[at] === undefined ? undefined : `region-${found[at]}`}
+        aria-autocomplete="list"
+        autoComplete="off"
+        spellCheck={false}
+        translate="no"
+        placeholder={region === null ? t('region.hint') : name(region)}
+        value={typed}
+        onChange={(event) => {
+          setTyped(event.currentTarget.value)
+          setAt(0)
+        }}
+        onKeyDown={(event) => {
+          const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.code]
+          if (step !== undefined && (typed === '' || event.code === 'ArrowDown' || event.code === 'ArrowUp')) {
+            event.preventDefault()
+            setAt(Math.max(0, Math.min(found.length - 1, at + step)))
+          } else if ((event.code === 'Enter' || event.code === 'NumpadEnter') && !event.ctrlKey && !event.metaKey) {
+            event.preventDefault()
+            take(found[at])
+          } else if (event.code === 'Escape' && typed !== '') {
+            event.preventDefault()
+            event.stopPropagation()
+            setTyped('')
+          }
+        }}
+      />
+      <ul className={styles['found']} role="listbox" id="row-region-list" aria-labelledby="row-region">
+        {region !== null && (
+          <li role="option" aria-selected="true" className={styles['chip']} data-chosen onMouseDown={(event) => {
+            event.preventDefault()
+            onTake(null, '')
+          }}>
+            {name(region)}
+          </li>
+        )}
+        {found.map((each, line) =>
+          each === region ? null : (
+            <li
+              key={each}
+              id={`region-${each}`}
+              role="option"
+              aria-selected="false"
+              data-at={line === at || undefined}
+              className={styles['chip']}
+              onMouseDown={(event) => {
+                event.preventDefault()
+                take(each)
+              }}
+            >
+              {name(each)}
+            </li>
+          ),
+        )}
+        {found.length === 0 && <li className={styles['kept']} role="option" aria-selected="false">{t('region.kept-as-typed')}</li>}
+      </ul>
+    </div>
+  )
+}
+
+/** How much of the eight rows is filled: eight little squares, and the number for who cannot see them. */
+export function Squares({ answers }: { answers: Logging['answers'] }) {
+  const t = useWords('helpline')
+  const filled = rowNames.filter((row) => isAnswered(answers, row)).length
+  return (
+    <span className={styles['squares']} role="img" aria-label={t('rows-filled', { count: filled, of: rowNames.length })}>
+      {rowNames.map((row) => (
+        <span key={row} className={styles['square']} data-filled={isAnswered(answers, row) || undefined} />
+      ))}
+    </span>
+  )
+}

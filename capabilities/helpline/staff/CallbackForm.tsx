@@ -1,0 +1,88 @@
+import { Button, Checkbox, Modal } from '@mantine/core'
+import { useState } from 'react'
+import { useMe, usePut, useToday, useUndo, useWords } from '#kernel/device/index.ts'
+import { ChoiceRow } from '#look/choices.tsx'
+import { DateField } from '#look/date-field.tsx'
+import { TextField } from '#look/field.tsx'
+import { useSaveKey } from '#look/keys.ts'
+import { Problems } from '#look/problems.tsx'
+import { Stepper } from '#look/stepper.tsx'
+import { momentAt } from '../rules.ts'
+import { callback } from '../sealed/callback.ts'
+import styles from './callback-form.module.css'
+
+/** Parts of a day as people say them, by the clock. */
+const parts = { morning: [9, 12], day: [12, 17], evening: [17, 21] } as const
+type Part = keyof typeof parts
+
+/** When and how she may be called. The number is asked only here, and kept only when she agreed. */
+export function CallbackForm({ call, toCase = null, onClose }: { call: string | null; toCase?: string | null; onClose: () => void }) {
+  const t = useWords('helpline')
+  const me = useMe()
+  const put = usePut()
+  const undo = useUndo()
+  const today = useToday()
+  const [agreed, setAgreed] = useState(false)
+  const [day, setDay] = useState<string | null>(today)
+  const [part, setPart] = useState<Part | null>('day')
+  const [from, setFrom] = useState<number>(parts.day[0])
+  const [until, setUntil] = useState<number>(parts.day[1])
+  const [text, setText] = useState({ number: '', askFor: '', whoMayAnswer: '', whatToSay: '', codeWord: '', note: '' })
+  const [asked, setAsked] = useState(false)
+  const problems = [
+    ...(text.number.trim() === '' ? [{ field: 'callback-number', sentence: t('callback.number-missing') }] : []),
+    ...(agreed ? [] : [{ field: 'callback-agreed', sentence: t('callback.agreed-missing') }]),
+    ...(day === null || until <= from ? [{ field: 'callback-day', sentence: t('callback.window-missing') }] : []),
+  ]
+  const save = () => {
+    setAsked(true)
+    if (problems.length > 0 || day === null) return
+    const { number, ...rest } = text
+    const said = Object.fromEntries(Object.entries(rest).flatMap(([key, value]) => (value.trim() === '' ? [] : [[key, value.trim()]])))
+    const kept = put(callback, {
+      coded: { from: momentAt(me.country, day, from), until: momentAt(me.country, day, until), state: 'waiting', attempts: 0, call, toCase },
+      sealed: { number: number.trim(), ...said },
+    })
+    undo(kept, t('callback.kept'))
+    onClose()
+  }
+  useSaveKey(save)
+  const write = (field: keyof typeof text) => (value: string) => setText({ ...text, [field]: value })
+  return (
+    <Modal opened onClose={onClose} title={t('callback.title')} size="lg" closeButtonProps={{ 'aria-label': t('close') }}>
+      <div className={styles['form']}>
+        <Problems problems={asked ? problems : []} />
+        <Checkbox id="callback-agreed" data-autofocus label={t('callback.agreed')} checked={agreed} onChange={(event) => setAgreed(event.currentTarget.checked)} />
+        <TextField id="callback-number" label={t('callback.number')} hint={t('callback.number.hint')} value={text.number} onChange={write('number')} inputMode="tel" />
+        <DateField id="callback-day" label={t('callback.day')} value={day} onChange={setDay} today={today} quick={[0, 1]} canClear={false} />
+        <ChoiceRow
+          label={t('callback.part')}
+          choices={(Object.keys(parts) as Part[]).map((value) => ({ value, label: t(`callback.${value}`), hint: `${parts[value][0]}:00–${parts[value][1]}:00` }))}
+          value={part}
+          onChange={(value) => {
+            setPart(value)
+            if (value === null) return
+            setFrom(parts[value][0])
+            setUntil(parts[value][1])
+          }}
+        />
+        <div className={styles['hours']}>
+          <Stepper label={t('callback.from')} value={from} onChange={(hour) => setFrom(hour ?? 0)} most={23} />
+          <Stepper label={t('callback.until')} value={until} onChange={(hour) => setUntil(hour ?? 24)} least={1} most={24} />
+        </div>
+        <TextField label={t('callback.askFor')} value={text.askFor} onChange={write('askFor')} />
+        <TextField label={t('callback.whoMayAnswer')} value={text.whoMayAnswer} onChange={write('whoMayAnswer')} />
+        <TextField label={t('callback.whatToSay')} hint={t('callback.whatToSay.hint')} value={text.whatToSay} onChange={write('whatToSay')} />
+        <TextField label={t('codeWord')} value={text.codeWord} onChange={write('codeWord')} />
+        <TextField label={t('note')} value={text.note} onChange={write('note')} />
+        <div className={styles['actions']}>
+          <Button onClick={save}>{t('save')}</Button>
+          <Button variant="default" onClick={onClose}>
+            {t('cancel')}
+          </Button>
+          <span className={styles['keys']}>Ctrl Enter</span>
+        </div>
+      </div>
+    </Modal>
+  )
+}
