@@ -3,6 +3,7 @@ import type { Contract, Endpoint } from '#kernel/contract.ts'
 import { type Language, languages } from '#kernel/language.ts'
 import type { MessageFile } from '#kernel/messages.ts'
 import type { RecordKind, Shape } from '#kernel/record.ts'
+import type { ServerPart } from '#kernel/server/part.ts'
 import type { Projection } from '#kernel/server/projection.ts'
 import { files, readJson } from './tree.ts'
 
@@ -41,6 +42,10 @@ export const shapes = (): Promise<Found<Shape>[]> => gather('capabilities/*/seal
 
 /** Every projection of a coded part into tables. */
 export const projections = (): Promise<Found<Projection>[]> => gather('capabilities/*/server/*.ts', isProjection)
+
+const isServerPart = (value: unknown): value is ServerPart => isObject(value) && 'name' in value && ('served' in value || 'projections' in value || 'kinds' in value || 'site' in value)
+/** What every capability gives to the server. */
+export const serverParts = (): Promise<Found<ServerPart>[]> => gather('capabilities/*/server/index.ts', isServerPart)
 
 /** Every endpoint that is no record. */
 export async function endpoints(): Promise<Found<Endpoint>[]> {

@@ -2,7 +2,7 @@ import { expect, test, describe } from 'vitest'
 import type { z } from 'zod'
 import { roleCircles } from '#kernel/circle.ts'
 import { code, codes, count, day, id, maybe, moment } from '#kernel/record.ts'
-import { permissionsOf, recordKinds, shapes } from './gather.ts'
+import { permissionsOf, recordKinds, serverParts, shapes } from './gather.ts'
 
 const kinds = await recordKinds()
 const named = kinds.map((one) => [one.it.kind, one] as const)
@@ -78,6 +78,11 @@ describe.each(named)('%s', (kind, { it, capability }) => {
     const own = (await shapes()).filter(({ it: shape }) => shape.of.kind === kind)
     expect(own.map(({ capability: where }) => where)).toEqual([capability])
   })
+})
+
+test('the server is told of every kind: by a projection, or by name', async () => {
+  const told = new Set((await serverParts()).flatMap(({ it }) => [...(it.projections ?? []).map(({ kind }) => kind.kind), ...(it.kinds ?? []).map(({ kind }) => kind)]))
+  expect(kinds.map(({ it }) => it.kind).filter((kind) => !told.has(kind))).toEqual([])
 })
 
 describe('a free string is found', () => {
