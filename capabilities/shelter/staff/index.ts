@@ -1,0 +1,23 @@
+import type { StaffPart } from '#kernel/device/part.ts'
+import { IconBed } from '#look/icons.tsx'
+import { may } from '../access.ts'
+import { messages } from '../messages/index.ts'
+import { room } from '../sealed/room.ts'
+import { stay } from '../sealed/stay.ts'
+
+export const shelter: StaffPart = {
+  name: 'shelter',
+  messages,
+  shapes: [room, stay],
+  screens: [
+    { path: '/shelter', may: may.see, title: 'title.board', load: async () => (await import('./Board.tsx')).Board },
+    { path: '/shelter/rooms', may: may.see, title: 'title.rooms', load: async () => (await import('./Rooms.tsx')).Rooms },
+  ],
+  places: [{ screen: '/shelter', title: 'title.board', icon: IconBed, go: 'KeyS', order: 40, may: may.see }],
+  commands: [{ name: 'shelter.rooms', title: 'title.rooms', may: may.rooms, run: ({ go }) => go('/shelter/rooms') }],
+  today: [{ order: 30, may: may.see, load: async () => (await import('./TodayBeds.tsx')).TodayBeds }],
+  panels: [
+    { place: 'case', order: 20, title: 'panel', may: may.see, load: async () => (await import('./StayPanel.tsx')).StayPanel },
+    { place: 'case-head', order: 20, title: 'panel', may: may.see, load: async () => (await import('./StayDay.tsx')).StayDay },
+  ],
+}
