@@ -6,7 +6,11 @@ import { capabilities, files, importsOf, isTest, read, root } from './tree.ts'
 const has = (path: string) => existsSync(join(root, path))
 /** Every file that an app puts together from the capabilities. */
 const composed = (app: string) =>
-  new Set(files(`apps/${app}/**/*.ts`, `apps/${app}/**/*.tsx`).filter((path) => !isTest(path)).flatMap((path) => importsOf(path).map(({ file }) => file)))
+  new Set(
+    files(`apps/${app}/**/*.ts`, `apps/${app}/**/*.tsx`)
+      .filter((path) => !isTest(path))
+      .flatMap((path) => importsOf(path).map(({ file }) => file)),
+  )
 
 describe.each(capabilities())('%s', (name) => {
   const folder = `capabilities/${name}`
@@ -21,7 +25,11 @@ describe.each(capabilities())('%s', (name) => {
   })
 
   test('names its permissions and has its words', () => {
-    const missing = ['access.ts', ...['en', 'ru', 'kk', 'ky', 'uz', 'tg'].map((language) => `messages/${language}.json`), 'messages/index.ts']
+    const missing = [
+      'access.ts',
+      ...['en', 'ru', 'kk', 'ky', 'uz', 'tg'].map((language) => `messages/${language}.json`),
+      'messages/index.ts',
+    ]
     expect(missing.filter((path) => !has(`${folder}/${path}`))).toEqual([])
   })
 

@@ -10,7 +10,9 @@ test('every package says in one line why it is here', () => {
 })
 
 test('no line speaks of a package that has gone', () => {
-  const lines = [...read('docs/dependencies.md').matchAll(/^\| (`[^|]+?) \|/gm)].flatMap(([, cell]) => [...cell!.matchAll(/`([^`]+)`/g)].map(([, name]) => name!))
+  const lines = [...read('docs/dependencies.md').matchAll(/^\| (`[^|]+?) \|/gm)].flatMap(([, cell]) =>
+    [...cell!.matchAll(/`([^`]+)`/g)].map(([, name]) => name!),
+  )
   expect(lines.filter((name) => all[name] === undefined)).toEqual([])
 })
 
@@ -19,7 +21,10 @@ test('versions are exact: what was tried is what is installed', () => {
 })
 
 test('what is shipped uses no package that is only for working on it', () => {
-  const shipped = sources().filter((path) => !isTest(path) && /^(vault|kernel|look|countries|capabilities|apps\/(server|staff|site))\//.test(path) && !path.endsWith('.config.ts'))
+  const shipped = sources().filter(
+    (path) =>
+      !isTest(path) && /^(vault|kernel|look|countries|capabilities|apps\/(server|staff|site))\//.test(path) && !path.endsWith('.config.ts'),
+  )
   const wrong = shipped.flatMap((path) =>
     importsOf(path)
       .filter(({ file, type }) => file === undefined && !type)

@@ -15,7 +15,12 @@ import { twoCentres, type TwoCentres } from './two-centres.ts'
  */
 const doors: Found<Endpoint>[] = [
   ...(await endpoints()),
-  ...Object.entries(recordsContract).map(([name, it]) => ({ capability: 'kernel', path: 'kernel/records-contract.ts', name, it: it as Endpoint })),
+  ...Object.entries(recordsContract).map(([name, it]) => ({
+    capability: 'kernel',
+    path: 'kernel/records-contract.ts',
+    name,
+    it: it as Endpoint,
+  })),
 ]
 const kinds = (await recordKinds()).map(({ it }) => it)
 
@@ -29,7 +34,8 @@ afterAll(() => house?.drop())
 const canary = 'Gulbahor-Street-14'
 const filled = (path: string, id: string = randomUUID()) => path.replace(/:[a-zA-Z]+/g, id)
 const rolesWith = (permission: string): Role[] => roles.filter((role) => (permissionsOf([role]) as ReadonlySet<string>).has(permission))
-const ask = (door: Endpoint, as: Parameters<TwoCentres['ask']>[2], body: unknown = {}, id?: string) => house.ask(door.method, filled(door.path, id), as, body)
+const ask = (door: Endpoint, as: Parameters<TwoCentres['ask']>[2], body: unknown = {}, id?: string) =>
+  house.ask(door.method, filled(door.path, id), as, body)
 /** Somebody of this centre who may come in. */
 const welcome = (door: Endpoint) => {
   if (door.may === 'anyone') return null
@@ -117,7 +123,8 @@ describe.each(kinds.map((kind) => [kind.kind, kind] as const))('a record of %s',
     const wrong: string[] = []
     for (const role of roles.filter((role) => !writers().includes(role))) {
       const { answer } = await put(house.here.people[role], recordOf(kind, circle()))
-      if (answer?.accepted !== false || !['not-permitted', 'not-in-circle'].includes(answer.refusal)) wrong.push(`${role}: ${JSON.stringify(answer)}`)
+      if (answer?.accepted !== false || !['not-permitted', 'not-in-circle'].includes(answer.refusal))
+        wrong.push(`${role}: ${JSON.stringify(answer)}`)
     }
     expect(wrong).toEqual([])
   })
@@ -149,7 +156,10 @@ describe.each(kinds.map((kind) => [kind.kind, kind] as const))('a record of %s',
     const record = recordOf(kind, circle(), writer().account)
     const { answer, status } = await put(writer(), record)
     expect(status).toBe(200)
-    const lines = await house.db.owner.query('select action, actor, object from kernel.ledger_line where centre_id = $1 and object = $2', [house.here.id, record.id])
+    const lines = await house.db.owner.query('select action, actor, object from kernel.ledger_line where centre_id = $1 and object = $2', [
+      house.here.id,
+      record.id,
+    ])
     if (answer.accepted) {
       expect(lines.rows).toEqual([{ action: kind.kind, actor: writer().account, object: record.id }])
       const again = await put(writer(), record)
@@ -163,7 +173,11 @@ describe.each(kinds.map((kind) => [kind.kind, kind] as const))('a record of %s',
   test('reaches nobody of another centre, and nobody outside its circle', async () => {
     const record = recordOf(kind, circle(), writer().account)
     await put(writer(), record)
-    const strangers = [...Object.values(house.there.people), house.here.outside, ...roles.filter((role) => !membersOf(kind, role)).map((role) => house.here.people[role])]
+    const strangers = [
+      ...Object.values(house.there.people),
+      house.here.outside,
+      ...roles.filter((role) => !membersOf(kind, role)).map((role) => house.here.people[role]),
+    ]
     for (const stranger of strangers) {
       const { text } = await house.ask('GET', '/feed?after=0&set=all&limit=2000', stranger)
       expect(text).not.toContain(record.id)
@@ -183,7 +197,16 @@ function recordOf(kind: RecordKind, circle: string, account?: string): RecordOut
   blob.set([1, 1, 0, 0, 0, 1])
   // the record of a person is known by her account, the profile of a centre by its id
   const id = kind.kind === 'people/person' && account ? account : randomUUID()
-  return { id, caseId: kind.of === 'case' ? randomUUID() : noCase, kind: kind.kind, circle, epoch: 1, version: 1, coded: codedOf(kind), blob: blob.toString('base64url') }
+  return {
+    id,
+    caseId: kind.of === 'case' ? randomUUID() : noCase,
+    kind: kind.kind,
+    circle,
+    epoch: 1,
+    version: 1,
+    coded: codedOf(kind),
+    blob: blob.toString('base64url'),
+  }
 }
 
 function codedOf(kind: RecordKind): Record<string, unknown> {

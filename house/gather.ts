@@ -43,13 +43,17 @@ export const shapes = (): Promise<Found<Shape>[]> => gather('capabilities/*/seal
 /** Every projection of a coded part into tables. */
 export const projections = (): Promise<Found<Projection>[]> => gather('capabilities/*/server/*.ts', isProjection)
 
-const isServerPart = (value: unknown): value is ServerPart => isObject(value) && 'name' in value && ('served' in value || 'projections' in value || 'kinds' in value || 'site' in value)
+const isServerPart = (value: unknown): value is ServerPart =>
+  isObject(value) && 'name' in value && ('served' in value || 'projections' in value || 'kinds' in value || 'site' in value)
 /** What every capability gives to the server. */
 export const serverParts = (): Promise<Found<ServerPart>[]> => gather('capabilities/*/server/index.ts', isServerPart)
 
 /** Every endpoint that is no record. */
 export async function endpoints(): Promise<Found<Endpoint>[]> {
-  const contracts = await gather('capabilities/*/contract.ts', (value): value is Contract => isObject(value) && Object.values(value).some(isEndpoint))
+  const contracts = await gather(
+    'capabilities/*/contract.ts',
+    (value): value is Contract => isObject(value) && Object.values(value).some(isEndpoint),
+  )
   return contracts.flatMap(({ it, ...place }) => Object.entries(it).map(([name, one]) => ({ ...place, name, it: one })))
 }
 
@@ -66,10 +70,11 @@ export async function permissionsOf(): Promise<{ readonly capability: string; re
 
 /** Every room that has words: its folder and its six files. */
 export function words(): { readonly room: string; readonly folder: string; readonly in: Readonly<Record<Language, MessageFile>> }[] {
-  return files('kernel/messages/en.json', 'capabilities/*/messages/en.json', 'look/messages/en.json', 'apps/*/messages/en.json').map((path) => {
-    const folder = path.replace(/\/en\.json$/, '')
-    const all = Object.fromEntries(languages.map((language) => [language, readJson(`${folder}/${language}.json`)]))
-    return { room: folder.split('/').at(-2)!, folder, in: all as Record<Language, MessageFile> }
-  })
+  return files('kernel/messages/en.json', 'capabilities/*/messages/en.json', 'look/messages/en.json', 'apps/*/messages/en.json').map(
+    (path) => {
+      const folder = path.replace(/\/en\.json$/, '')
+      const all = Object.fromEntries(languages.map((language) => [language, readJson(`${folder}/${language}.json`)]))
+      return { room: folder.split('/').at(-2)!, folder, in: all as Record<Language, MessageFile> }
+    },
+  )
 }
-

@@ -9,13 +9,17 @@ const named = kinds.map((one) => [one.it.kind, one] as const)
 
 /** [Note: a free string is refused] Why a schema could let a sentence through; undefined when only codes, numbers, days and ids pass. */
 function freeString(schema: z.ZodType): string | undefined {
-  const { def } = schema as unknown as { def: { type: string; format?: string; innerType?: z.ZodType; element?: z.ZodType; checks?: { _zod: { def: { format?: string } } }[] } }
+  const { def } = schema as unknown as {
+    def: { type: string; format?: string; innerType?: z.ZodType; element?: z.ZodType; checks?: { _zod: { def: { format?: string } } }[] }
+  }
   switch (def.type) {
     case 'enum':
     case 'boolean':
       return undefined
     case 'number':
-      return [def, ...(def.checks ?? []).map(({ _zod }) => _zod.def)].some(({ format }) => format === 'safeint') ? undefined : 'a number that is not whole'
+      return [def, ...(def.checks ?? []).map(({ _zod }) => _zod.def)].some(({ format }) => format === 'safeint')
+        ? undefined
+        : 'a number that is not whole'
     case 'string': {
       const formats = [def.format, ...(def.checks ?? []).map(({ _zod }) => _zod.def.format)]
       return formats.some((format) => format === 'guid' || format === 'date' || format === 'datetime') ? undefined : 'a free string'
@@ -81,7 +85,12 @@ describe.each(named)('%s', (kind, { it, capability }) => {
 })
 
 test('the server is told of every kind: by a projection, or by name', async () => {
-  const told = new Set((await serverParts()).flatMap(({ it }) => [...(it.projections ?? []).map(({ kind }) => kind.kind), ...(it.kinds ?? []).map(({ kind }) => kind)]))
+  const told = new Set(
+    (await serverParts()).flatMap(({ it }) => [
+      ...(it.projections ?? []).map(({ kind }) => kind.kind),
+      ...(it.kinds ?? []).map(({ kind }) => kind),
+    ]),
+  )
   expect(kinds.map(({ it }) => it.kind).filter((kind) => !told.has(kind))).toEqual([])
 })
 

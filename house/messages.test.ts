@@ -9,7 +9,9 @@ import { capabilities, files, read } from './tree.ts'
 const same = /^(QR|PDF|CSV|SMS|PIN|ID|TOTP|[^\p{L}])*$/iu
 
 const rooms = words()
-const all = rooms.flatMap(({ room, folder, in: files }) => languages.map((language) => [`${room} ${language}`, { folder, language, files }] as const))
+const all = rooms.flatMap(({ room, folder, in: files }) =>
+  languages.map((language) => [`${room} ${language}`, { folder, language, files }] as const),
+)
 
 const spoken = (files: (typeof rooms)[number]['in'], language: Language): [string, string][] => Object.entries(files[language].words)
 const placeholders = (words: string) => {
@@ -44,7 +46,9 @@ describe.each(rooms.map((one) => [one.room, one] as const))('the words of %s', (
   })
 
   test('say of each file whether a native speaker has read it', () => {
-    expect(languages.map((language) => [language, typeof six[language].reviewed])).toEqual(languages.map((language) => [language, 'boolean']))
+    expect(languages.map((language) => [language, typeof six[language].reviewed])).toEqual(
+      languages.map((language) => [language, 'boolean']),
+    )
   })
 
   test('are loaded by their index, when they are for a device', () => {
@@ -65,22 +69,29 @@ describe.each(all)('%s', (_, { language, files: six }) => {
 })
 
 test.each(all.filter(([, { language }]) => language !== 'en'))('%s is no copy of the English', (_, { language, files: six }) => {
-  const copies = spoken(six, language).filter(([key, words]) => six.en.words[key] === words && !same.test(sentence(words).text.join(' ').trim()))
+  const copies = spoken(six, language).filter(
+    ([key, words]) => six.en.words[key] === words && !same.test(sentence(words).text.join(' ').trim()),
+  )
   expect(copies.map(([key, words]) => `${key}: ${words}`)).toEqual([])
 })
 
-test.each(all.filter(([, { language }]) => language !== 'en' && language !== 'ru'))('%s is no copy of the Russian', (_, { language, files: six }) => {
-  const long = (words: string) => sentence(words).text.join(' ').trim().split(/\s+/).length > 2
-  const copies = spoken(six, language).filter(([key, words]) => six.ru.words[key] === words && long(words))
-  expect(copies.map(([key, words]) => `${key}: ${words}`)).toEqual([])
-})
+test.each(all.filter(([, { language }]) => language !== 'en' && language !== 'ru'))(
+  '%s is no copy of the Russian',
+  (_, { language, files: six }) => {
+    const long = (words: string) => sentence(words).text.join(' ').trim().split(/\s+/).length > 2
+    const copies = spoken(six, language).filter(([key, words]) => six.ru.words[key] === words && long(words))
+    expect(copies.map(([key, words]) => `${key}: ${words}`)).toEqual([])
+  },
+)
 
 describe('nothing is said without words', () => {
   const keysOf = (room: string): readonly string[] => Object.keys(rooms.find((one) => one.room === room)?.in.ru.words ?? {})
   const kernel = keysOf('kernel')
 
   test.each(capabilities())('%s has a sentence for every refusal', async (capability) => {
-    const refusals = [...(await endpoints()), ...(await recordKinds())].filter((one) => one.capability === capability).flatMap(({ it }) => it.refusals)
+    const refusals = [...(await endpoints()), ...(await recordKinds())]
+      .filter((one) => one.capability === capability)
+      .flatMap(({ it }) => it.refusals)
     const missing = [...new Set(refusals)].filter((refusal) => ![...keysOf(capability), ...kernel].includes(`refusal.${refusal}`))
     expect(missing).toEqual([])
   })

@@ -24,7 +24,9 @@ for (const [path, text] of Object.entries(files)) {
 }
 
 const camel = name.replace(/-(\w)/g, (_, letter) => letter.toUpperCase())
-process.stdout.write(`${Object.keys(files).map((path) => `  ${path}`).join('\n')}
+process.stdout.write(`${Object.keys(files)
+  .map((path) => `  ${path}`)
+  .join('\n')}
 
 It is small and whole: a list of entries. Now, in this order:
 

@@ -29,7 +29,11 @@ describe('a new capability', () => {
   test('speaks six languages plainly', () => {
     for (const language of languages) {
       const { words } = JSON.parse(made[`capabilities/safety-box/messages/${language}.json`]!)
-      expect(Object.entries<string>(words).flatMap(([key, sentence]) => faults(language, sentence).map((fault) => `${language} ${key} ${fault}`))).toEqual([])
+      expect(
+        Object.entries<string>(words).flatMap(([key, sentence]) =>
+          faults(language, sentence).map((fault) => `${language} ${key} ${fault}`),
+        ),
+      ).toEqual([])
       expect(Object.keys(words)).toEqual(expect.arrayContaining(['title', 'may.see', 'may.write']))
     }
   })
@@ -43,7 +47,9 @@ describe('its code', () => {
   let scratch = ''
   beforeAll(() => {
     scratch = mkdtempSync(join(tmpdir(), 'house-new-'))
-    const copied = files('tsconfig*.json', 'package.json', 'kernel/**/*', 'vault/*.ts', 'look/**/*').filter((path) => /\.(tsx?|json|css)$/.test(path) && !isTest(path))
+    const copied = files('tsconfig*.json', 'package.json', 'kernel/**/*', 'vault/*.ts', 'look/**/*').filter(
+      (path) => /\.(tsx?|json|css)$/.test(path) && !isTest(path),
+    )
     const put = (path: string, text?: string) => {
       mkdirSync(dirname(join(scratch, path)), { recursive: true })
       if (text === undefined) cpSync(join(root, path), join(scratch, path))
@@ -74,7 +80,11 @@ describe('its tables', () => {
 
   test('are made by its migration, and typed as the database says', async () => {
     const sql = made['capabilities/safety-box/migrations/99991231-2359-safety-box.sql']!
-    await migrate({ url: db.url, log: silentLog, migrations: [...gatherMigrations(), { name: '99991231-2359-safety-box.sql', sql, sha256: 'x' }] })
+    await migrate({
+      url: db.url,
+      log: silentLog,
+      migrations: [...gatherMigrations(), { name: '99991231-2359-safety-box.sql', sql, sha256: 'x' }],
+    })
     expect(sourceOf('safety_box', await tablesOf(db.owner))).toBe(made['capabilities/safety-box/server/tables.ts'])
     await expect(db.pool.query('select from safety_box.entry')).resolves.toMatchObject({ rows: [] })
   })

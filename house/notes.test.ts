@@ -1,7 +1,13 @@
 import { expect, test } from 'vitest'
 import { files, read } from './tree.ts'
 
-const looked = files('*.md', 'docs/**/*.md', ...['apps', 'bench', 'capabilities', 'countries', 'house', 'journeys', 'kernel', 'look', 'vault'].flatMap((room) => ['ts', 'tsx', 'mjs', 'sql', 'md', 'css'].map((ending) => `${room}/**/*.${ending}`))).filter(
+const looked = files(
+  '*.md',
+  'docs/**/*.md',
+  ...['apps', 'bench', 'capabilities', 'countries', 'house', 'journeys', 'kernel', 'look', 'vault'].flatMap((room) =>
+    ['ts', 'tsx', 'mjs', 'sql', 'md', 'css'].map((ending) => `${room}/**/*.${ending}`),
+  ),
+).filter(
   // what is generated repeats its generator
   (path) => path !== 'house/notes.test.ts' && !path.includes('.gen.'),
 )
@@ -20,7 +26,11 @@ for (const path of looked) {
 }
 
 test('every pointer leads to one note', () => {
-  expect(pointers.filter(({ to }) => notes.get(to)?.length !== 1).map(({ path, to }) => `${path}: [Note: ${to}] is in ${notes.get(to)?.join(', ') ?? 'no file'}`)).toEqual([])
+  expect(
+    pointers
+      .filter(({ to }) => notes.get(to)?.length !== 1)
+      .map(({ path, to }) => `${path}: [Note: ${to}] is in ${notes.get(to)?.join(', ') ?? 'no file'}`),
+  ).toEqual([])
 })
 
 test('no truth is written twice', () => {

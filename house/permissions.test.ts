@@ -8,7 +8,9 @@ const all = (await permissionsOf()).map(({ permission }) => permission)
 const heldBy = new Map(roles.map((role) => [role, held([role])] as const))
 
 test('what a role may do is a permission of some capability', () => {
-  expect([...heldBy].flatMap(([role, permissions]) => [...permissions].filter((one) => !all.includes(one)).map((one) => `${role}: ${one}`))).toEqual([])
+  expect(
+    [...heldBy].flatMap(([role, permissions]) => [...permissions].filter((one) => !all.includes(one)).map((one) => `${role}: ${one}`)),
+  ).toEqual([])
 })
 
 test('every permission is held by some role, but that of the recovery sheets', () => {

@@ -53,10 +53,12 @@ const letters: Readonly<Record<Language, RegExp>> = {
 
 /** Words of more than one capital that are no shouting: what things are called. */
 const abbreviations = new Set(
-  ('PDF CSV XLSX XLS ZIP JSON HTML HTTPS TLS SMS QR PIN PUK USB IP ID SD GBVIMS UNHCR WHO NGO HIV STI DIR DARVO CEDAW TOTP OPAQUE AES LAN DNS URL ' +
+  (
+    'PDF CSV XLSX XLS ZIP JSON HTML HTTPS TLS SMS QR PIN PUK USB IP ID SD GBVIMS UNHCR WHO NGO HIV STI DIR DARVO CEDAW TOTP OPAQUE AES LAN DNS URL ' +
     'KZ KG UZ TJ AGPL ' +
     'СМС ПИН ВИЧ ВНМО ИППП НПО ООН ГБВ ЖКХ ИИН ПИНФЛ ЗАГС РОВД УВД МВД ЦОН ВОЗ ЧИМ БУУ АИТВ ЖИТС ҮЕҰ ІІМ ІІБ ЖСН АИВ БММ СҶ ТҶҶ ВКД ШКД ҚР КР РК РУз ' +
-    'OIV NNT BMT JSHSHIR FHDYO IIB OITS').split(' '),
+    'OIV NNT BMT JSHSHIR FHDYO IIB OITS'
+  ).split(' '),
 )
 
 /** Whether a word shouts: two capitals or more, no digit in it (a code), and no known abbreviation. */
@@ -91,7 +93,8 @@ export function faults(language: Language, words: string): string[] {
   }
   if (language === 'uz') {
     if (/\p{L}['’‘`´]\p{L}|[oOgG]['’‘`´]/u.test(text)) found.push('has an apostrophe where ʻ (U+02BB) or ʼ (U+02BC) belongs')
-    if (/[oOgG]ʼ(?!\p{L}*\s?$)/u.test(text) && /[oOgG]ʼ[a-z]/u.test(text)) found.push('has ʼ (U+02BC) after o or g where ʻ (U+02BB) belongs')
+    if (/[oOgG]ʼ(?!\p{L}*\s?$)/u.test(text) && /[oOgG]ʼ[a-z]/u.test(text))
+      found.push('has ʼ (U+02BC) after o or g where ʻ (U+02BB) belongs')
     if (/[^oOgG\s(«"“-]ʻ/u.test(text)) found.push('has ʻ (U+02BB) after a letter that never carries it')
   }
   if (language === 'ru') {

@@ -192,7 +192,12 @@ ${['en', 'ru', 'kk', 'ky', 'uz', 'tg'].map((language) => `    ${language}: () =>
   },
 }
 `,
-    ...Object.fromEntries(Object.entries(words(title)).map(([language, said]) => [`messages/${language}.json`, `${JSON.stringify({ reviewed: false, words: said }, null, 2)}\n`])),
+    ...Object.fromEntries(
+      Object.entries(words(title)).map(([language, said]) => [
+        `messages/${language}.json`,
+        `${JSON.stringify({ reviewed: false, words: said }, null, 2)}\n`,
+      ]),
+    ),
   }
   return Object.fromEntries(Object.entries(files).map(([path, text]) => [`capabilities/${name}/${path}`, text]))
 }
@@ -201,12 +206,56 @@ ${['en', 'ru', 'kk', 'ky', 'uz', 'tg'].map((language) => `    ${language}: () =>
 function words(title) {
   const keys = ['title', 'text', 'write', 'empty', 'may.see', 'may.write']
   const said = {
-    en: [title, 'What is to be remembered', 'Write', 'Nothing is written here yet.', 'Sees the entries.', 'Writes entries and marks them as done.'],
-    ru: ['Новый раздел', 'Что нужно помнить', 'Написать', 'Здесь пока ничего не записано.', 'Видит записи.', 'Делает записи и отмечает выполненное.'],
-    kk: ['Жаңа бөлім', 'Нені есте сақтау керек', 'Жазу', 'Мұнда әзірге ештеңе жазылмаған.', 'Жазбаларды көреді.', 'Жазба жасайды және орындалғанын белгілейді.'],
-    ky: ['Жаңы бөлүм', 'Эмнени эстен чыгарбоо керек', 'Жазуу', 'Бул жерде азырынча эч нерсе жазылган жок.', 'Жазууларды көрөт.', 'Жазуу жасайт жана аткарылганын белгилейт.'],
-    uz: ['Yangi boʻlim', 'Nimani yodda tutish kerak', 'Yozish', 'Bu yerda hozircha hech narsa yozilmagan.', 'Yozuvlarni koʻradi.', 'Yozuv qiladi va bajarilganini belgilaydi.'],
-    tg: ['Бахши нав', 'Чиро дар ёд доштан лозим', 'Навиштан', 'Дар ин ҷо ҳанӯз чизе навишта нашудааст.', 'Сабтҳоро мебинад.', 'Сабт мекунад ва иҷрошударо қайд мекунад.'],
+    en: [
+      title,
+      'What is to be remembered',
+      'Write',
+      'Nothing is written here yet.',
+      'Sees the entries.',
+      'Writes entries and marks them as done.',
+    ],
+    ru: [
+      'Новый раздел',
+      'Что нужно помнить',
+      'Написать',
+      'Здесь пока ничего не записано.',
+      'Видит записи.',
+      'Делает записи и отмечает выполненное.',
+    ],
+    kk: [
+      'Жаңа бөлім',
+      'Нені есте сақтау керек',
+      'Жазу',
+      'Мұнда әзірге ештеңе жазылмаған.',
+      'Жазбаларды көреді.',
+      'Жазба жасайды және орындалғанын белгілейді.',
+    ],
+    ky: [
+      'Жаңы бөлүм',
+      'Эмнени эстен чыгарбоо керек',
+      'Жазуу',
+      'Бул жерде азырынча эч нерсе жазылган жок.',
+      'Жазууларды көрөт.',
+      'Жазуу жасайт жана аткарылганын белгилейт.',
+    ],
+    uz: [
+      'Yangi boʻlim',
+      'Nimani yodda tutish kerak',
+      'Yozish',
+      'Bu yerda hozircha hech narsa yozilmagan.',
+      'Yozuvlarni koʻradi.',
+      'Yozuv qiladi va bajarilganini belgilaydi.',
+    ],
+    tg: [
+      'Бахши нав',
+      'Чиро дар ёд доштан лозим',
+      'Навиштан',
+      'Дар ин ҷо ҳанӯз чизе навишта нашудааст.',
+      'Сабтҳоро мебинад.',
+      'Сабт мекунад ва иҷрошударо қайд мекунад.',
+    ],
   }
-  return Object.fromEntries(Object.entries(said).map(([language, sentences]) => [language, Object.fromEntries(keys.map((key, i) => [key, sentences[i]]))]))
+  return Object.fromEntries(
+    Object.entries(said).map(([language, sentences]) => [language, Object.fromEntries(keys.map((key, i) => [key, sentences[i]]))]),
+  )
 }

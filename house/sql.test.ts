@@ -37,7 +37,17 @@ async function rows<R extends Record<string, unknown>>(sql: string): Promise<R[]
 }
 
 const tables = () =>
-  rows<{ name: string; schema: string; comment: string | null; rls: boolean; forced: boolean; policies: number; owner: string; app: boolean; centre: boolean }>(`
+  rows<{
+    name: string
+    schema: string
+    comment: string | null
+    rls: boolean
+    forced: boolean
+    policies: number
+    owner: string
+    app: boolean
+    centre: boolean
+  }>(`
     select n.nspname || '.' || c.relname as name, n.nspname as schema,
            obj_description(c.oid, 'pg_class') as comment,
            c.relrowsecurity as rls, c.relforcerowsecurity as forced,
@@ -68,7 +78,14 @@ describe('every table', () => {
   })
 
   test('that the program may touch and that has no centre is of the house, and says why in its comment', async () => {
-    const odd = (await tables()).filter(({ centre, app, rls, schema, comment }) => app && !centre && !rls && !ofTheHouse.includes(schema) && !/every centre|no centre|before|whole program|all centres/i.test(comment ?? ''))
+    const odd = (await tables()).filter(
+      ({ centre, app, rls, schema, comment }) =>
+        app &&
+        !centre &&
+        !rls &&
+        !ofTheHouse.includes(schema) &&
+        !/every centre|no centre|before|whole program|all centres/i.test(comment ?? ''),
+    )
     expect(odd.map(({ name, comment }) => `${name}: ${comment}`)).toEqual([])
   })
 
@@ -80,15 +97,23 @@ describe('every table', () => {
         left join pg_attribute a on a.attrelid = c.oid and a.attnum = i.indkey[0]
        where c.relkind in ('r', 'p') and not c.relispartition and ${ours}
          and exists (select from pg_attribute x where x.attrelid = c.oid and x.attname = 'centre_id' and not x.attisdropped)`)
-    expect(keys.filter(({ name, first }) => first !== 'centre_id' && !soughtFirst.includes(name)).map(({ name, first }) => `${name}: ${first ?? 'no primary key'}`)).toEqual([])
+    expect(
+      keys
+        .filter(({ name, first }) => first !== 'centre_id' && !soughtFirst.includes(name))
+        .map(({ name, first }) => `${name}: ${first ?? 'no primary key'}`),
+    ).toEqual([])
   })
 })
 
 describe('the program’s own role', () => {
   test('is no superuser, passes by no policy and makes no roles', async () => {
-    const [role] = await rows<{ rolsuper: boolean; rolbypassrls: boolean; rolcreaterole: boolean; rolcreatedb: boolean; rolreplication: boolean }>(
-      `select rolsuper, rolbypassrls, rolcreaterole, rolcreatedb, rolreplication from pg_roles where rolname = 'panah_app'`,
-    )
+    const [role] = await rows<{
+      rolsuper: boolean
+      rolbypassrls: boolean
+      rolcreaterole: boolean
+      rolcreatedb: boolean
+      rolreplication: boolean
+    }>(`select rolsuper, rolbypassrls, rolcreaterole, rolcreatedb, rolreplication from pg_roles where rolname = 'panah_app'`)
     expect(role).toEqual({ rolsuper: false, rolbypassrls: false, rolcreaterole: false, rolcreatedb: false, rolreplication: false })
   })
 
@@ -143,13 +168,21 @@ test('a text column is a code, a hash or a ciphertext, and says which', async ()
      order by 1, 2`)
   // made from coded parts, which hold no sentence: See [Note: a free string is refused]
   const projected = new Set((await projections()).flatMap(({ it }) => it.tables))
-  const loose = texts.filter(({ table, column }) => !projected.has(table) && !(column in coded) && !(`${table}.${column}` in coded) && !(table.startsWith('kernel.record') && column === 'coded'))
+  const loose = texts.filter(
+    ({ table, column }) =>
+      !projected.has(table) &&
+      !(column in coded) &&
+      !(`${table}.${column}` in coded) &&
+      !(table.startsWith('kernel.record') && column === 'coded'),
+  )
   expect(loose.map(({ table, column }) => `${table}.${column}`)).toEqual([])
 })
 
 test('nothing in the migrations needs a PostgreSQL newer than 15', () => {
   const newer = files('kernel/server/migrations/*.sql', 'capabilities/*/migrations/*.sql').filter((path) =>
-    /\buuidv7\s*\(|\bmerge_action\s*\(|\bjson_table\s*\(|\bwithout overlaps\b|\bvirtual\b\s*[,)]|\bany_value\s*\(/i.test(read(path).replace(/--.*$/gm, '')),
+    /\buuidv7\s*\(|\bmerge_action\s*\(|\bjson_table\s*\(|\bwithout overlaps\b|\bvirtual\b\s*[,)]|\bany_value\s*\(/i.test(
+      read(path).replace(/--.*$/gm, ''),
+    ),
   )
   expect(newer).toEqual([])
 })

@@ -21,13 +21,22 @@ function declared(path: string, text: string): Map<string, Map<string, string>> 
     if (type?.type !== 'TSTypeLiteral') return
     found.set(
       node['key'].value,
-      new Map(type.members.map((member: any) => [member.key.name ?? member.key.value, plain(text.slice(member.typeAnnotation.typeAnnotation.start, member.typeAnnotation.typeAnnotation.end))])),
+      new Map(
+        type.members.map((member: any) => [
+          member.key.name ?? member.key.value,
+          plain(text.slice(member.typeAnnotation.typeAnnotation.start, member.typeAnnotation.typeAnnotation.end)),
+        ]),
+      ),
     )
   })
   return found
 }
 /** A column that the database fills by itself may be named with or without saying so. */
-const plain = (type: string) => type.replace(/^(Generated|GeneratedAlways)<(.*)>$/, '$2').replace(/\breadonly /g, '').trim()
+const plain = (type: string) =>
+  type
+    .replace(/^(Generated|GeneratedAlways)<(.*)>$/, '$2')
+    .replace(/\breadonly /g, '')
+    .trim()
 
 test('the tables that the program types are the tables of the database (when not: npm run tables)', () => {
   const wrong: string[] = []
@@ -42,7 +51,8 @@ test('the tables that the program types are the tables of the database (when not
       for (const [column, type] of columns) {
         const is = real.get(column)
         if (is === undefined) wrong.push(`${path}: ${name} has no ${column}`)
-        else if (plain(is).split(' | ').sort().join(' | ') !== type.split(' | ').sort().join(' | ')) wrong.push(`${path}: ${name}.${column} is ${plain(is)}, not ${type}`)
+        else if (plain(is).split(' | ').sort().join(' | ') !== type.split(' | ').sort().join(' | '))
+          wrong.push(`${path}: ${name}.${column} is ${plain(is)}, not ${type}`)
       }
       const unsaid = [...real].filter(([column, type]) => !columns.has(column) && !type.startsWith('Generated<')).map(([column]) => column)
       if (unsaid.length > 0) wrong.push(`${path}: ${name} also has ${unsaid.join(', ')}`)

@@ -24,8 +24,7 @@ export const readJson = (path: string): any => JSON.parse(read(path))
 export const isTest = (path: string): boolean => /\.test\.tsx?$|(^|\/)testing[^/]*\.ts$|\/tests\//.test(path)
 
 /** The names of the capabilities: the folders of `capabilities/`. */
-export const capabilities = (): string[] =>
-  [...new Set(files('capabilities/*/*').map((path) => path.split('/')[1]!))].sort()
+export const capabilities = (): string[] => [...new Set(files('capabilities/*/*').map((path) => path.split('/')[1]!))].sort()
 
 export interface Import {
   /** As written. */
@@ -56,7 +55,12 @@ export function importsOf(path: string, text: string = read(path)): Import[] {
   }
   for (const { entries } of module.staticExports) {
     const from = entries.find(({ moduleRequest }) => moduleRequest !== null)?.moduleRequest
-    if (from) add(from.value, entries.every(({ isType }) => isType), false)
+    if (from)
+      add(
+        from.value,
+        entries.every(({ isType }) => isType),
+        false,
+      )
   }
   for (const { moduleRequest } of module.dynamicImports) {
     const asked = /^['"`]([^'"`$]+)['"`]$/.exec(text.slice(moduleRequest.start, moduleRequest.end))?.[1]

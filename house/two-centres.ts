@@ -88,7 +88,8 @@ export async function twoCentres(): Promise<TwoCentres> {
 async function centre({ owner }: TestDatabase): Promise<Centre> {
   const id = randomUUID()
   const now = new Date()
-  const ask: Ask = (query: any, values?: readonly unknown[]) => (typeof query === 'string' ? owner.query(query, values as unknown[]) : owner.query(query)) as never
+  const ask: Ask = (query: any, values?: readonly unknown[]) =>
+    (typeof query === 'string' ? owner.query(query, values as unknown[]) : owner.query(query)) as never
   await makeCentre(ask, id, 'KG', now)
   const person = () => ({ account: randomUUID(), sig: randomBytes(32).toString('base64url') })
   const staff = roles.map((role) => ({ ...person(), role, circles: circlesOf([role]) }))

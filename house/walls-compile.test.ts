@@ -99,7 +99,12 @@ const wrongs: readonly { readonly what: string; readonly file: string; readonly 
   },
   { what: 'a vault that asks the network', file: 'vault/wrong-fetch.ts', text: `export const it = () => fetch('/')\n`, code: unknown },
   { what: 'a vault that touches the page', file: 'vault/wrong-page.ts', text: `export const it = () => document.title\n`, code: unknown },
-  { what: 'a vault that uses Node', file: 'vault/wrong-node.ts', text: `import { hash } from 'node:crypto'\nexport const it = hash\n`, code: unknown },
+  {
+    what: 'a vault that uses Node',
+    file: 'vault/wrong-node.ts',
+    text: `import { hash } from 'node:crypto'\nexport const it = hash\n`,
+    code: unknown,
+  },
   {
     what: 'a vault that imports the kernel',
     file: 'vault/wrong-kernel.ts',
@@ -130,7 +135,9 @@ let said: readonly string[] = []
 
 beforeAll(async () => {
   scratch = mkdtempSync(join(tmpdir(), 'house-walls-'))
-  const copied = files('tsconfig.*.json', 'tsconfig.json', 'package.json', 'kernel/*.ts', 'vault/api.ts').filter((path) => !path.includes('.test.'))
+  const copied = files('tsconfig.*.json', 'tsconfig.json', 'package.json', 'kernel/*.ts', 'vault/api.ts').filter(
+    (path) => !path.includes('.test.'),
+  )
   for (const path of copied) write(path)
   symlinkSync(join(root, 'node_modules'), join(scratch, 'node_modules'))
   for (const [path, text] of Object.entries({ ...right, ...allowed })) write(path, text)

@@ -47,7 +47,9 @@ describe('the walls of the house', () => {
 
   test('no folder is a drawer for anything', () => {
     const drawers = /(^|\/)(utils?|helpers?|commons?|shared|libs?|types|misc|v2|new)\//
-    expect(files('{apps,bench,capabilities,countries,house,journeys,kernel,look,vault}/**/*').filter((path) => drawers.test(path))).toEqual([])
+    expect(files('{apps,bench,capabilities,countries,house,journeys,kernel,look,vault}/**/*').filter((path) => drawers.test(path))).toEqual(
+      [],
+    )
   })
 
   test('no file exports a default but what a tool asks for by name', () => {
@@ -85,6 +87,14 @@ describe('the walls themselves', () => {
     ['apps/server/compose.ts', to('capabilities/shelter/server/project.ts')],
   ])('%s may not import %o', (path, to) => expect(wrong(path, to)).toBeDefined())
   test('a ring is found wherever it is entered', () => {
-    expect(rings(new Map([['a', ['b']], ['b', ['c']], ['c', ['b']]]))).toEqual([['b', 'c', 'b']])
+    expect(
+      rings(
+        new Map([
+          ['a', ['b']],
+          ['b', ['c']],
+          ['c', ['b']],
+        ]),
+      ),
+    ).toEqual([['b', 'c', 'b']])
   })
 })

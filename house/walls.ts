@@ -111,7 +111,8 @@ function wrongPackage(from: string, here: Place, asked: string): string | undefi
   const wanted = packageName(asked)
   const list = packages[here.room]
   if (list === 'any' || list.includes(wanted)) return undefined
-  if (Object.entries(packagesOfOne).some(([folder, extra]) => (from === folder || from.startsWith(`${folder}/`)) && extra.includes(wanted))) return undefined
+  if (Object.entries(packagesOfOne).some(([folder, extra]) => (from === folder || from.startsWith(`${folder}/`)) && extra.includes(wanted)))
+    return undefined
   return `${name(here)} may not use the package ${wanted}`
 }
 

@@ -7,7 +7,14 @@ import { files, isTest, read, sources, walk } from './tree.ts'
 const shipped = sources().filter((path) => !isTest(path) && !/^(house|bench|journeys)\//.test(path) && !path.endsWith('.config.ts'))
 /** What a person at a screen may see. */
 const seen = shipped.filter((path) => /^(look|kernel\/device|apps\/(staff|site))\/|^capabilities\/[^/]+\/(staff|site|island)\//.test(path))
-const pages = files('apps/**/*.html', 'apps/**/*.webmanifest', 'apps/**/manifest*.json', 'look/**/*.css', 'capabilities/**/*.css', 'apps/**/*.css')
+const pages = files(
+  'apps/**/*.html',
+  'apps/**/*.webmanifest',
+  'apps/**/manifest*.json',
+  'look/**/*.css',
+  'capabilities/**/*.css',
+  'apps/**/*.css',
+)
 
 interface Piece {
   readonly is: 'text' | 'name' | 'member' | 'call'
@@ -17,14 +24,19 @@ interface Piece {
 /** The strings, names, `a.b` members and calls of a source; comments and imports are none of them. */
 function pieces(path: string): Piece[] {
   const found: Piece[] = []
-  walk(parseSync(path, read(path)).program.body.filter(({ type }) => type !== 'ImportDeclaration'), (node) => {
-    if (node.type === 'Literal' && typeof node['value'] === 'string') found.push({ is: 'text', what: node['value'] })
-    if (node.type === 'TemplateElement') found.push({ is: 'text', what: node['value'].cooked ?? '' })
-    if (node.type === 'JSXText') found.push({ is: 'text', what: node['value'] })
-    if (node.type === 'Identifier' || node.type === 'JSXIdentifier') found.push({ is: 'name', what: node['name'] })
-    if (node.type === 'MemberExpression' && !node['computed']) found.push({ is: 'member', what: `${node['object'].name ?? ''}.${node['property'].name}` })
-    if ((node.type === 'CallExpression' || node.type === 'NewExpression') && node['callee'].name) found.push({ is: 'call', what: node['callee'].name })
-  })
+  walk(
+    parseSync(path, read(path)).program.body.filter(({ type }) => type !== 'ImportDeclaration'),
+    (node) => {
+      if (node.type === 'Literal' && typeof node['value'] === 'string') found.push({ is: 'text', what: node['value'] })
+      if (node.type === 'TemplateElement') found.push({ is: 'text', what: node['value'].cooked ?? '' })
+      if (node.type === 'JSXText') found.push({ is: 'text', what: node['value'] })
+      if (node.type === 'Identifier' || node.type === 'JSXIdentifier') found.push({ is: 'name', what: node['name'] })
+      if (node.type === 'MemberExpression' && !node['computed'])
+        found.push({ is: 'member', what: `${node['object'].name ?? ''}.${node['property'].name}` })
+      if ((node.type === 'CallExpression' || node.type === 'NewExpression') && node['callee'].name)
+        found.push({ is: 'call', what: node['callee'].name })
+    },
+  )
   return found
 }
 const all = new Map(shipped.map((path) => [path, pieces(path)]))
@@ -55,7 +67,12 @@ test('chance comes from the generator of secrets', () => {
 test('no text becomes markup or code', () => {
   const doors = /^(dangerouslySetInnerHTML|innerHTML|outerHTML|insertAdjacentHTML|srcdoc|srcDoc)$/
   expect(places(shipped, ({ is, what }) => is !== 'text' && doors.test(what.split('.').at(-1)!))).toEqual([])
-  expect(places(shipped, ({ is, what }) => (is === 'call' && (what === 'eval' || what === 'Function')) || (is === 'member' && what === 'document.write'))).toEqual([])
+  expect(
+    places(
+      shipped,
+      ({ is, what }) => (is === 'call' && (what === 'eval' || what === 'Function')) || (is === 'member' && what === 'document.write'),
+    ),
+  ).toEqual([])
 })
 
 test('dates, numbers and order come from our own tables, for no browser knows all six languages', () => {
@@ -68,7 +85,9 @@ test('nothing is fetched from, or told to, anybody else', () => {
   const harmless = /^https?:\/\/(localhost|127\.0\.0\.1|\[::1\]|[\w.-]+\.example(\.org)?\b|www\.w3\.org\/|$)/
   // a country names the source of what it says, the directory the pages of centres; nothing follows these by itself
   const elsewhere = (text: string) => (text.match(/https?:\/\/[^\s'"`)]*/g) ?? []).filter((address) => !harmless.test(address)).length > 0
-  expect(places(shipped, ({ is, what }) => is === 'text' && elsewhere(what), ['countries/', 'capabilities/directory/listing.ts'])).toEqual([])
+  expect(places(shipped, ({ is, what }) => is === 'text' && elsewhere(what), ['countries/', 'capabilities/directory/listing.ts'])).toEqual(
+    [],
+  )
   expect(pages.filter((path) => elsewhere(read(path).replace(/<!--[\s\S]*?-->|\/\*[\s\S]*?\*\//g, '')))).toEqual([])
 })
 
@@ -79,5 +98,7 @@ test('nothing is kept on a device but in the store, where it lies sealed', () =>
 })
 
 test('what a program says on the way goes through the log, which never holds what was typed', () => {
-  expect(places(shipped, ({ is, what }) => is === 'member' && what.startsWith('console.'), ['apps/cli/', 'kernel/server/log.ts'])).toEqual([])
+  expect(places(shipped, ({ is, what }) => is === 'member' && what.startsWith('console.'), ['apps/cli/', 'kernel/server/log.ts'])).toEqual(
+    [],
+  )
 })
