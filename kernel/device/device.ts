@@ -99,6 +99,10 @@ export interface Device {
   readonly saving: Signal<Saving>
   readonly masked: Signal<boolean>
   readonly demo: Signal<boolean>
+  /** The window is covered by a dull page. */
+  readonly hidden: Signal<boolean>
+  /** The browser has no room: what is put now lies in memory only until it is sent. */
+  readonly storageFull: Signal<boolean>
   readonly search: Search
   readonly access: Access
   readonly door: Door
@@ -106,8 +110,10 @@ export interface Device {
   /** The vault of this session; throws when the device is locked. */
   readonly vault: () => Vault
   readonly put: Put
-  /** Puts back what a put changed, as a next version; false when it is too late. */
-  readonly undo: (record: Opened) => boolean
+  /** Keeps a put here for ten seconds, so that `undo` can take it back without a trace. */
+  readonly hold: (record: Opened) => void
+  /** Takes a put back; false when it has been sent. */
+  readonly undo: (record: Opened) => Promise<boolean>
   readonly openCase: (caseId: Id) => Promise<'there' | 'away'>
   readonly note: (action: LedgerLine['action'], caseId: Id) => void
   readonly drafts: Drafts

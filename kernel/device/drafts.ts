@@ -39,10 +39,10 @@ export class SealedDrafts implements Drafts {
   }
 
   /** Seals what waits; also called before the device locks. */
-  async flush(): Promise<void> {
+  async flush(of?: Desk): Promise<void> {
     clearTimeout(this.#timer)
     this.#timer = undefined
-    const desk = this.#desk()
+    const desk = of ?? this.#desk()
     if (!desk) return
     const waiting = [...this.#waiting]
     this.#waiting.clear()

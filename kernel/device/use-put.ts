@@ -14,10 +14,19 @@ export function usePut(): Put {
   return useDevice().put
 }
 
-/** Offers to take a put back for ten seconds: a toast with a button, and Ctrl+Z. `said` is what the toast says. */
+/**
+ * Offers to take a put back for ten seconds: a toast with a button, and Ctrl+Z. `said` is what the toast says. The record
+ * is sent only after that; do not offer it where the server must answer at once (a bed).
+ */
 export function useUndo(): (record: Opened<any>, said: string) => void {
   const device = useDevice()
-  return useCallback((record, said) => offerUndo(said, () => device.undo(record)), [device])
+  return useCallback(
+    (record, said) => {
+      device.hold(record)
+      offerUndo(said, () => void device.undo(record))
+    },
+    [device],
+  )
 }
 
 /**
