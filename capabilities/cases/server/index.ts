@@ -1,5 +1,6 @@
 import type { ServerPart } from '#kernel/server/part.ts'
+import { cardKind, contactKind } from '../records.ts'
 import { projectCase } from './project-case.ts'
 import { projectNote } from './project-note.ts'
 
-export const cases: ServerPart = { name: 'cases', projections: [projectCase, projectNote] }
+export const cases: ServerPart = { name: 'cases', projections: [projectCase, projectNote], kinds: [cardKind, contactKind] }
