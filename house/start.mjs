@@ -1,5 +1,6 @@
 // `npm start`: installs, builds, and runs the server under Node 26. Plain JavaScript for Node 20 with nothing installed.
 import { spawn } from 'node:child_process'
+import { readFileSync } from 'node:fs'
 import { constants } from 'node:os'
 import { join } from 'node:path'
 import { buildIfStale } from './build.mjs'
@@ -21,10 +22,20 @@ server.on('error', (error) => {
 })
 server.on('exit', (code, signal) => process.exit(code ?? 128 + (constants.signals[signal] ?? 0)))
 
-// Killed npm: nobody would see or stop the server any more
+// Killed npm: nobody would see or stop the server any more. Between npm and us there may be a shell.
 if (process.env.npm_lifecycle_event === 'start') {
-  const parent = process.ppid
+  const began = parents()
   setInterval(() => {
-    if (process.ppid !== parent) server.kill('SIGTERM')
+    if (parents() !== began) server.kill('SIGTERM')
   }, 1000).unref()
+}
+
+function parents() {
+  const { ppid } = process
+  try {
+    const stat = readFileSync(`/proc/${ppid}/stat`, 'utf8')
+    return `${ppid} ${stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]}`
+  } catch {
+    return String(ppid)
+  }
 }

@@ -5,15 +5,17 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
-import { afterEach, expect, test } from 'vitest'
+import { afterEach, expect, test, vi } from 'vitest'
 import { takeDataFolder } from './data-folder.ts'
 import { openPool } from './database.ts'
 import { startEngine } from './engine.ts'
 import { databaseTrouble } from './faults.ts'
 import { createLog, silentLog } from './log.ts'
 import { clusterName, startPostgres, type Postgres } from './postgres.ts'
+import { testDatabase } from './testing.ts'
 import { isAlive, postgresProcessesNamed, waitUntil } from './processes.ts'
 
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 })
 const log = silentLog
 const ends: (() => unknown)[] = []
 afterEach(async () => {
@@ -293,6 +295,18 @@ test('an unreachable database is told without its password', async () => {
   const databaseUrl = 'postgresql://somebody:secret@127.0.0.1:1/centre'
   const failed = startEngine({ dataFolder: freshFolder(), databaseUrl, address, log })
   await expect(failed).rejects.toMatchObject({ code: 'database-unreachable', message: expect.not.stringContaining('secret') })
+})
+
+test('with DATABASE_URL no database of ours is started, and the app steps down to its own role', async () => {
+  const other = await testDatabase({ template: 'empty' })
+  ends.push(() => other.drop())
+  const dataFolder = freshFolder()
+  const address = { host: '127.0.0.1', staffPort: 0, sitePort: 0, tls: { kind: 'none' } as const }
+  const engine = await startEngine({ dataFolder, databaseUrl: other.url, address, log, migrations: [] })
+  const { rows } = await engine.pool.query('select current_user as role')
+  expect(rows).toEqual([{ role: 'panah_app' }])
+  expect(existsSync(join(dataFolder, 'database'))).toBe(false)
+  await engine.stop()
 })
 
 test('the whole engine answers 503 until it is composed, finishes a running request on stop, and starts again', async () => {

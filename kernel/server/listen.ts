@@ -6,7 +6,7 @@ import { createSecureServer, type Http2SecureServer, type ServerHttp2Session } f
 import type { AddressInfo } from 'node:net'
 import { codeOf, StartFault } from './faults.ts'
 import { hostName } from './headers.ts'
-import { localCertificate } from './local-authority.ts'
+import { localAddresses, localCertificate } from './local-authority.ts'
 import type { Log } from './log.ts'
 import { trustPage } from './trust-page.ts'
 
@@ -70,6 +70,9 @@ export async function listen(address: Address, context: { dataFolder: string; lo
     const site = await openDoor(host, address.sitePort || (address.staffPort === 0 ? 0 : staff.port + 1), secrets)
     doors.push(site)
     const secure = tls.kind !== 'none'
+    if (tls.kind === 'lan' && localAddresses().length === 0) {
+      context.log.warn('This computer has no address in a local network now; only it can reach the program. Connect it and start again.')
+    }
     const shown = isLoopback(host)
       ? 'localhost'
       : isAny(host)

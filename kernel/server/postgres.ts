@@ -436,6 +436,14 @@ function notStarting(said: string): StartFault {
       last,
     )
   }
+  if (/could not look up effective user ID/.test(said)) {
+    const user = `uid ${process.getuid?.()}`
+    return new StartFault(
+      'database-not-starting',
+      `PostgreSQL cannot be set up by a user without an account (${user}). In a container, add a line for it to /etc/passwd, or start the program as root: the database then runs as another user by itself.`,
+      user,
+    )
+  }
   return new StartFault('database-not-starting', `The database does not start. PostgreSQL says: ${last || 'nothing'}`, last)
 }
 
