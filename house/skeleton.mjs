@@ -50,7 +50,8 @@ export const entryKind = recordKind({
 })
 `,
     'rules.ts': `/** Whether an entry waits for somebody: its day has come and it is not done. Days as \`2026-11-22\`. */
-export const isWaiting = (entry: { readonly on: string; readonly done: boolean }, today: string): boolean => !entry.done && entry.on <= today
+export const isWaiting = (entry: { readonly on: string; readonly done: boolean }, today: string): boolean =>
+  !entry.done && entry.on <= today
 `,
     'rules.test.ts': `import { expect, test } from 'vitest'
 import { isWaiting } from './rules.ts'
@@ -174,7 +175,9 @@ export function Entries() {
                 label={one.sealed.text}
                 checked={one.coded.done}
                 disabled={!me.may(may.write)}
-                onChange={(event) => put(entry, { id: one.id, coded: { ...one.coded, done: event.currentTarget.checked }, sealed: one.sealed })}
+                onChange={(event) =>
+                  put(entry, { id: one.id, coded: { ...one.coded, done: event.currentTarget.checked }, sealed: one.sealed })
+                }
               />
             </li>
           ))}

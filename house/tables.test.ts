@@ -54,6 +54,8 @@ test('the tables that the program types are the tables of the database (when not
         else if (plain(is).split(' | ').sort().join(' | ') !== type.split(' | ').sort().join(' | '))
           wrong.push(`${path}: ${name}.${column} is ${plain(is)}, not ${type}`)
       }
+      // of another's table it may know what it needs
+      if (schema !== path.split('/')[1]!.replaceAll('-', '_')) continue
       const unsaid = [...real].filter(([column, type]) => !columns.has(column) && !type.startsWith('Generated<')).map(([column]) => column)
       if (unsaid.length > 0) wrong.push(`${path}: ${name} also has ${unsaid.join(', ')}`)
     }
