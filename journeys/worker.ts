@@ -1,0 +1,104 @@
+import { expect, type Browser, type BrowserContext, type Locator, type Page } from '@playwright/test'
+import { words } from './words.ts'
+
+const say = words('people')
+
+/** What somebody holds after founding or joining: what is on her paper and in her head. */
+export interface Papers {
+  readonly handle: string
+  readonly accountKey: string
+  readonly passphrase: string
+}
+
+/** One device: a browser context of its own. Its page fails the story on a Content-Security-Policy violation. */
+export interface Desk {
+  readonly context: BrowserContext
+  readonly page: Page
+}
+
+export async function openDesk(browser: Browser, size = { width: 1280, height: 800 }): Promise<Desk> {
+  const context = await browser.newContext({ viewport: size, locale: 'ru-RU', timezoneId: 'Asia/Almaty' })
+  const page = await context.newPage()
+  const blocked: string[] = []
+  page.on('console', (message) => {
+    if (message.text().includes('Content Security Policy') || message.text().includes('TrustedScript')) blocked.push(message.text())
+  })
+  page.on('pageerror', (error) => blocked.push(String(error)))
+  context.on('close', () => expect(blocked, 'the page met its own policy or threw').toEqual([]))
+  return { context, page }
+}
+
+const press = (page: Page, name: string): Promise<void> => page.getByRole('button', { name, exact: true }).click()
+
+/** The passphrase step of founding and joining; returns the five words that were offered and typed. */
+async function takeOfferedPassphrase(page: Page): Promise<string> {
+  const offered = page.getByRole('list', { name: say('passphrase.offer') }).getByRole('listitem')
+  await expect(offered.first()).toBeVisible()
+  const passphrase = (await offered.allTextContents()).join(' ')
+  await page.getByLabel(say('passphrase.type'), { exact: true }).fill(passphrase)
+  await page.getByLabel(say('passphrase.again'), { exact: true }).fill(passphrase)
+  await press(page, say('next'))
+  return passphrase
+}
+
+/** The sheet step: reads the paper, types the last group. */
+async function keepKeySheet(page: Page): Promise<{ handle: string; accountKey: string }> {
+  await expect(page.getByRole('heading', { name: say('key-sheet.title') })).toBeVisible({ timeout: 60_000 })
+  const rows = page.locator('dl').first()
+  const handle = (await rows.locator('dd').nth(0).innerText()).trim()
+  const accountKey = await groups(rows.locator('dd').nth(1))
+  await page.getByLabel(say('key-sheet.last'), { exact: true }).fill(accountKey.split('-').at(-1) ?? '')
+  await press(page, say('next'))
+  return { handle, accountKey }
+}
+
+const groups = async (list: Locator): Promise<string> => (await list.getByRole('listitem').allTextContents()).join('-')
+
+/** Founds a centre by hand, as its first head would; returns her papers and the three sheets. */
+export async function foundCentre(page: Page, link: string, names: { centre: string; head: string }): Promise<Papers & { sheets: string[] }> {
+  await page.goto(link)
+  await page.getByRole('radio', { name: say('country.KZ') }).click()
+  await press(page, say('next'))
+  await page.getByLabel(say('found.names.centre'), { exact: true }).fill(names.centre)
+  await page.getByRole('button', { name: say('found.names.suggested').split(', ')[0] ?? '', exact: true }).click()
+  await page.getByLabel(say('found.names.person'), { exact: true }).fill(names.head)
+  await press(page, say('next'))
+  const passphrase = await takeOfferedPassphrase(page)
+  const paper = await keepKeySheet(page)
+  await expect(page.getByRole('heading', { name: say('sheets.title') })).toBeVisible()
+  const sheets: string[] = []
+  const shown = page.getByRole('main').getByRole('list')
+  for (let n = 0; n < 3; n++) sheets.push(await groups(shown.nth(n)))
+  await page.getByLabel(say('sheets.have')).check()
+  await press(page, say('next'))
+  await page.getByLabel(say('sheets.one'), { exact: true }).fill(sheets[0] ?? '')
+  await page.getByLabel(say('sheets.other'), { exact: true }).fill(sheets[2] ?? '')
+  await press(page, say('sheets.check.do'))
+  await expect(page.getByRole('heading', { name: say('second.title') })).toBeVisible({ timeout: 60_000 })
+  await press(page, say('second.later'))
+  await press(page, say('found.done.open'))
+  await expect(page.getByRole('navigation').first()).toBeVisible({ timeout: 60_000 })
+  return { ...paper, passphrase, sheets }
+}
+
+/** Signs in on a device that does not know her. */
+export async function signIn(page: Page, papers: Papers, remember = false): Promise<void> {
+  await page.getByLabel(say('key-sheet.code'), { exact: true }).fill(papers.handle)
+  await page.getByLabel(say('key-sheet.key'), { exact: true }).fill(papers.accountKey)
+  await page.getByLabel(say('passphrase.label'), { exact: true }).fill(papers.passphrase)
+  if (remember) await page.getByLabel(say('unlock.remember')).check()
+  await press(page, say('unlock.open'))
+}
+
+/** Opens a device that remembers her. */
+export async function unlock(page: Page, passphrase: string): Promise<void> {
+  await page.getByLabel(say('passphrase.label'), { exact: true }).fill(passphrase)
+  await press(page, say('unlock.open'))
+  await expect(page.getByRole('navigation').first()).toBeVisible({ timeout: 60_000 })
+}
+
+/** Shift three times: gone. */
+export async function lock(page: Page): Promise<void> {
+  for (let n = 0; n < 3; n++) await page.keyboard.press('Shift')
+  await expect(page.getByLabel(say('passphrase.label'), { exact: true })).toBeVisible()
+}
