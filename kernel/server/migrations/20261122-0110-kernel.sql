@@ -224,14 +224,14 @@ create table kernel.ledger_line (
   action text not null,
   object uuid,
   case_id uuid,
-  tx xid8 not null default pg_current_xact_id(),
+  -- when the server wrote it; `at` may be the device's moment
+  heard timestamptz not null default now(),
   primary key (centre_id, no)
 );
 comment on table kernel.ledger_line is 'who did what, append only: ids and codes, never text';
 create unique index ledger_told on kernel.ledger_line (centre_id, told) where told is not null;
 create index ledger_case on kernel.ledger_line (centre_id, case_id, no) where case_id is not null;
 create index ledger_actor on kernel.ledger_line (centre_id, actor, no);
-create index ledger_tx on kernel.ledger_line using brin (tx);
 alter table kernel.ledger_line enable row level security;
 create policy centre on kernel.ledger_line to panah_app
   using (centre_id = (select house.centre())) with check (centre_id = (select house.centre()));
@@ -240,13 +240,13 @@ grant select, insert on kernel.ledger_line to panah_app;
 create table kernel.ledger_seal (
   centre_id uuid not null,
   seq int not null,
-  upto xid8 not null,
+  upto bigint not null,
   lines bigint not null,
   hash bytea not null,
   at timestamptz not null,
   primary key (centre_id, seq)
 );
-comment on table kernel.ledger_seal is 'the hash chain over the ledger, made by the hourly clock over all finished transactions before `upto`';
+comment on table kernel.ledger_seal is 'the hash chain over the ledger, made by the hourly clock over all lines up to the one numbered `upto`';
 alter table kernel.ledger_seal enable row level security;
 create policy centre on kernel.ledger_seal to panah_app
   using (centre_id = (select house.centre())) with check (centre_id = (select house.centre()));
