@@ -14,7 +14,7 @@ export const checkKind = recordKind({
   circles: ['staff'],
   of: 'centre',
   held: 'always',
-  may: may.check,
+  may: may.edit,
   coded: { entry: code(entryIds), outcome: code(outcomes), on: day() },
 })
 

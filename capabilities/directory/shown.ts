@@ -47,6 +47,8 @@ export interface PublicEntry {
   readonly country: Country
   readonly region: string | null
   readonly name: string
+  /** The name in Latin letters. */
+  readonly latin: string
   readonly town: { readonly ru: string; readonly en: string } | null
   readonly kind: EntryKind
   /** What it was written to do; null: not known, ask. */
@@ -88,6 +90,7 @@ export function publicEntry(entry: Entry, checked: string | null): PublicEntry |
     country: entry.country,
     region: entry.region,
     name: entry.name,
+    latin: entry.latin,
     town: entry.town,
     kind: telling.find((kind) => entry.kinds.includes(kind)) ?? 'ngo',
     services: entry.assumed ? null : entry.services,

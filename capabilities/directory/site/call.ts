@@ -23,6 +23,7 @@ export function call(reader: Reader, countryName: string): Page {
       <section class="box danger">
         <h2>${say(language, 'call.danger')}</h2>
         <p>${text(reader, say(language, 'call.danger.text', { number: police?.number ?? '112' }))}</p>
+        ${police === undefined ? '' : html`<p><a class="number" href="tel:${police.dial}">${police.number}</a></p>`}
         <p class="more">${say(language, 'call.danger.silent')}</p>
       </section>
       <section>

@@ -2,8 +2,7 @@ import { html } from 'hono/html'
 import { accepted } from '../entry.ts'
 import { regionName, regionsOf } from '../lines.ts'
 import type { PublicEntry } from '../shown.ts'
-import { askLine, trustOf } from './find.ts'
-import { needsOf } from './needs.ts'
+import { askLine, helpsOf, nameOf, trustOf } from './find.ts'
 import type { Html, Page, Reader } from './page.ts'
 import { say, text } from './text.ts'
 
@@ -23,19 +22,12 @@ export function centre(reader: Reader, entry: PublicEntry): Page {
   return {
     heading: say(language, 'centre.h1'),
     below: `c/${entry.page}`,
-    body: html`<p class="name" lang="ru">${entry.name}</p>
+    body: html`<p class="name">${nameOf(entry, reader)}</p>
       <p class="trust">${trustOf(entry, reader)}</p>
       <dl>
         ${row('entry.kind', say(language, `kind.${entry.kind}`))}
         ${row('entry.town', html`${place.length === 0 ? ask : place.join(', ')} <span class="hint">${say(language, 'entry.town.note')}</span>`)}
-        ${row(
-          'entry.services',
-          entry.services === null
-            ? ask
-            : needsOf(entry.services)
-                .map((need) => say(language, `need.${need}`))
-                .join(', '),
-        )}
+        ${row('entry.services', helpsOf(entry, reader))}
         ${row(
           'entry.accepts',
           stated.length === 0

@@ -21,20 +21,27 @@ export const asked = (reader: Reader, region: unknown, need: unknown): Asked => 
 const town = (entry: PublicEntry, reader: Reader): string | null =>
   entry.town === null ? null : reader.language === 'en' ? entry.town.en : entry.town.ru
 
+/** The name as she can read it: in Latin letters for English and Uzbek, else as it is written. */
+export const nameOf = (entry: PublicEntry, reader: Reader): string =>
+  (reader.language === 'en' || reader.language === 'uz') && entry.latin !== '' ? entry.latin : entry.name
+
+/** What it helps with, as a line of words; "ask" where no source said it. */
+export const helpsOf = (entry: PublicEntry, reader: Reader): string => {
+  const helps = entry.services === null ? [] : needsOf(entry.services).map((need) => say(reader.language, `need.${need}`).toLowerCase())
+  return helps.length === 0 ? say(reader.language, 'ask') : helps.join(', ')
+}
+
 export const trustOf = (entry: PublicEntry, reader: Reader): string =>
   entry.checked === null ? say(reader.language, 'check.none') : say(reader.language, 'check.on', { day: dotted(entry.checked) })
 
 function card(reader: Reader, entry: PublicEntry): Html {
   const { language } = reader
-  const helps = entry.services === null ? null : needsOf(entry.services).map((need) => say(language, `need.${need}`))
   return html`<li class="entry">
-    <a href="${reader.to(`c/${entry.page}`)}"><b lang="ru">${entry.name}</b></a>
+    <a href="${reader.to(`c/${entry.page}`)}"><b>${nameOf(entry, reader)}</b></a>
     <p class="facts">
       ${say(language, `kind.${entry.kind}`)}${town(entry, reader) === null ? '' : html` · <span lang="${language === 'en' ? 'en' : 'ru'}">${town(entry, reader)}</span>`}
     </p>
-    <p class="facts more">
-      ${say(language, 'entry.services')}: ${helps === null || helps.length === 0 ? say(language, 'ask') : helps.join(', ').toLowerCase()}
-    </p>
+    <p class="facts more">${say(language, 'entry.services')}: ${helpsOf(entry, reader)}</p>
     ${entry.phones.map((phone) => html`<p><a class="number small" href="tel:${phone.dial}">${phone.display}</a></p>`)}
     <p class="trust">${trustOf(entry, reader)}</p>
   </li>`
