@@ -1,4 +1,5 @@
 import { Modal } from '@mantine/core'
+import type { ReactNode } from 'react'
 import styles from './keys-sheet.module.css'
 import { useLookWords } from './words.ts'
 
@@ -8,7 +9,17 @@ export interface KeyLine {
 }
 
 /** The `?` sheet: every key of this screen and of the whole program. */
-export function KeysSheet({ opened, onClose, groups }: { opened: boolean; onClose: () => void; groups: readonly { readonly title: string; readonly lines: readonly KeyLine[] }[] }) {
+export function KeysSheet({
+  opened,
+  onClose,
+  groups,
+  footer,
+}: {
+  opened: boolean
+  onClose: () => void
+  groups: readonly { readonly title: string; readonly lines: readonly KeyLine[] }[]
+  footer?: ReactNode
+}) {
   const words = useLookWords()
   return (
     <Modal opened={opened} onClose={onClose} title={words.keys} size="lg" closeButtonProps={{ 'aria-label': words.close }}>
@@ -31,6 +42,7 @@ export function KeysSheet({ opened, onClose, groups }: { opened: boolean; onClos
           </dl>
         </section>
       ))}
+      {footer}
     </Modal>
   )
 }

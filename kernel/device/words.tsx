@@ -106,6 +106,16 @@ export function useWords(room: string): T {
   return useCallback((key, values) => words.say(language, room, key, values), [words, language, room, version])
 }
 
+/** The words of any room, for lists that gather from all of them. */
+export function useSay(): (room: string, key: string, values?: Values) => string {
+  const words = useContext(WordsContext)
+  if (!words) throw new Error('a screen stands outside the words')
+  const language = useSignal(useDevice().language)
+  const version = useSignal(words.version)
+  // oxlint-disable-next-line react-hooks/exhaustive-deps
+  return useCallback((room, key, values) => words.say(language, room, key, values), [words, language, version])
+}
+
 /** The language of the screens, and the way to change it. */
 export function useLanguage(): readonly [Language, (language: Language) => void] {
   const device = useDevice()

@@ -1,0 +1,173 @@
+import { createRootRoute, createRoute, createRouter, Outlet, RouterProvider, type AnyRoute } from '@tanstack/react-router'
+import { lazy, Suspense, useEffect, useState, type ComponentType } from 'react'
+import type { Device } from '../device.ts'
+import { DeviceContext, useDevice, useSignal } from '../device-context.tsx'
+import { useGo, usePath } from '../go.tsx'
+import type { Screen, StaffPart } from '../part.ts'
+import { say } from '../undo.ts'
+import { useSession } from '../use-me.ts'
+import { useRecords } from '../use-records.ts'
+import { useWords, WordsProvider, type Words } from '../words.tsx'
+import { EmptyState } from '#look/empty-state.tsx'
+import { Page } from '#look/page.tsx'
+import { watchOver } from './guard.ts'
+import { HidePage } from './hide-page.tsx'
+import { LookWordsProvider } from './look-words.tsx'
+import { PartsContext } from './parts.tsx'
+
+const openTree = () => import('./open-tree.tsx')
+const Frame = lazy(async () => ({ default: (await openTree()).Shell }))
+const Today = lazy(async () => ({ default: (await openTree()).Today }))
+const Unsent = lazy(async () => ({ default: (await openTree()).Unsent }))
+
+export interface AppProps {
+  readonly device: Device
+  readonly words: Words
+  readonly parts: readonly StaffPart[]
+  /** Where to begin: `/join` for an invitation link, else the address. */
+  readonly start?: string | undefined
+}
+
+/** The whole staff app below the theme: who is here decides what is drawn. */
+export function DeviceApp({ device, words, parts, start }: AppProps) {
+  const [router] = useState(() => makeRouter(parts))
+  useEffect(() => {
+    if (start) void router.navigate({ to: start as never, replace: true })
+  }, [router, start])
+  return (
+    <DeviceContext value={device}>
+      <WordsProvider words={words}>
+        <PartsContext value={parts}>
+          <LookWordsProvider>
+            <RouterProvider router={router} />
+          </LookWordsProvider>
+        </PartsContext>
+      </WordsProvider>
+    </DeviceContext>
+  )
+}
+
+function makeRouter(parts: readonly StaffPart[]) {
+  const screens = parts.flatMap((part) => part.screens)
+  const closed = screens.filter((screen) => screen.when === 'closed')
+  const components = new Map(screens.map((screen) => [screen, lazy(async () => ({ default: await screen.load() }))]))
+  const named = (path: string, when: Screen['when']) => {
+    const found = screens.find((screen) => (when === 'waiting' ? screen.when === 'waiting' : screen.when === when && screen.path === path))
+    return found ? components.get(found) : undefined
+  }
+  const Unlock = named('/unlock', 'closed')
+  const Waiting = named('', 'waiting')
+  const root = createRootRoute({
+    component: () => <Root closed={closed} Unlock={Unlock} Waiting={Waiting} parts={parts} />,
+    notFoundComponent: () => <Nowhere />,
+  })
+  const routes: AnyRoute[] = screens
+    .filter((screen) => screen.when !== 'waiting')
+    .map((screen) => {
+      const Drawn = components.get(screen)
+      return createRoute({
+        getParentRoute: () => root,
+        path: screen.path,
+        component: () => (Drawn ? <Allowed screen={screen} Drawn={Drawn} /> : null),
+      })
+    })
+  const paths = new Set(screens.map((screen) => screen.path))
+  if (!paths.has('/')) routes.push(createRoute({ getParentRoute: () => root, path: '/', component: () => <Today /> }))
+  routes.push(createRoute({ getParentRoute: () => root, path: '/unsent', component: () => <Unsent /> }))
+  return createRouter({ routeTree: root.addChildren(routes), defaultPreload: false, scrollRestoration: false })
+}
+
+function Allowed({ screen, Drawn }: { screen: Screen; Drawn: ComponentType }) {
+  const me = useSignal(useDevice().me)
+  if (screen.when !== 'closed' && !me?.may(screen.may)) return <Nowhere />
+  return <Drawn />
+}
+
+/** No such screen, or not for her: the same words, so that nothing is learnt from trying addresses. */
+function Nowhere() {
+  const t = useWords('kernel')
+  const go = useGo()
+  return (
+    <Page title={t('nowhere.title')}>
+      <EmptyState
+        sentence={t('nowhere.says')}
+        action={
+          <button type="button" onClick={() => go('/')}>
+            {t('today.title')}
+          </button>
+        }
+      />
+    </Page>
+  )
+}
+
+function Root({
+  closed,
+  Unlock,
+  Waiting,
+  parts,
+}: {
+  closed: readonly Screen[]
+  Unlock: ComponentType | undefined
+  Waiting: ComponentType | undefined
+  parts: readonly StaffPart[]
+}) {
+  const device = useDevice()
+  const session = useSession()
+  const path = usePath()
+  const t = useWords('kernel')
+  const isHidden = useSignal(device.hidden)
+  const language = useSignal(device.language)
+  const latest = t('idle.soon')
+  useEffect(() => watchOver(device, () => say(latest)), [device, latest])
+  useEffect(() => {
+    document.documentElement.lang = language
+  }, [language])
+  useEffect(() => {
+    // The open screens are fetched while she types her passphrase.
+    if (session.at === 'locked' || session.at === 'opening') void openTree().catch(() => {})
+  }, [session.at])
+  // A screen of coming in stays while its steps go on, though the device may be open behind it already.
+  const isClosedScreen = closed.some((screen) => screen.path === path) && path !== '/unlock'
+  const isOpen = session.at === 'open' && !session.waiting
+  return (
+    <>
+      <Title parts={parts} isOpen={isOpen} />
+      <div hidden={isHidden} inert={isHidden}>
+        <Suspense fallback={null}>
+          {isClosedScreen ? (
+            <Outlet />
+          ) : session.at === 'open' && session.waiting ? (
+            Waiting && <Waiting />
+          ) : isOpen ? (
+            <Frame>
+              <Suspense fallback={null}>{path === '/unlock' ? <Today /> : <Outlet />}</Suspense>
+            </Frame>
+          ) : session.at === 'loading' ? null : (
+            Unlock && <Unlock />
+          )}
+        </Suspense>
+      </div>
+      {isOpen && <HidePage />}
+    </>
+  )
+}
+
+/** The tab shows the centre's neutral name, and while locked a general noun. Never a count, never a client. */
+function Title({ parts, isOpen }: { parts: readonly StaffPart[]; isOpen: boolean }) {
+  const of = parts.find((part) => part.displayName)?.displayName
+  return isOpen && of ? <NamedTitle of={of} /> : <PlainTitle />
+}
+
+function PlainTitle() {
+  const t = useWords('kernel')
+  const noun = t('title.locked')
+  return <title>{noun || '·'}</title>
+}
+
+function NamedTitle({ of }: { of: NonNullable<StaffPart['displayName']> }) {
+  const t = useWords('kernel')
+  const [record] = useRecords(of.shape)
+  const isHidden = useSignal(useDevice().hidden)
+  return <title>{(!isHidden && record && of.name(record)) || t('title.locked') || '·'}</title>
+}

@@ -1,0 +1,41 @@
+import { lazy, Suspense, useMemo } from 'react'
+import { useDates, useToday } from '../use-dates.ts'
+import { useMe } from '../use-me.ts'
+import { useWords } from '../words.tsx'
+import { EmptyState } from '#look/empty-state.tsx'
+import { Page } from '#look/page.tsx'
+import { useParts } from './parts.tsx'
+import styles from './today.module.css'
+
+/** A2: what must not be missed in this shift. Its pieces come from the capabilities; it only gives them their places. */
+export function Today() {
+  const t = useWords('kernel')
+  const me = useMe()
+  const today = useToday()
+  const dates = useDates()
+  const { all } = useParts()
+  const cards = useMemo(
+    () =>
+      all
+        .flatMap((part) => (part.today ?? []).map((card, at) => ({ key: `${part.name}-${at}`, ...card })))
+        .filter((card) => me.may(card.may))
+        .sort((a, b) => a.order - b.order)
+        .map((card) => ({ key: card.key, Card: lazy(async () => ({ default: await card.load() })) })),
+    [all, me],
+  )
+  return (
+    <Page title={t('today.title')} above={`${dates.weekday(today)}, ${dates.day(today)}`}>
+      {cards.length === 0 ? (
+        <EmptyState sentence={t('today.calm')} />
+      ) : (
+        <div className={styles['cards']}>
+          {cards.map(({ key, Card }) => (
+            <Suspense key={key} fallback={null}>
+              <Card />
+            </Suspense>
+          ))}
+        </div>
+      )}
+    </Page>
+  )
+}
