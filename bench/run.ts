@@ -1,7 +1,9 @@
+import { benchStart } from './start.ts'
 import { benchVault } from './vault.ts'
 
 /** `npm run bench [name …]`: everything, or the named measurements. */
 const all: Readonly<Record<string, () => Promise<void>>> = {
+  start: benchStart,
   vault: benchVault,
 }
 

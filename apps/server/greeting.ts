@@ -14,7 +14,7 @@ export function greeting({ staffUrl, siteUrl, trustUrl, fingerprint }: Listening
     )
   }
   if (foundingToken) {
-    lines.push('', '  No centre exists yet. Found it here (the link works once):', `  ${staffUrl}/found#${foundingToken}`)
+    lines.push('', '  No centre exists yet. Found it here (the link works once):', `  ${staffUrl}/#found.${foundingToken}`)
   }
   return `${[...lines, '', '  Stop with Ctrl-C.', ''].join('\n')}\n`
 }

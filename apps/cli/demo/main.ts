@@ -42,7 +42,7 @@ server.stdout.on('data', (chunk: Buffer) => {
 })
 
 async function greet(text: string): Promise<void> {
-  const link = /(https?:\/\/\S+)\/found#(?:found\.)?(\S+)/.exec(text)
+  const link = /(https?:\/\/\S+)\/#found\.(\S+)/.exec(text)
   if (link?.[1] !== undefined && link[2] !== undefined) {
     process.stdout.write(`\n  Making an invented centre with ${cases} cases …\n`)
     const begun = Date.now()
