@@ -10,7 +10,7 @@ import { readKeySheet } from './key-sheet-code.ts'
 import { PassphraseField } from './passphrase-field.tsx'
 import { RememberChoice } from './remember-choice.tsx'
 import { ScanButton } from './scan.tsx'
-import { SixDigits } from './second-factor.tsx'
+import { SixDigits } from './six-digits.tsx'
 
 /** The door of every day: the passphrase on a device that remembers her, or the sheet and the passphrase on another. */
 export function Unlock({ onRecover }: { onRecover: () => void }) {

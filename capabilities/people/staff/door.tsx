@@ -18,3 +18,14 @@ export const Found = whenNeeded(async () => (await import('./Found.tsx')).Found)
 export const Join = whenNeeded(async () => (await import('./Join.tsx')).Join)
 export const Recover = whenNeeded(async () => (await import('./Recover.tsx')).Recover)
 export const Waiting = whenNeeded(async () => (await import('./Waiting.tsx')).Waiting)
+
+// Pieces of the ceremonies that the screen of devices uses too.
+export const KeySheetView = whenNeeded(async () => (await import('./key-sheet.tsx')).KeySheetView)
+export const PassphraseMaker = whenNeeded(async () => (await import('./passphrase-maker.tsx')).PassphraseMaker)
+export const QrPicture = whenNeeded(async () => (await import('./qr.tsx')).QrPicture)
+export const SecondFactorSetUp = whenNeeded(async () => (await import('./second-factor.tsx')).SecondFactorSetUp)
+export { contract as peopleContract } from '../contract.ts'
+export { deviceKind } from './device-kind.ts'
+export { writeKeySheet } from './key-sheet-code.ts'
+export { PassphraseField } from './passphrase-field.tsx'
+export { SixDigits } from './six-digits.tsx'

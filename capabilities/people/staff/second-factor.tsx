@@ -1,4 +1,4 @@
-import { Button, TextInput } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { useEffect, useState } from 'react'
 import { useAsk, useProblem, useWords } from '#kernel/device/index.ts'
 import { contract } from '../contract.ts'
@@ -7,6 +7,7 @@ import styles from './flow.module.css'
 import { Groups } from './groups.tsx'
 import { QrPicture } from './qr.tsx'
 import sheet from './sheet.module.css'
+import { SixDigits } from './six-digits.tsx'
 
 /** A step: the code from the phone is set up, or put off with a sentence. */
 export function SecondFactorStep({ step, of, onDone }: { step: number; of: number; onDone: () => void }) {
@@ -42,10 +43,10 @@ export function SecondFactorStep({ step, of, onDone }: { step: number; of: numbe
   )
 }
 
-export type SecondFactorSetUp = ReturnType<typeof useSecondFactor>
+type SetUp = ReturnType<typeof useSecondFactor>
 
 /** Asks the server for a fresh secret when drawn first, and confirms it with a code. */
-export function useSecondFactor() {
+function useSecondFactor() {
   const ask = useAsk(contract)
   const problem = useProblem('people')
   const [secret, setSecret] = useState<{ uri: string; secret: string } | null>(null)
@@ -81,7 +82,7 @@ export function useSecondFactor() {
 }
 
 /** The picture for the phone, the key behind it, and the field for six digits. */
-export function SecondFactorFields({ setUp }: { setUp: SecondFactorSetUp }) {
+function SecondFactorFields({ setUp }: { setUp: SetUp }) {
   const t = useWords('people')
   return (
     <>
@@ -102,40 +103,48 @@ export function SecondFactorFields({ setUp }: { setUp: SecondFactorSetUp }) {
   )
 }
 
-export function SixDigits({
-  label,
-  hint,
-  value,
-  onChange,
-  isFirst = false,
-}: {
-  label: string
-  hint?: string
-  value: string
-  onChange: (value: string) => void
-  isFirst?: boolean
-}) {
-  return (
-    <TextInput
-      size="md"
-      label={label}
-      description={hint}
-      value={value}
-      onChange={(event) => onChange(event.currentTarget.value)}
-      inputMode="numeric"
-      autoComplete="one-time-code"
-      translate="no"
-      data-first={isFirst || undefined}
-    />
-  )
-}
-
-export function SpareCodes({ codes }: { codes: readonly string[] }) {
+function SpareCodes({ codes }: { codes: readonly string[] }) {
   return (
     <ul className={styles['words']} translate="no">
       {codes.map((code) => (
         <li key={code}>{code}</li>
       ))}
     </ul>
+  )
+}
+
+/** The same outside a ceremony, as a part of a screen. */
+export function SecondFactorSetUp({ onDone, onCancel }: { onDone: () => void; onCancel: () => void }) {
+  const t = useWords('people')
+  const setUp = useSecondFactor()
+  if (setUp.spare) {
+    return (
+      <div className={styles['fields']}>
+        <b>{t('second.spare')}</b>
+        <p className={styles['note']}>{t('second.spare.why')}</p>
+        <SpareCodes codes={setUp.spare} />
+        <div>
+          <Button onClick={onDone}>{t('second.spare.have')}</Button>
+        </div>
+      </div>
+    )
+  }
+  return (
+    <div className={styles['fields']}>
+      <SecondFactorFields setUp={setUp} />
+      {setUp.trouble && (
+        <p className={styles['trouble']} role="alert">
+          {setUp.trouble}
+        </p>
+      )}
+      <div className={styles['suggested']}>
+        <Button disabled={!setUp.isReady} loading={setUp.isBusy} onClick={() => void setUp.confirm()}>
+          {t('second.turn-on')}
+        </Button>
+        <Button variant="default" onClick={onCancel}>
+          {t('cancel')}
+        </Button>
+      </div>
+    </div>
   )
 }

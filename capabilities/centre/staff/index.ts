@@ -1,0 +1,14 @@
+import type { StaffPart } from '#kernel/device/index.ts'
+import { IconCentre } from '#look/icons.tsx'
+import { may } from '../access.ts'
+import { messages } from '../messages/index.ts'
+import { profile } from '../sealed/profile.ts'
+import { publicRoot } from '../sealed/public-root.ts'
+
+export const centre: StaffPart = {
+  name: 'centre',
+  messages,
+  shapes: [profile, publicRoot],
+  screens: [{ path: '/centre', may: may.settings, title: 'settings', load: async () => (await import('./Settings.tsx')).Settings }],
+  places: [{ screen: '/centre', title: 'title', icon: IconCentre, go: 'KeyM', order: 88, may: may.settings }],
+}

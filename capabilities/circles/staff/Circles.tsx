@@ -1,0 +1,118 @@
+import { NativeSelect } from '@mantine/core'
+import { useEffect, useState } from 'react'
+import { roleCircles, type RoleCircle } from '#kernel/circle.ts'
+import { useChain, useDevice, useMe, useWords } from '#kernel/device/index.ts'
+import { useNames, useRoleWords } from '#capabilities/people/staff/door.tsx'
+import { Page, Section, Sheet } from '#look/page.tsx'
+import { CircleSheet } from './circle-sheet.tsx'
+import styles from './circles.module.css'
+import { Matrix } from './matrix.tsx'
+
+/** Who reads what, in sentences first and as a table after; the numbers by which devices know one another. */
+export function Circles() {
+  const t = useWords('circles')
+  const { state } = useChain()
+  if (!state) return <Page title={t('title')} state="loading" narrow />
+  const cases = state.circles.filter(({ kind }) => kind === 'case')
+  return (
+    <Page title={t('title')} narrow>
+      <p className={styles['intro']}>{t('intro')}</p>
+      {roleCircles.map((name) => {
+        const circle = state.circles.find((each) => each.name === name)
+        return circle ? <CircleSheet key={name} circle={circle} /> : <NotYet key={name} name={name} />
+      })}
+      {cases.map((circle) => (
+        <CircleSheet key={circle.circle} circle={circle} />
+      ))}
+      <Sees />
+      <Matrix />
+      <Codes />
+    </Page>
+  )
+}
+
+function NotYet({ name }: { name: RoleCircle }) {
+  const t = useWords('circles')
+  return (
+    <div className={styles['absent']}>
+      <b>{t(`circle.${name}`)}</b>
+      <p>{t('begin.none')}</p>
+    </div>
+  )
+}
+
+/** «What will Aigul see?» */
+function Sees() {
+  const t = useWords('circles')
+  const me = useMe()
+  const { state } = useChain()
+  const nameOf = useNames()
+  const roleWords = useRoleWords()
+  const [account, setAccount] = useState(me.account)
+  if (!state) return null
+  const inside = state.circles.filter(({ name, members }) => name !== null && members.includes(account))
+  const outside = state.circles.filter(({ name, members }) => name !== null && !members.includes(account))
+  const name = nameOf(account)
+  const list = (circles: typeof inside) => (
+    <ul className={styles['holds']}>
+      {circles.map(({ circle, name }) => (
+        <li key={circle}>
+          <b>{t(`circle.${name}`)}</b> <span>{t(`holds.${name}`)}</span>
+        </li>
+      ))}
+      {circles.length === 0 && <li>{t('sees.nothing')}</li>}
+    </ul>
+  )
+  return (
+    <Section title={t('sees.title')}>
+      <NativeSelect
+        label={t('matrix.person')}
+        value={account}
+        onChange={(event) => setAccount(event.currentTarget.value)}
+        data={state.members.map((member) => ({ value: member.account, label: `${nameOf(member.account)} · ${roleWords(member.roles)}` }))}
+      />
+      <Sheet>
+        <p className={styles['lead']}>{t('sees.reads', { name })}</p>
+        {list(inside)}
+        <p className={styles['lead']}>{t('sees.not', { name })}</p>
+        {list(outside)}
+      </Sheet>
+    </Section>
+  )
+}
+
+function Codes() {
+  const t = useWords('circles')
+  const me = useMe()
+  const device = useDevice()
+  const [codes, setCodes] = useState<{ centre: string; mine: string } | null>(null)
+  useEffect(() => {
+    let here = true
+    const vault = device.vault()
+    void Promise.all([vault.centreCode(), vault.safetyNumber(me.account)]).then(([centre, mine]) => here && setCodes({ centre, mine }))
+    return () => {
+      here = false
+    }
+  }, [device, me.account])
+  const groups = (number: string) => (
+    <ol className={styles['number']} translate="no">
+      {(number.match(/\d{5}/g) ?? [number]).map((group, at) => (
+        <li key={at}>{group}</li>
+      ))}
+    </ol>
+  )
+  return (
+    <Section title={t('codes.title')}>
+      {codes && (
+        <Sheet>
+          <p className={styles['lead']}>{t('codes.centre')}</p>
+          {groups(codes.centre)}
+          <p className={styles['quiet']}>{t('codes.centre.why')}</p>
+          <p className={styles['lead']}>{t('codes.mine')}</p>
+          {groups(codes.mine)}
+          <p className={styles['quiet']}>{t('codes.mine.why')}</p>
+        </Sheet>
+      )}
+    </Section>
+  )
+}

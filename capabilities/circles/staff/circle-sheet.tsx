@@ -1,0 +1,149 @@
+import { Button, Modal, NativeSelect } from '@mantine/core'
+import { useState } from 'react'
+import { say, useAsk, useChain, useDevice, useMe, useProblem, useWords } from '#kernel/device/index.ts'
+import { mayLetIn, rotate, takeOut, useNames } from '#capabilities/people/staff/door.tsx'
+import { IconKey } from '#look/icons.tsx'
+import { Tag } from '#look/tag.tsx'
+import type { CentreState } from '#vault/api.ts'
+import { contract } from '../contract.ts'
+import styles from './circles.module.css'
+
+type Circle = CentreState['circles'][number]
+
+/** One circle in sentences: what lies in it, who reads it, who keeps it; and what I may do about it. */
+export function CircleSheet({ circle }: { circle: Circle }) {
+  const t = useWords('circles')
+  const me = useMe()
+  const device = useDevice()
+  const ask = useAsk(contract)
+  const problem = useProblem('circles')
+  const nameOf = useNames()
+  const { state } = useChain()
+  const [asking, setAsking] = useState<'out' | 'in' | 'again' | null>(null)
+  const [who, setWho] = useState('')
+  const [isBusy, setBusy] = useState(false)
+  const [trouble, setTrouble] = useState<string | undefined>()
+  if (!state) return null
+  const key = circle.name ?? 'case'
+  const people = circle.members.filter((member) => member !== 'recovery')
+  const isMine = people.includes(me.account)
+  const isKeeper = isMine && circle.keepers.includes(me.account)
+  const others = people.filter((member) => member !== me.account)
+  const outside = state.members.map(({ account }) => account).filter((account) => !people.includes(account))
+  const headWithin = ['psych', 'legal', 'medical'].includes(key) ? others.find((account) => headOnly(state, account)) : undefined
+
+  const run = async (work: () => Promise<void>, done?: string) => {
+    setBusy(true)
+    setTrouble(undefined)
+    try {
+      await work()
+      if (done) say(done)
+      setAsking(null)
+    } catch (thrown) {
+      setTrouble(problem(thrown))
+    } finally {
+      setBusy(false)
+    }
+  }
+  const begin = (what: 'out' | 'in' | 'again') => {
+    setWho((what === 'in' ? outside : others)[0] ?? '')
+    setTrouble(undefined)
+    setAsking(what)
+  }
+  const confirm = () => {
+    if (asking === 'out') return run(() => takeOut(device, circle.circle, who))
+    if (asking === 'in') return run(async () => void (await device.append((at) => device.vault().joinCircle({ circle: circle.circle, account: who, at }))))
+    return run(async () => void (await ask.rewrap({ wrap: await device.vault().rewrap({ circle: circle.circle, account: who }) })), t('rewrap.done'))
+  }
+  const title = asking === 'out' ? t('out.who', { name: nameOf(who), circle: t(`circle.${key}`) }) : t(asking === 'in' ? 'in.do' : 'rewrap')
+
+  return (
+    <section className={styles['circle']} data-stale={circle.stale || undefined} aria-label={t(`circle.${key}`)}>
+      <header>
+        <IconKey size={18} />
+        <h2>{t(`circle.${key}`)}</h2>
+        {isMine && <Tag tone="juniper">{t('yours')}</Tag>}
+        {circle.stale && <Tag tone="ochre">{t('stale')}</Tag>}
+      </header>
+      <p className={styles['quiet']}>{t(`holds.${key}`)}</p>
+      <p>{people.length === 0 ? t('reads.none') : t('reads', { names: people.map((account) => nameOf(account)).join(', ') })}</p>
+      <p className={styles['quiet']}>
+        {circle.keepers.length === 1 && people.length > 1
+          ? t('keepers.one', { name: nameOf(circle.keepers[0] ?? null) })
+          : `${t('keeper')}: ${circle.keepers.map((account) => nameOf(account)).join(', ')}`}
+        {' · '}
+        {t(circle.members.includes('recovery') ? 'recovery.too' : 'recovery.not')}
+        {' · '}
+        {t('epoch', { number: circle.epoch })}
+      </p>
+      {circle.stale && <p className={styles['stale']}>{t('stale.why')}</p>}
+      {isKeeper && headWithin && <p className={styles['stale']}>{t('out.head')}</p>}
+      {trouble && !asking && (
+        <p className={styles['trouble']} role="alert">
+          {trouble}
+        </p>
+      )}
+      {isMine && (
+        <div className={styles['tools']}>
+          {(isKeeper || circle.stale) && (
+            <Button
+              size="xs"
+              variant={circle.stale ? 'filled' : 'default'}
+              loading={isBusy && !asking}
+              onClick={() => void run(() => rotate(device, circle.circle), t('rotate.done', { circle: t(`circle.${key}`) }))}
+            >
+              {t('rotate')}
+            </Button>
+          )}
+          {!circle.stale && outside.length > 0 && mayLetIn(state, circle, me.account) && (
+            <Button size="xs" variant="default" onClick={() => begin('in')}>
+              {t('in.do')}
+            </Button>
+          )}
+          {isKeeper && others.length > 0 && (
+            <Button size="xs" variant="default" onClick={() => begin('out')}>
+              {t('out')}
+            </Button>
+          )}
+          {!circle.stale && others.length > 0 && (
+            <Button size="xs" variant="subtle" onClick={() => begin('again')}>
+              {t('rewrap')}
+            </Button>
+          )}
+        </div>
+      )}
+      <Modal opened={asking !== null} onClose={() => setAsking(null)} title={title} closeButtonProps={{ 'aria-label': t('cancel') }}>
+        <div className={styles['stack']}>
+          <NativeSelect
+            label={t('in.who')}
+            value={who}
+            onChange={(event) => setWho(event.currentTarget.value)}
+            data={(asking === 'in' ? outside : others).map((account) => ({ value: account, label: nameOf(account) }))}
+          />
+          {asking === 'out' && <p>{t('out.explain')}</p>}
+          {asking === 'in' && <p>{t('keepers.why')}</p>}
+          {asking === 'again' && <p>{t('rewrap.why')}</p>}
+          {trouble && (
+            <p className={styles['trouble']} role="alert">
+              {trouble}
+            </p>
+          )}
+          <div className={styles['tools']}>
+            <Button color={asking === 'out' ? 'brick' : 'juniper'} loading={isBusy} disabled={who === ''} onClick={() => void confirm()}>
+              {t(asking === 'out' ? 'out.do' : asking === 'in' ? 'in.do' : 'rewrap')}
+            </Button>
+            <Button variant="default" onClick={() => setAsking(null)}>
+              {t('cancel')}
+            </Button>
+          </div>
+        </div>
+      </Modal>
+    </section>
+  )
+}
+
+/** A head who is in a circle of a profession that is not hers. */
+function headOnly(state: CentreState, account: string): boolean {
+  const roles = state.members.find((member) => member.account === account)?.roles ?? []
+  return roles.length === 1 && roles[0] === 'head'
+}

@@ -1,0 +1,216 @@
+import { Button } from '@mantine/core'
+import { useCallback, useEffect, useState } from 'react'
+import { To, useAccess, useAsk, useDates, useDevice, useMe, useProblem, useSignal, useWords, type DeviceProfile } from '#kernel/device/index.ts'
+import type { Shown } from '#kernel/contract.ts'
+import { deviceKind, useNames } from '#capabilities/people/staff/door.tsx'
+import { ChoiceRow } from '#look/choices.tsx'
+import { IconDevice } from '#look/icons.tsx'
+import { Page, Section, Sheet } from '#look/page.tsx'
+import { Tag } from '#look/tag.tsx'
+import { contract } from '../contract.ts'
+import { AskAgain } from './ask-again.tsx'
+import styles from './devices.module.css'
+import { ChangePassphrase } from './change-passphrase.tsx'
+import { SecondFactor } from './second-factor.tsx'
+import { ShowKey } from './show-key.tsx'
+
+type Row = Shown<(typeof contract)['devices']>[number]
+
+const minutes: Readonly<Record<DeviceProfile, number>> = { office: 10, shared: 3, field: 1 }
+
+/** Where she signs in: her devices and those of the centre, the desk, the phrase, the code from the phone. */
+export function Devices() {
+  const t = useWords('devices')
+  const device = useDevice()
+  const access = useAccess()
+  const ask = useAsk(contract)
+  const problem = useProblem('devices')
+  const profile = useSignal(device.profile)
+  const [rows, setRows] = useState<readonly Row[] | null>(null)
+  const [trouble, setTrouble] = useState<string | undefined>()
+  const reload = useCallback(async () => {
+    try {
+      setRows(await ask.devices({}))
+      setTrouble(undefined)
+    } catch (thrown) {
+      setRows((was) => was ?? [])
+      setTrouble(problem(thrown))
+    }
+    // oxlint-disable-next-line react-hooks/exhaustive-deps
+  }, [ask])
+  useEffect(() => void reload(), [reload])
+  const mine = rows?.filter((row) => row.mine) ?? []
+  const others = rows?.filter((row) => !row.mine) ?? []
+  return (
+    <Page title={t('title')} narrow>
+      {trouble && (
+        <p className={styles['trouble']} role="alert">
+          {trouble}
+        </p>
+      )}
+      <Section title={t('mine')}>
+        {rows !== null && mine.length === 0 && !trouble && <p className={styles['quiet']}>{t('none')}</p>}
+        {mine.map((row) => (
+          <DeviceRow key={row.id} row={row} onChange={reload} />
+        ))}
+        <ThisDevice rows={mine} onChange={reload} />
+      </Section>
+      <Section title={t('profile.title')}>
+        <ChoiceRow
+          label={t('profile.title')}
+          choices={(['office', 'shared', 'field'] as const).map((value) => ({
+            value,
+            label: t(`profile.${value}`),
+            hint: t('profile.minutes', { minutes: minutes[value] }),
+          }))}
+          value={profile}
+          onChange={(value) => value && access.setProfile(value)}
+          canClear={false}
+        />
+      </Section>
+      <SecondFactor />
+      <ChangePassphrase />
+      <ShowKey />
+      {others.length > 0 && (
+        <Section title={t('all')}>
+          {others.map((row) => (
+            <DeviceRow key={row.id} row={row} onChange={reload} />
+          ))}
+        </Section>
+      )}
+    </Page>
+  )
+}
+
+function DeviceRow({ row, onChange }: { row: Row; onChange: () => Promise<void> }) {
+  const t = useWords('devices')
+  const dates = useDates()
+  const me = useMe()
+  const ask = useAsk(contract)
+  const problem = useProblem('devices')
+  const nameOf = useNames()
+  const [isAsking, setAsking] = useState(false)
+  const [trouble, setTrouble] = useState<string | undefined>()
+  const revoke = async () => {
+    setTrouble(undefined)
+    try {
+      await ask.revoke({ id: row.id })
+      await onChange()
+    } catch (thrown) {
+      setTrouble(problem(thrown))
+    }
+    setAsking(false)
+  }
+  return (
+    <Sheet>
+      <div className={styles['row']}>
+        <IconDevice size={22} />
+        <div className={styles['what']}>
+          <div className={styles['head']}>
+            <b>{row.mine ? t(`kind.${row.kind}`) : <To path={`/people/${row.account}`}>{nameOf(row.account)}</To>}</b>
+            {!row.mine && <span>{t(`kind.${row.kind}`)}</span>}
+            {row.this && <Tag tone="juniper">{t('this')}</Tag>}
+            {row.revoked && <Tag tone="brick">{t('revoked')}</Tag>}
+          </div>
+          <span className={styles['quiet']}>
+            {t('seen', { day: dates.short(row.seen.slice(0, 10)) })} · {t('added', { day: dates.short(row.added.slice(0, 10)) })}
+          </span>
+        </div>
+        {!row.revoked && !row.this && (row.mine || me.may('people.remove')) && !isAsking && (
+          <Button size="xs" variant="default" onClick={() => setAsking(true)}>
+            {t('revoke')}
+          </Button>
+        )}
+      </div>
+      {isAsking && (
+        <div className={styles['ask']}>
+          <p>{t('revoke.explain')}</p>
+          <div className={styles['tools']}>
+            <Button size="xs" color="brick" onClick={() => void revoke()} autoFocus>
+              {t('revoke')}
+            </Button>
+            <Button size="xs" variant="default" onClick={() => setAsking(false)}>
+              {t('cancel')}
+            </Button>
+          </div>
+        </div>
+      )}
+      {trouble && (
+        <p className={styles['trouble']} role="alert">
+          {trouble}
+        </p>
+      )}
+    </Sheet>
+  )
+}
+
+/** Remember or forget the very device she sits at. */
+function ThisDevice({ rows, onChange }: { rows: readonly Row[]; onChange: () => Promise<void> }) {
+  const t = useWords('devices')
+  const access = useAccess()
+  const device = useDevice()
+  const problem = useProblem('devices')
+  const me = useMe()
+  const profile = useSignal(device.profile)
+  const [isKnown, setKnown] = useState<boolean | null>(null)
+  const [asking, setAsking] = useState<'remember' | 'forget' | null>(null)
+  const [trouble, setTrouble] = useState<string | undefined>()
+  useEffect(() => {
+    let here = true
+    void access.remembered().then((found) => here && setKnown(found.some(({ account }) => account === me.account)))
+    return () => {
+      here = false
+    }
+  }, [access, me.account, rows])
+  if (isKnown === null) return null
+  return (
+    <div>
+      {asking === 'remember' ? (
+        <AskAgain
+          why={t('remember.why')}
+          deed={t('remember')}
+          onCancel={() => setAsking(null)}
+          onPassphrase={async (passphrase) => {
+            await access.signInAgain(passphrase)
+            await access.rememberThisDevice({ passphrase, kind: deviceKind(), profile })
+            setAsking(null)
+            await onChange()
+          }}
+        />
+      ) : asking === 'forget' ? (
+        <div className={styles['ask']}>
+          <p>{t('forget.explain')}</p>
+          <div className={styles['tools']}>
+            <Button
+              size="xs"
+              color="brick"
+              onClick={() =>
+                void access.forgetThisDevice().then(
+                  async () => {
+                    setAsking(null)
+                    await onChange()
+                  },
+                  (thrown: unknown) => setTrouble(problem(thrown)),
+                )
+              }
+            >
+              {t('forget')}
+            </Button>
+            <Button size="xs" variant="default" onClick={() => setAsking(null)}>
+              {t('cancel')}
+            </Button>
+          </div>
+        </div>
+      ) : (
+        <Button variant="default" size="xs" onClick={() => setAsking(isKnown ? 'forget' : 'remember')}>
+          {t(isKnown ? 'forget' : 'remember')}
+        </Button>
+      )}
+      {trouble && (
+        <p className={styles['trouble']} role="alert">
+          {trouble}
+        </p>
+      )}
+    </div>
+  )
+}

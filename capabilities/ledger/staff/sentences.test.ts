@@ -1,0 +1,37 @@
+import { describe, expect, test } from 'vitest'
+import { nightReaders, sentenceOf } from './sentences.ts'
+
+const line = (action: string, object: string | null = 'case-1', actor: string | null = 'aigul', at = '2026-11-21T22:14:00Z') => ({ id: 'x', at, actor, action, object })
+
+describe('a line of the ledger', () => {
+  test('the opening of a file names the file', () => {
+    expect(sentenceOf(line('opened'))).toMatchObject({ words: 'opened', object: 'case', family: 'reading' })
+  })
+  test('signing in names nothing', () => {
+    expect(sentenceOf(line('people.signInFinish', null))).toMatchObject({ words: 'signed-in', object: 'none' })
+  })
+  test('a deed of any capability is writing', () => {
+    expect(sentenceOf(line('shelter.place'))).toMatchObject({ words: 'wrote', family: 'writing' })
+  })
+  test('a step on the way is not told', () => {
+    expect(sentenceOf(line('people.passphraseStart'))).toBeNull()
+  })
+  test('a name out of the prototype is a deed like others', () => {
+    expect(sentenceOf(line('toString'))).toMatchObject({ words: 'wrote' })
+  })
+})
+
+describe('files opened at night', () => {
+  const hour = (at: string) => new Date(at).getUTCHours()
+  const files = (count: number, at: string) => Array.from({ length: count }, (_, n) => line('opened', `case-${n}`, 'aigul', at))
+  test('eleven different files are worth asking about', () => {
+    expect(nightReaders(files(11, '2026-11-21T23:00:00Z'), hour)).toEqual(new Map([['aigul', 11]]))
+  })
+  test('ten are not, and neither is one file opened often', () => {
+    expect(nightReaders(files(10, '2026-11-21T23:00:00Z'), hour).size).toBe(0)
+    expect(nightReaders(Array.from({ length: 30 }, () => line('opened')), hour).size).toBe(0)
+  })
+  test('by day nothing is said', () => {
+    expect(nightReaders(files(50, '2026-11-21T12:00:00Z'), hour).size).toBe(0)
+  })
+})

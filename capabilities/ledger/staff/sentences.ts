@@ -1,0 +1,70 @@
+/** What a deed is about, which decides the word that stands after it. */
+export type ObjectIs = 'case' | 'person' | 'device' | 'record' | 'none'
+
+/** A line of the ledger, as the server keeps it. */
+export interface Line {
+  readonly id: string
+  readonly at: string
+  readonly actor: string | null
+  readonly action: string
+  readonly object: string | null
+}
+
+/** Families by which the list can be narrowed. */
+export type Family = 'reading' | 'writing' | 'people' | 'sign-in'
+
+/** Words of a deed by its name in the ledger, the kind of its object, and its family. */
+const deeds: Readonly<Record<string, readonly [words: string, object: ObjectIs, family: Family]>> = {
+  opened: ['opened', 'case', 'reading'],
+  revealed: ['revealed', 'case', 'reading'],
+  printed: ['printed', 'case', 'reading'],
+  exported: ['exported', 'case', 'reading'],
+  'people.foundFinish': ['founded', 'none', 'people'],
+  'people.signInFinish': ['signed-in', 'none', 'sign-in'],
+  'people.signInSecond': ['signed-in', 'none', 'sign-in'],
+  'people.signOut': ['signed-out', 'none', 'sign-in'],
+  'people.passphraseFinish': ['passphrase', 'none', 'sign-in'],
+  'people.secondFactorConfirm': ['second', 'none', 'sign-in'],
+  'people.secondFactorRemove': ['second', 'none', 'sign-in'],
+  'people.invite': ['invited', 'none', 'people'],
+  'people.withdrawInvite': ['withdrew', 'none', 'people'],
+  'people.joinFinish': ['joined', 'none', 'people'],
+  'circles.append': ['membership', 'none', 'people'],
+  'circles.rewrap': ['membership', 'none', 'people'],
+  'circles.recoveryProve': ['recovered', 'none', 'people'],
+  'devices.remember': ['remembered', 'none', 'people'],
+  'devices.revoke': ['revoked', 'device', 'people'],
+}
+
+/** Steps on the way to a deed, which say nothing by themselves. */
+const silent: ReadonlySet<string> = new Set(['people.passphraseStart', 'people.secondFactorStart', 'ledger.tell', 'records.put', 'people.signInStart'])
+
+export interface Sentence {
+  /** Key behind `did.` in the words. */
+  readonly words: string
+  readonly object: ObjectIs
+  readonly family: Family
+  /** The deed by its own name, when we have no words for it. */
+  readonly deed: string
+}
+
+/** How a line is told, or null when it is only a step on the way. */
+export function sentenceOf(line: Line): Sentence | null {
+  if (silent.has(line.action)) return null
+  const known = Object.hasOwn(deeds, line.action) ? deeds[line.action] : undefined
+  if (known) return { words: known[0], object: line.object === null ? 'none' : known[1], family: known[2], deed: line.action }
+  // every other deed writes a record of some capability: `cases.write`, `shelter.place`
+  return { words: 'wrote', object: line.object === null ? 'none' : 'case', family: 'writing', deed: line.action }
+}
+
+/** Of whom it is worth asking: more than ten files opened between 22 and 6 by the clock of the centre. */
+export function nightReaders(lines: readonly Line[], hourOf: (at: string) => number): ReadonlyMap<string, number> {
+  const files = new Map<string, Set<string>>()
+  for (const { at, actor, action, object } of lines) {
+    if (action !== 'opened' || actor === null || object === null) continue
+    const hour = hourOf(at)
+    if (hour >= 6 && hour < 22) continue
+    files.set(actor, (files.get(actor) ?? new Set()).add(object))
+  }
+  return new Map([...files].filter(([, opened]) => opened.size > 10).map(([actor, opened]) => [actor, opened.size]))
+}
