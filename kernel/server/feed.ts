@@ -20,7 +20,8 @@ const counted = `select position, chain from kernel.counter where centre_id = (s
 
 /**
  * [Note: the working set] A device holds what is always held, what belongs to an open case, and what is newer than 90
- * days. Positions grow with time, so "newer than 90 days" is everything behind one position (`kernel.day_mark`); before
+ * days. Positions grow with time, so "newer than 90 days" is everything behind one position: where the first day since then that
+ * saw a write began (`kernel.day_mark`). Before
  * it only the held records and those of open cases are looked up, each by its own index. A feed that has nothing new costs
  * one look at the counter.
  *
@@ -32,7 +33,9 @@ with mine as materialized (
 ), since as materialized (
   select ${
     working
-      ? `coalesce((select max(position) from kernel.day_mark where centre_id = (select house.centre()) and day <= $4::date), 0)`
+      ? `coalesce(
+    (select position from kernel.day_mark where centre_id = (select house.centre()) and day >= $4::date order by day limit 1),
+    (select position from kernel.counter where centre_id = (select house.centre())))`
       : '0::bigint'
   } as position
 ), ends as materialized (

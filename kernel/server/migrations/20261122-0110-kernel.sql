@@ -211,7 +211,7 @@ create table kernel.day_mark (
   position bigint not null,
   primary key (centre_id, day)
 );
-comment on table kernel.day_mark is 'a position not later than the first write of a day: where the last 90 days begin';
+comment on table kernel.day_mark is 'the position of a centre when a day saw its first write: where the last 90 days begin';
 call house.guard('kernel.day_mark');
 
 create table kernel.ledger_line (
