@@ -23,8 +23,7 @@ export function ensureInstalled() {
   if (read(stampFile) !== hash) {
     if (!isInstalled(JSON.parse(lock.toString('utf8')))) {
       say('Installing the packages the program is made of. This is needed once and takes a minute or two …')
-      // `ci` takes exactly the versions of the lockfile, whichever Node judges the engines
-      const { status } = npm(['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'])
+      const { status } = install()
       if (status !== 0)
         end('The packages could not be installed (see above). Check the network, and start again: nothing else was changed.')
     }
@@ -33,6 +32,20 @@ export function ensureInstalled() {
     } catch {} // a program folder that only another user may write; npm's note is compared again next time
   }
   return findNode()
+}
+
+/**
+ * `npm ci` takes exactly the lockfile. It refuses one that was written where a mirror lacks the optional packages of other
+ * systems; then `npm install --no-save` takes the same versions and adds what this system needs, changing no file of ours.
+ */
+function install() {
+  const flags = ['--include=dev', '--no-audit', '--no-fund', '--loglevel=error']
+  const first = npm(['ci', ...flags], 'pipe')
+  if (first.status === 0) return first
+  const said = String(first.stderr ?? '')
+  if (/EUSAGE/.test(said) && /from lock file/.test(said)) return npm(['install', '--no-save', ...flags])
+  process.stderr.write(said)
+  return first
 }
 
 function findNode() {
@@ -61,9 +74,9 @@ function isInstalled(lock) {
   })
 }
 
-function npm(args) {
+function npm(args, errors = 2) {
   const cli = process.env.npm_execpath
-  const options = { cwd: root, stdio: ['ignore', 2, 2] }
+  const options = { cwd: root, stdio: ['ignore', 2, errors], maxBuffer: 64 * 1024 * 1024 }
   if (cli && /npm-cli\.c?js$/.test(cli)) return spawnSync(process.execPath, [cli, ...args], options)
   return spawnSync('npm', args, { ...options, shell: process.platform === 'win32' })
 }
