@@ -14,6 +14,8 @@ export interface Access {
   unlock(passphrase: string): Promise<void>
   /** A moment in ms before which `unlock` will not try (the delay grows with wrong tries), or 0. */
   waitUntil(): number
+  /** Wrong passphrases left before what this device holds is erased. */
+  triesLeft(): number
 
   /** A device that is not remembered. After `second-factor`, call `secondFactor` with the code. */
   signIn(input: { handle: string; passphrase: string; accountKey: string }): Promise<'open' | 'second-factor'>

@@ -442,6 +442,7 @@ export function createDevice(options: DeviceOptions): Device {
     fragment: options.fragment,
     door: () => door.door(),
     waitUntil: () => waitUntil,
+    triesLeft: () => mostWrong - wrong,
     remembered: async () => remembered.map((one) => one.device),
 
     async unlock(passphrase) {
@@ -669,10 +670,7 @@ export function createDevice(options: DeviceOptions): Device {
     access,
     door,
     request,
-    vault: () => {
-      if (!room && !newcomer) throw new Alarm('not-unlocked')
-      return vault()
-    },
+    vault,
     put: (shape, what) => need().writer.put(shape, what),
     hold: (record) => room?.writer.holdForUndo(record),
     undo: async (record) => (await room?.writer.undo(record)) ?? false,

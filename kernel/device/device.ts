@@ -107,7 +107,7 @@ export interface Device {
   readonly access: Access
   readonly door: Door
   readonly request: Request
-  /** The vault of this session; throws when the device is locked. */
+  /** The vault. While the device is locked it holds no key, and whatever needs one throws Alarm not-unlocked. */
   readonly vault: () => Vault
   readonly put: Put
   /** Keeps a put here for ten seconds, so that `undo` can take it back without a trace. */

@@ -167,11 +167,11 @@ function ThisDevice({ rows, onChange }: { rows: readonly Row[]; onChange: () => 
     <div>
       {asking === 'remember' ? (
         <AskAgain
+          isFresh
           why={t('remember.why')}
           deed={t('remember')}
           onCancel={() => setAsking(null)}
           onPassphrase={async (passphrase) => {
-            await access.signInAgain(passphrase)
             await access.rememberThisDevice({ passphrase, kind: deviceKind(), profile })
             setAsking(null)
             await onChange()

@@ -1,23 +1,31 @@
 import { Button } from '@mantine/core'
 import { useState } from 'react'
-import { useProblem, useWords } from '#kernel/device/index.ts'
-import { PassphraseField } from '#capabilities/people/staff/door.tsx'
+import { useAccess, useProblem, useWords } from '#kernel/device/index.ts'
+import { PassphraseField, SixDigits } from '#capabilities/people/staff/door.tsx'
 import styles from './devices.module.css'
 
-/** Her phrase once more, so that nobody can do this at a computer she left open. */
+/**
+ * Her phrase once more, so that nobody can do this at a computer she left open. With `isFresh` the server is asked too,
+ * which may want the code from the phone.
+ */
 export function AskAgain({
   why,
   deed,
+  isFresh = false,
   onPassphrase,
   onCancel,
 }: {
+  isFresh?: boolean
   why?: string
   deed: string
   onPassphrase: (passphrase: string) => Promise<void>
   onCancel: () => void
 }) {
   const t = useWords('devices')
+  const tp = useWords('people')
+  const access = useAccess()
   const problem = useProblem('people')
+  const [code, setCode] = useState<string | null>(null)
   const [passphrase, setPassphrase] = useState('')
   const [isBusy, setBusy] = useState(false)
   const [trouble, setTrouble] = useState<string | undefined>()
@@ -25,10 +33,13 @@ export function AskAgain({
     setBusy(true)
     setTrouble(undefined)
     try {
+      if (code !== null) await access.secondFactor(code.replaceAll(/\s/g, ''))
+      else if (isFresh && (await access.signInAgain(passphrase)) === 'second-factor') return setCode('')
       await onPassphrase(passphrase)
     } catch (thrown) {
       setTrouble(problem(thrown))
-      setPassphrase('')
+      if (code === null) setPassphrase('')
+      else setCode('')
     } finally {
       setBusy(false)
     }
@@ -43,7 +54,11 @@ export function AskAgain({
       }}
     >
       {why && <p>{why}</p>}
-      <PassphraseField label={t('again.title')} value={passphrase} onChange={setPassphrase} isFirst />
+      {code === null ? (
+        <PassphraseField label={t('again.title')} value={passphrase} onChange={setPassphrase} isFirst />
+      ) : (
+        <SixDigits label={tp('second.code')} hint={tp('second.code.hint')} value={code} onChange={setCode} isFirst />
+      )}
       <p className={styles['quiet']}>{t('again.why')}</p>
       {trouble && (
         <p className={styles['trouble']} role="alert">

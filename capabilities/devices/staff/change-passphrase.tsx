@@ -48,12 +48,10 @@ export function ChangePassphrase() {
       )}
       {step === 'now' && (
         <AskAgain
+          isFresh
           deed={t('go-on')}
           onCancel={() => setStep('off')}
-          onPassphrase={async (now) => {
-            await access.signInAgain(now)
-            setStep('new')
-          }}
+          onPassphrase={async () => setStep('new')}
         />
       )}
       {step === 'new' && (

@@ -65,12 +65,10 @@ export function SecondFactor() {
       )}
       {step === 'again' && (
         <AskAgain
+          isFresh
           deed={t('go-on')}
           onCancel={() => setStep('off')}
-          onPassphrase={async (passphrase) => {
-            await access.signInAgain(passphrase)
-            setStep(next)
-          }}
+          onPassphrase={async () => setStep(next)}
         />
       )}
       {step === 'set-up' && (

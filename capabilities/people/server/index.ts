@@ -14,6 +14,7 @@ import type { NewcomerOut } from '#kernel/wire.ts'
 import type { Country } from '#kernel/language.ts'
 import { beginChain } from '#capabilities/circles/server/door.ts'
 import { contract } from '../contract.ts'
+import { pending } from '../records.ts'
 import { tokenHolds, useToken } from './founding-token.ts'
 import { answerRegistration, NoMessage } from './opaque.ts'
 import { projectPerson } from './project-person.ts'
@@ -283,6 +284,7 @@ export const people: ServerPart = {
   name: 'people',
   served: [served],
   projections: [projectPerson],
+  kinds: [pending],
   // the credential of a key the chain has let go of opens nothing; it need not lie here
   async hourly({ ask, centre }) {
     await ask(

@@ -1,7 +1,7 @@
 import { NativeSelect, TextInput } from '@mantine/core'
 import { useEffect, useState } from 'react'
 import { countries, languageNames, languages, type Country, type Language } from '#kernel/language.ts'
-import { useAccess, useDevice, useLanguage, useProblem, useWords } from '#kernel/device/index.ts'
+import { useAccess, useDevice, useGo, useLanguage, useProblem, useWords } from '#kernel/device/index.ts'
 import { saveProfile } from '#capabilities/centre/staff/door.tsx'
 import { ChoiceRow } from '#look/choices.tsx'
 import { person } from '../sealed/person.ts'
@@ -26,9 +26,11 @@ interface Made {
 
 /**
  * The founding of a centre, seven steps. Nothing exists on the server before two recovery sheets were read back; after
- * that the device is open, and `onDone` is called when she begins to work.
+ * that the device is open, and the app is when she begins to work.
  */
-export function Found({ onDone }: { onDone: () => void }) {
+export function Found() {
+  const go = useGo()
+  const onDone = () => go('/')
   const t = useWords('people')
   const access = useAccess()
   const device = useDevice()

@@ -1,6 +1,6 @@
 import { Loader, TextInput } from '@mantine/core'
 import { useEffect, useRef, useState } from 'react'
-import { useAccess, useAsk, useDevice, useProblem, useWords } from '#kernel/device/index.ts'
+import { useAccess, useAsk, useDevice, useGo, useProblem, useWords } from '#kernel/device/index.ts'
 import { contract } from '../contract.ts'
 import { person } from '../sealed/person.ts'
 import { deviceKind } from './device-kind.ts'
@@ -16,7 +16,9 @@ const of = 4
 const pollEvery = 4_000
 
 /** A newcomer's way in, or that of a worker who lost hers: name, phrase, sheet, and the number read aloud to the head. */
-export function Join({ onDone }: { onDone: () => void }) {
+export function Join() {
+  const go = useGo()
+  const onDone = () => go('/')
   const t = useWords('people')
   const access = useAccess()
   const device = useDevice()

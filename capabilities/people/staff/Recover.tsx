@@ -1,7 +1,7 @@
 import { Loader, NativeSelect } from '@mantine/core'
 import { useEffect, useState } from 'react'
 import { circlesOf } from '../roles.ts'
-import { useAsk, useDevice, useProblem, useWords } from '#kernel/device/index.ts'
+import { useAsk, useDevice, useGo, useProblem, useWords } from '#kernel/device/index.ts'
 import type { CentreState, Link, SignedStatement, Wrap } from '#vault/api.ts'
 import { contract } from '../contract.ts'
 import { Flow } from './flow.tsx'
@@ -23,7 +23,9 @@ interface Newcomer {
 }
 
 /** Two sheets bring the centre back: they are checked, a new head is appointed, and new sheets replace the used ones. */
-export function Recover({ onDone }: { onDone: () => void }) {
+export function Recover() {
+  const go = useGo()
+  const onDone = () => go('/')
   const t = useWords('people')
   const device = useDevice()
   const ask = useAsk(contract)

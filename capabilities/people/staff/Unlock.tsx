@@ -1,7 +1,7 @@
 import { Progress, TextInput } from '@mantine/core'
-import { useEffect, useState } from 'react'
+import { useEffect, useState, type ReactNode } from 'react'
 import type { RememberedDevice } from '#vault/api.ts'
-import { useAccess, useProblem, useSession, useWords } from '#kernel/device/index.ts'
+import { useAccess, useGo, useProblem, useSession, useWords } from '#kernel/device/index.ts'
 import { readHandle, showHandle } from '../handle.ts'
 import { deviceKind } from './device-kind.ts'
 import { Flow } from './flow.tsx'
@@ -12,14 +12,19 @@ import { RememberChoice } from './remember-choice.tsx'
 import { ScanButton } from './scan.tsx'
 import { SixDigits } from './six-digits.tsx'
 
+/** From so many tries left on, what follows is said before. */
+const warnFrom = 7
+
 /** The door of every day: the passphrase on a device that remembers her, or the sheet and the passphrase on another. */
-export function Unlock({ onRecover }: { onRecover: () => void }) {
+export function Unlock() {
   const t = useWords('people')
+  const go = useGo()
   const session = useSession()
   const access = useAccess()
   const [remembered, setRemembered] = useState<readonly RememberedDevice[] | null>(null)
   const [isOther, setOther] = useState(false)
   const [isLost, setLost] = useState(false)
+  const [isWiped, setWiped] = useState(false)
   useEffect(() => {
     let here = true
     void access.remembered().then((found) => here && setRemembered(found))
@@ -30,11 +35,12 @@ export function Unlock({ onRecover }: { onRecover: () => void }) {
 
   if (!window.isSecureContext) return <Flow title={t('insecure.title')} why={t('insecure.text')} />
   if (session.at === 'revoked') return <Flow title={t('unlock.revoked.title')} why={t('unlock.revoked.text')} />
+  if (isWiped) return <Flow title={t('unlock.wiped.title')} why={t('unlock.wiped.text')} next={t('next')} onNext={() => setWiped(false)} />
   if (session.at === 'opening') return <Opening done={session.done} of={session.of} />
   if (isLost) {
     return (
       <Flow title={t('unlock.lost')} why={t('unlock.lost.text')} onBack={() => setLost(false)}>
-        <button type="button" className={styles['link']} onClick={onRecover}>
+        <button type="button" className={styles['link']} onClick={() => go('/recover')}>
           {t('unlock.recover')}
         </button>
       </Flow>
@@ -47,14 +53,24 @@ export function Unlock({ onRecover }: { onRecover: () => void }) {
     </button>
   )
   return remembered.length > 0 && !isOther ? (
-    <Here remembered={remembered} onOther={() => setOther(true)} lost={lost} />
+    <Here remembered={remembered} onOther={() => setOther(true)} onWiped={() => setWiped(true)} lost={lost} />
   ) : (
     <Elsewhere onBack={remembered.length > 0 ? () => setOther(false) : undefined} lost={lost} />
   )
 }
 
 /** This device knows her: one field. */
-function Here({ remembered, onOther, lost }: { remembered: readonly RememberedDevice[]; onOther: () => void; lost: React.ReactNode }) {
+function Here({
+  remembered,
+  onOther,
+  onWiped,
+  lost,
+}: {
+  remembered: readonly RememberedDevice[]
+  onOther: () => void
+  onWiped: () => void
+  lost: ReactNode
+}) {
   const t = useWords('people')
   const access = useAccess()
   const problem = useProblem('people')
@@ -62,6 +78,7 @@ function Here({ remembered, onOther, lost }: { remembered: readonly RememberedDe
   const [isBusy, setBusy] = useState(false)
   const [trouble, setTrouble] = useState<string | undefined>()
   const wait = useWait()
+  const left = access.triesLeft()
   const isOffline = useOffline()
   const open = async () => {
     setBusy(true)
@@ -71,6 +88,7 @@ function Here({ remembered, onOther, lost }: { remembered: readonly RememberedDe
     } catch (thrown) {
       setTrouble(problem(thrown))
       setPassphrase('')
+      if ((await access.remembered()).length === 0) onWiped()
     } finally {
       setBusy(false)
     }
@@ -90,6 +108,11 @@ function Here({ remembered, onOther, lost }: { remembered: readonly RememberedDe
           {t('unlock.here', { code: remembered.map(({ handle }) => handleShown(handle)).join(', ') })}
         </p>
       </div>
+      {left <= warnFrom && (
+        <p className={styles['warn']} role="status">
+          {t('unlock.tries', { left })}
+        </p>
+      )}
       {wait > 0 && (
         <p className={styles['warn']} role="status">
           {t('unlock.wait', { seconds: wait })}
@@ -112,7 +135,7 @@ function Here({ remembered, onOther, lost }: { remembered: readonly RememberedDe
 }
 
 /** Another person, or a device that does not know her: the sheet and the phrase, then the code from the phone. */
-function Elsewhere({ onBack, lost }: { onBack: (() => void) | undefined; lost: React.ReactNode }) {
+function Elsewhere({ onBack, lost }: { onBack: (() => void) | undefined; lost: ReactNode }) {
   const t = useWords('people')
   const access = useAccess()
   const problem = useProblem('people')

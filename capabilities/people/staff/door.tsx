@@ -1,11 +1,10 @@
 import { lazy, Suspense, type ComponentType } from 'react'
 
-/** What the app and other capabilities take of people: the ways in, how colleagues are called, deeds on circles. */
-export { Unlock } from './Unlock.tsx'
+/** What other capabilities take of people: how colleagues are called, deeds on circles, pieces of the ceremonies. */
 export { useMyName, useNames, useRoleWords } from './use-names.ts'
 export { mayLetIn, rotate, takeOut, toBeLetIn } from './deeds.ts'
 
-// Ceremonies come once in a lifetime: their code does not weigh on the door of every day.
+// Loaded when drawn: their code does not weigh on the screens that only ask for a name.
 const whenNeeded = <Props extends object>(load: () => Promise<ComponentType<Props>>) => {
   const Loaded = lazy(async () => ({ default: await load() })) as unknown as ComponentType<Props>
   return (props: Props) => (
@@ -14,12 +13,6 @@ const whenNeeded = <Props extends object>(load: () => Promise<ComponentType<Prop
     </Suspense>
   )
 }
-export const Found = whenNeeded(async () => (await import('./Found.tsx')).Found)
-export const Join = whenNeeded(async () => (await import('./Join.tsx')).Join)
-export const Recover = whenNeeded(async () => (await import('./Recover.tsx')).Recover)
-export const Waiting = whenNeeded(async () => (await import('./Waiting.tsx')).Waiting)
-
-// Pieces of the ceremonies that the screen of devices uses too.
 export const KeySheetView = whenNeeded(async () => (await import('./key-sheet.tsx')).KeySheetView)
 export const PassphraseMaker = whenNeeded(async () => (await import('./passphrase-maker.tsx')).PassphraseMaker)
 export const QrPicture = whenNeeded(async () => (await import('./qr.tsx')).QrPicture)

@@ -10,6 +10,11 @@ export const people: StaffPart = {
   messages,
   shapes: [person, pending],
   screens: [
+    { path: '/unlock', when: 'closed', may: 'member', title: 'unlock.title', load: async () => (await import('./Unlock.tsx')).Unlock },
+    { path: '/found', when: 'closed', may: 'member', title: 'found.title', load: async () => (await import('./Found.tsx')).Found },
+    { path: '/join', when: 'closed', may: 'member', title: 'join.title', load: async () => (await import('./Join.tsx')).Join },
+    { path: '/recover', when: 'closed', may: 'member', title: 'recover.title', load: async () => (await import('./Recover.tsx')).Recover },
+    { path: '/waiting', when: 'waiting', may: 'member', title: 'join.waiting.title', load: async () => (await import('./Waiting.tsx')).Waiting },
     { path: '/people', may: may.see, title: 'title', load: async () => (await import('./People.tsx')).People },
     { path: '/people/invite', may: may.invite, title: 'invite.title', load: async () => (await import('./Invite.tsx')).Invite },
     { path: '/people/$account', may: may.see, title: 'person.edit', load: async () => (await import('./Person.tsx')).Person },
