@@ -99,6 +99,56 @@ test('news of a centre are for its members', async () => {
   expect((await house.ask('GET', '/events', house.here.people.volunteer)).status).toBe(200)
 })
 
+test('the row policy alone keeps a record from who is not in its circle, whatever a query forgets', async () => {
+  const intake =
+    kinds.find((kind) => kind.circles[0] === 'intake' && Object.keys(kind.coded).length === 0) ??
+    kinds.find((kind) => kind.circles[0] === 'intake')!
+  const record = recordOf(intake, house.here.circles.intake)
+  const columns = 'centre_id, id, case_id, kind, circle, epoch, version, coded, blob, sha, by, at'
+  const values = [
+    house.here.id,
+    record.id,
+    record.caseId,
+    record.kind,
+    record.circle,
+    1,
+    1,
+    '{}',
+    Buffer.alloc(1),
+    Buffer.alloc(1),
+    noCase,
+    new Date(),
+    1,
+  ]
+  const places = values.map((_, i) => `$${i + 1}`).join(', ')
+  for (const table of ['kernel.record', 'kernel.record_history']) {
+    const more = table === 'kernel.record' ? { column: 'held, ', value: 'true, ' } : { column: '', value: '' }
+    await house.db.owner.query(
+      `insert into ${table} (${columns}, ${more.column}position) values (${places.replace('$13', `${more.value}$13`)})`,
+      values,
+    )
+    const seenBy = async (centre: string, account: string) => {
+      const client = await house.db.pool.connect()
+      try {
+        await client.query('begin')
+        await client.query(
+          `select set_config('panah.centre', $1, true), set_config('panah.account', $2, true), set_config('panah.standing', 'member', true)`,
+          [centre, account],
+        )
+        return (await client.query(`select id from ${table} where id = $1`, [record.id])).rows.length
+      } finally {
+        await client.query('rollback')
+        client.release()
+      }
+    }
+    expect(await seenBy(house.here.id, house.here.people.operator.account)).toBe(1)
+    expect(await seenBy(house.here.id, house.here.people.volunteer.account)).toBe(0)
+    expect(await seenBy(house.here.id, house.here.outside.account)).toBe(0)
+    expect(await seenBy(house.there.id, house.there.people.operator.account)).toBe(0)
+    expect(await seenBy(house.there.id, house.here.people.operator.account)).toBe(0)
+  }
+})
+
 test('a door that is not there says nothing of the program', async () => {
   const { status, text } = await house.ask('GET', `/${canary}`, house.here.people.head)
   expect(status).toBe(404)

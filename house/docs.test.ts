@@ -1,0 +1,46 @@
+import { existsSync } from 'node:fs'
+import { dirname, join, posix } from 'node:path'
+import { expect, test } from 'vitest'
+import { files, read, readJson, root } from './tree.ts'
+
+const pages = files('*.md', 'docs/**/*.md', '{apps,bench,capabilities,countries,house,journeys,kernel,look,vault}/**/*.md')
+const text = (path: string) => read(path).replace(/<!--[\s\S]*?-->/g, '')
+
+test('every link and picture of a page leads to a file', () => {
+  const lost = pages.flatMap((path) =>
+    [...text(path).matchAll(/\]\(([^)#\s]+)(?:#[^)]*)?\)/g)]
+      .map(([, to]) => to!)
+      .filter((to) => !/^[a-z]+:/.test(to) && !existsSync(join(root, posix.join(dirname(path), to))))
+      .map((to) => `${path}: ${to}`),
+  )
+  expect(lost).toEqual([])
+})
+
+test('every file that a document names by its path is there', () => {
+  const lost = [
+    'README.md',
+    'CONTRIBUTING.md',
+    'SECURITY.md',
+    'docs/architecture.md',
+    'docs/threat-model.md',
+    'docs/running.md',
+    'docs/backup.md',
+  ].flatMap((path) =>
+    [...text(path).matchAll(/`((?:apps|bench|capabilities|countries|docs|house|journeys|kernel|look|vault)\/[\w./-]+\.\w+)`/g)]
+      .map(([, to]) => to!)
+      .filter((to) => !existsSync(join(root, to)))
+      .map((to) => `${path}: ${to}`),
+  )
+  expect(lost).toEqual([])
+})
+
+test('the README names every script, and no other', () => {
+  const scripts = Object.keys(readJson('package.json').scripts).sort()
+  const table = text('README.md').slice(text('README.md').indexOf('## Scripts'))
+  const named = [...table.matchAll(/^\| `([a-z]+)/gm)].map(([, name]) => name!).filter((name) => name !== 'npm')
+  expect(named.sort()).toEqual(scripts)
+})
+
+test('no document names this machine or a helper of its makers', () => {
+  expect(pages.filter((path) => /\/work\/|\/tmp\/|localhost:\d+\/api\/token/.test(read(path)))).toEqual([])
+})
