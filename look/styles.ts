@@ -3,7 +3,7 @@ import './tokens.css'
 import './fonts.css'
 // Per component and in a layer: only what screens use. Add a line here when a screen needs another component.
 import '@mantine/core/styles/baseline.layer.css'
-import '@mantine/core/styles/default-css-variables.layer.css'
+import './mantine-variables.css'
 import '@mantine/core/styles/global.layer.css'
 import '@mantine/core/styles/UnstyledButton.layer.css'
 import '@mantine/core/styles/VisuallyHidden.layer.css'

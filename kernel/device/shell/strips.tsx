@@ -2,7 +2,6 @@ import { Button, Modal } from '@mantine/core'
 import { useState, type ReactNode } from 'react'
 import type { AlarmNote } from '../device.ts'
 import { useDevice, useSignal } from '../device-context.tsx'
-import { signal } from '../signal.ts'
 import { useAccess, useAlarms, useSession } from '../use-me.ts'
 import { useProblem, useWords } from '../words.tsx'
 import { SecretField, TextField } from '#look/field.tsx'
@@ -10,9 +9,7 @@ import { IconWarning } from '#look/icons.tsx'
 import { Trouble } from '#look/problems.tsx'
 import { useLookWords } from '#look/words.ts'
 import styles from './strips.module.css'
-
-/** A new version of the program waits; set by the app that runs the service worker. */
-export const updateWaits = signal<(() => void) | null>(null)
+import { updateWaits } from './update.ts'
 
 /** What must be known on every screen: alarms by name, no network, sign in again, no room, a new version. */
 export function Strips() {

@@ -1,0 +1,80 @@
+import { createHash } from 'node:crypto'
+import { fileURLToPath } from 'node:url'
+import react from '@vitejs/plugin-react'
+import { defineConfig, type Plugin } from 'vite'
+
+const here = fileURLToPath(new URL('.', import.meta.url))
+const root = fileURLToPath(new URL('../..', import.meta.url))
+
+/**
+ * [Note: no code from text] The page's policy forbids making code from text. Zod would try it once (for speed) and be
+ * refused, which the browser reports; told beforehand, it does not try.
+ */
+function zodWithoutEval(): Plugin {
+  return {
+    name: 'zod-without-eval',
+    transform(code, id) {
+      if (!/zod\/v4\/core\/core\.js/.test(id)) return null
+      const changed = code.replace('__zod_globalConfig = {})', '__zod_globalConfig = { jitless: true })')
+      if (changed === code) throw new Error('zod has changed: look for its global config again')
+      return changed
+    },
+  }
+}
+
+/** Gives the service worker the list of all files of this build. */
+function serviceWorker(): Plugin {
+  return {
+    name: 'service-worker',
+    apply: 'build',
+    buildStart() {
+      this.emitFile({ type: 'chunk', id: `${here}sw.ts`, fileName: 'sw.js' })
+    },
+    generateBundle: {
+      order: 'post',
+      handler(_options, bundle) {
+        const sw = bundle['sw.js']
+        if (sw?.type !== 'chunk') throw new Error('the service worker was not built')
+        const files = Object.keys(bundle)
+          .filter((name) => name !== 'sw.js' && name !== 'index.html' && !name.endsWith('.map'))
+          .map((name) => `/${name}`)
+          .sort()
+        files.push('/square.svg')
+        const build = createHash('sha256').update(files.join('\n')).digest('hex').slice(0, 12)
+        sw.code = sw.code.replace('__BUILD__', build).replace('__FILES__', JSON.stringify(files))
+      },
+    },
+  }
+}
+
+export default defineConfig({
+  root: here,
+  publicDir: `${here}files`,
+  plugins: [zodWithoutEval(), react(), serviceWorker()],
+  // kernel/server/static.ts puts the nonce of each answer in its place.
+  html: { cspNonce: '__CSP_NONCE__' },
+  worker: { format: 'es', rolldownOptions: { output: { entryFileNames: 'assets/[hash].js', chunkFileNames: 'assets/[hash].js' } } },
+  build: {
+    outDir: `${root}dist/staff`,
+    emptyOutDir: true,
+    target: ['chrome111', 'firefox115', 'safari16.4'],
+    modulePreload: { polyfill: false },
+    // A data: address would need a hole in the policy.
+    assetsInlineLimit: 0,
+    sourcemap: false,
+    chunkSizeWarningLimit: 800,
+    rolldownOptions: {
+      output: {
+        // Names of files say nothing of what they are for.
+        entryFileNames: 'assets/a-[hash].js',
+        chunkFileNames: 'assets/c-[hash].js',
+        assetFileNames: 'assets/f-[hash][extname]',
+      },
+    },
+  },
+  server: {
+    port: 4310,
+    fs: { allow: [root] },
+    proxy: { '/api': 'http://127.0.0.1:4300' },
+  },
+})
