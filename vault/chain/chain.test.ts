@@ -11,7 +11,7 @@ import { applyStatement } from './apply.ts'
 import { followChain } from './follow.ts'
 import { possessionMessage, readStatement, signStatement, statementMessage } from './statement.ts'
 import { publicState, readChain, writeChain, type ChainState } from './state.ts'
-import { checkWitness, witnessOf } from './witness.ts'
+import { checkWitness, epochAt, signingKeyAt, witnessOf } from './witness.ts'
 
 // Statements made by hand, by people who hold real keys: what the reducer must let through and what it must not.
 
@@ -310,6 +310,7 @@ describe('circles', () => {
     const rotated = await after(stale, ['circle.epoch', cal, epoch(psych, all)])
     expect(psychOf(rotated)).toMatchObject({ stale: false, epoch: 2 })
     expect(await refusal(rotated, 'circle.epoch', cal, { ...epoch(psych, all), epoch: 3 })).toBe('circle.epoch: not a keeper, and the circle is not stale')
+    expect([0, start.seq + 5, rotated.seq - 1, rotated.seq, rotated.seq + 1].map(seq => epochAt(psychOf(rotated), seq))).toEqual([0, 1, 1, 2, 2])
     expect([...psychOf(rotated).everIn.get(1)!]).toEqual([ann.account, bea.account, 'recovery', cal.account])
     expect([...psychOf(rotated).everIn.get(2)!]).toEqual(all)
   })
@@ -323,6 +324,11 @@ describe('circles', () => {
     expect(await refusal(rekeyed, 'circle.join', { ...fresh, account: bea.account }, { circle: family, acc: bea.account })).toBe('circle.join: signer is not in the circle')
     expect(await refusal(rekeyed, 'circle.join', signerOfRecovery(), { circle: family, acc: bea.account })).toBe('holds')
     expect(rekeyed.retired).toMatchObject([{ acc: bea.account, sig: bea.sig, since: 1, until: rekeyed.seq }])
+
+    // each of her keys is good for what she wrote while it was hers
+    const from = rekeyed.seq
+    expect([0, 1, from - 1, from, from + 9].map(seq => signingKeyAt(rekeyed, bea.account, seq))).toEqual([null, bea.sig, bea.sig, fresh.sig, fresh.sig])
+    expect(signingKeyAt(await after(rekeyed, ['member.remove', ann, { acc: bea.account }]), bea.account, from + 1)).toBe(null)
 
     // with her old key's signature she stays where she was
     const kept = await after(state, ['member.keys', dan, { m }, bea])
