@@ -12,7 +12,7 @@ import { callback } from '../sealed/callback.ts'
 import styles from './callback-form.module.css'
 
 /** Parts of a day as people say them, by the clock. */
-const parts = { morning: [9, 12], day: [12, 17], evening: [17, 21] } as const
+const parts = { morning: [9, 12], afternoon: [12, 17], evening: [17, 21] } as const
 type Part = keyof typeof parts
 
 /** When and how she may be called. The number is asked only here, and kept only when she agreed. */
@@ -24,9 +24,9 @@ export function CallbackForm({ call, toCase = null, onClose }: { call: string | 
   const today = useToday()
   const [agreed, setAgreed] = useState(false)
   const [day, setDay] = useState<string | null>(today)
-  const [part, setPart] = useState<Part | null>('day')
-  const [from, setFrom] = useState<number>(parts.day[0])
-  const [until, setUntil] = useState<number>(parts.day[1])
+  const [part, setPart] = useState<Part | null>('afternoon')
+  const [from, setFrom] = useState<number>(parts.afternoon[0])
+  const [until, setUntil] = useState<number>(parts.afternoon[1])
   const [text, setText] = useState({ number: '', askFor: '', whoMayAnswer: '', whatToSay: '', codeWord: '', note: '' })
   const [asked, setAsked] = useState(false)
   const problems = [

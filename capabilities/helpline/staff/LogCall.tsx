@@ -1,19 +1,18 @@
 import { Button } from '@mantine/core'
 import { useEffect, useRef, useState } from 'react'
-import { useDevice, useDraft, useMe, usePut, useRecords, useWords } from '#kernel/device/index.ts'
-import { say } from '#kernel/device/index.ts'
+import { say, useDevice, useDraft, useLanguage, useMe, usePut, useRecords, useWords } from '#kernel/device/index.ts'
 import { TextField } from '#look/field.tsx'
 import { useRowKey, useSaveKey } from '#look/keys.ts'
 import { Page } from '#look/page.tsx'
 import { isAnswered, type Logging, noAnswers, press, rowNames, startLogging, usualRegions } from '../rows.ts'
 import { isHelpCall } from '../rules.ts'
 import { call } from '../sealed/call.ts'
+import { AfterCall } from './AfterCall.tsx'
 import { CallbackForm } from './CallbackForm.tsx'
 import { CallRows, Squares } from './CallRows.tsx'
 import styles from './log-call.module.css'
 import { ScriptCard } from './ScriptCard.tsx'
 import { Timer } from './Timer.tsx'
-import { AfterCall } from './AfterCall.tsx'
 
 interface Draft {
   readonly started: string | null
@@ -31,6 +30,7 @@ const empty: Draft = { started: null, logging: startLogging, note: '', place: ''
 export function LogCall() {
   const t = useWords('helpline')
   const me = useMe()
+  const [language] = useLanguage()
   const put = usePut()
   const { now } = useDevice()
   const calls = useRecords(call)
@@ -72,7 +72,7 @@ export function LogCall() {
       actions={
         <>
           <Button variant="default" onClick={() => change({ logging: press(logging, 'KeyF') ?? logging })}>
-            {t('fishing')} <kbd className={styles['key']}>{t('fishing.key')}</kbd>
+            {t('fishing')} <kbd className={styles['key']}>{language === 'uz' || language === 'en' ? 'F' : 'А'}</kbd>
           </Button>
           <Button onClick={save} disabled={isEmpty}>
             {t('call.keep')} <kbd className={styles['keyOn']}>Ctrl Enter</kbd>
