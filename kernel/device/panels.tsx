@@ -1,13 +1,7 @@
-import { createContext, lazy, useContext, useMemo, type ComponentType, type ReactNode } from 'react'
-import type { Panel, StaffPart } from './part.ts'
+import { lazy, useContext, useMemo, type ComponentType } from 'react'
+import type { Panel } from './part.ts'
+import { PartsContext } from './shell/parts.tsx'
 import { useMe } from './use-me.ts'
-
-const PanelsContext = createContext<readonly StaffPart[]>([])
-
-/** Gives the panels of all parts to the screens below; the shell stands it around them. */
-export function PanelsProvider({ parts, children }: { parts: readonly StaffPart[]; children: ReactNode }) {
-  return <PanelsContext value={parts}>{children}</PanelsContext>
-}
 
 export interface ShownPanel {
   /** Whose it is: the room of its words. */
@@ -27,7 +21,7 @@ function componentOf(panel: Panel): ComponentType<{ readonly caseId: string }> {
 
 /** What other capabilities show in a place of this screen, those this person may see, in order. Stands under Suspense. */
 export function usePanels(place: Panel['place']): readonly ShownPanel[] {
-  const parts = useContext(PanelsContext)
+  const parts = useContext(PartsContext)
   const me = useMe()
   return useMemo(
     () =>
