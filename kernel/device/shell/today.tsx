@@ -25,17 +25,17 @@ export function Today() {
   )
   return (
     <Page title={t('today.title')} above={`${dates.weekday(today)}, ${dates.day(today)}`}>
-      {cards.length === 0 ? (
+      <div className={styles['cards']}>
+        {cards.map(({ key, Card }) => (
+          <Suspense key={key} fallback={null}>
+            <Card />
+          </Suspense>
+        ))}
+      </div>
+      {/* A piece with nothing to say draws nothing; when all of them do, the shift is calm. */}
+      <div className={styles['calm']}>
         <EmptyState sentence={t('today.calm')} />
-      ) : (
-        <div className={styles['cards']}>
-          {cards.map(({ key, Card }) => (
-            <Suspense key={key} fallback={null}>
-              <Card />
-            </Suspense>
-          ))}
-        </div>
-      )}
+      </div>
     </Page>
   )
 }
