@@ -50,8 +50,9 @@ export interface Visit<Tables = any, Reason extends string = string> {
 
 const enterQuery = { name: 'enter', text: 'select * from house.enter($1, $2)' }
 
-interface Entered {
-  readonly centre: string
+/** The row of `house.enter`. */
+export interface Entered extends Record<string, unknown> {
+  readonly centre: string | null
   readonly account: string | null
   readonly standing: Actor['standing']
   readonly country: string | null
@@ -63,22 +64,24 @@ interface Entered {
 }
 
 /**
- * Asks who this is and sets the actor of the transaction; what is asked right behind it travels in the same trip.
+ * Asks who this is and sets the actor of the transaction.
  *
  * @throws Turned not-signed-in, device-revoked
  */
 export async function enter(house: House, ask: Ask, token: Buffer | null, now: Date): Promise<Actor> {
   if (token === null) throw new Turned(401, 'not-signed-in')
-  const { rows } = await ask<Entered & Record<string, unknown>>({ ...enterQuery, values: [token, now] })
-  const found = rows[0]
-  if (!found) throw new Turned(401, 'not-signed-in')
-  if (found.ended !== null) {
-    const wipe = found.ended === 'device-revoked' || found.ended === 'removed'
-    throw new Turned(401, wipe ? 'device-revoked' : 'not-signed-in')
-  }
+  const { rows } = await ask<Entered>({ ...enterQuery, values: [token, now] })
+  return actorOf(house, rows[0]!)
+}
+
+/** @throws Turned not-signed-in, device-revoked */
+export function actorOf(house: House, found: Entered): Actor {
+  const { centre, ended } = found
+  if (ended === 'device-revoked' || ended === 'removed') throw new Turned(401, 'device-revoked')
+  if (centre === null || ended !== null) throw new Turned(401, 'not-signed-in')
   return {
     standing: found.standing,
-    centre: found.centre,
+    centre,
     account: found.account ?? '',
     country: found.country ?? '',
     roles: found.roles,
@@ -86,7 +89,7 @@ export async function enter(house: House, ask: Ask, token: Buffer | null, now: D
     permissions: found.standing === 'recovery' ? recoveryPermissions : house.permissionsOf(found.roles),
     device: found.device,
     secondFactor: found.second_factor,
-    freshAt: found.fresh_at,
+    freshAt: new Date(found.fresh_at).toISOString(),
   }
 }
 
@@ -140,11 +143,12 @@ export class OpenVisit implements Visit<any, string> {
   }
   become = async (who: { centre: string; account: string | null; standing: Actor['standing'] }): Promise<void> => {
     this.#acting = { centre: who.centre, account: who.account }
-    await this.ask(`select set_config('panah.centre', $1, true), set_config('panah.account', $2, true), set_config('panah.standing', $3, true)`, [
+    const set = this.ask(`select set_config('panah.centre', $1, true), set_config('panah.account', $2, true), set_config('panah.standing', $3, true)`, [
       who.centre,
       who.account ?? '',
       who.standing,
     ])
+    await Promise.all([set, this.ask('select house.take_circles()')])
   }
   cookie = (token: string | null): void => {
     this.#cookies.push(cookieLine(this.house, token))

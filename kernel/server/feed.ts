@@ -29,7 +29,7 @@ const counted = `select position, chain from kernel.counter where centre_id = (s
  */
 const pageQuery = (working: boolean) => `
 with mine as materialized (
-  select circle from unnest(kernel.my_circles()) circle where $3::uuid is null or circle = $3
+  select circle from unnest(house.circles()) circle where $3::uuid is null or circle = $3
 ), since as materialized (
   select ${
     working
@@ -82,7 +82,7 @@ const caseQuery = {
 with page as materialized (
   select position, id from kernel.record
   where centre_id = (select house.centre()) and case_id = $3 and case_id <> ${nil} and position > $1
-    and circle = any ((select kernel.my_circles())::uuid[])
+    and circle = any ((select house.circles())::uuid[])
   order by position limit $2 + 1
 ), rows as (
   select r.position, ${written} as json

@@ -47,6 +47,8 @@ export async function setMembership(ask: Ask, centre: string, standing: Standing
          jsonb_array_elements_text(members) member
          on conflict do nothing`, [centre, circles]),
     ask('update kernel.counter set chain = $2 where centre_id = $1', [centre, standing.chain]),
+    // the actor may be in another circle now
+    ask('select house.take_circles()'),
   ])
 }
 

@@ -5,11 +5,12 @@ import type { RecordKind } from '#kernel/record.ts'
 import { contract } from '#kernel/records-contract.ts'
 import { Refused } from '#kernel/refused.ts'
 import type { PutAnswer, RecordIn, RecordOut } from '#kernel/wire.ts'
-import { openVisit } from './door.ts'
+import { actorOf, admit, Turned, type Entered } from './door.ts'
 import { codeOf } from './faults.ts'
 import type { Actor, House, Served } from './house.ts'
 import type { Projecting, Projection, Write } from './projection.ts'
 import { answering, askedOf, json, parsedFor } from './serve.ts'
+import { tokenOf } from './session.ts'
 import { transact, type Ask, type Transaction } from './transaction.ts'
 
 /** A record that passed every check that needs no database. */
@@ -26,10 +27,11 @@ interface Checked {
 interface Stored {
   readonly id: string
   readonly version: number
-  readonly sha: Buffer
+  /** hex */
+  readonly sha: string
   readonly position: number
   readonly circle: string
-  readonly case_id: string
+  readonly caseId: string
   readonly kind: string
 }
 
@@ -41,13 +43,16 @@ interface Circle {
   readonly stale: boolean
 }
 
-const storedQuery = { name: 'stored', text: 'select * from kernel.stored($1::uuid[])' }
-const circlesQuery = {
-  name: 'my-circles',
-  text: `select c.circle, c.kind, c.name, c.epoch, c.stale from kernel.membership m
-         join kernel.circle c on c.centre_id = m.centre_id and c.circle = m.circle
-         where m.centre_id = house.centre() and m.account = house.account() and m.circle = any ($1::uuid[])`,
+/** Everything that must be known before a put. */
+interface Looked extends Record<string, unknown> {
+  readonly stored: readonly Stored[] | null
+  readonly mine: readonly Circle[] | null
 }
+
+const looking = (records: readonly RecordOut[]) => [records.map(({ id }) => id), [...new Set(records.map(({ circle }) => circle))]]
+const lookQuery = { name: 'look', text: 'select stored, mine from kernel.look(house.centre(), $1, $2)' }
+/** Who this is and what is stored, in one statement. */
+const arriveQuery = { name: 'arrive', text: 'select * from house.enter($1, $2) e, lateral kernel.look(e.centre, $3, $4)' }
 
 /** `POST /records`: up to 100 records in one transaction, each answered for itself. */
 export const servedRecords: Served = (house) => {
@@ -55,23 +60,31 @@ export const servedRecords: Served = (house) => {
   hono.post(contract.put.path, (c) =>
     answering(c, async () => {
       const { records } = await parsedFor(house, c, contract.put, await askedOf(c))
-      const { answers, centre, position } = await accepting(house, records, async (tx, first) => {
-        // asked behind "who is this", in the same trip: as nobody it sees nothing. See [Note: one trip, not many]
-        const visit = openVisit(house, c, tx, contract.put.may)
-        const looked = first(tx.ask)
-        looked.catch(() => {})
-        const { actor, now } = await visit
-        return { actor, now, looked }
+      const now = house.now()
+      const token = tokenOf(house, c)
+      const { answers, centre, position } = await accepting(house, records, now, async ({ ask }) => {
+        if (token === null) throw new Turned(401, 'not-signed-in')
+        const { rows } = await ask<Entered & Looked>({ ...arriveQuery, values: [token, now, ...looking(records)] })
+        const actor = actorOf(house, rows[0]!)
+        admit(actor, contract.put.may)
+        return { actor, ...rows[0]! }
       })
-      if (position > 0) house.news.tell(centre, 'position', position)
+      if (position > 0) {
+        isMarked(house, centre, now)
+        house.news.tell(centre, 'position', position)
+      }
       return json(c, JSON.stringify({ answers }))
     }),
   )
   return hono
 }
 
-type Look = (ask: Ask) => Promise<{ stored: Stored[]; circles: Circle[] }>
-type Open = (tx: Transaction, first: Look) => Promise<{ actor: Actor; now: Date; looked: ReturnType<Look> }>
+interface Accepted {
+  readonly answers: PutAnswer[]
+  readonly centre: string
+  /** The highest position reached; 0 when nothing was accepted. */
+  readonly position: number
+}
 
 /**
  * [Note: all together, then one by one] A batch is tried as a whole: one look, bulk projections, one insert. Only if a
@@ -81,13 +94,13 @@ type Open = (tx: Transaction, first: Look) => Promise<{ actor: Actor; now: Date;
 async function accepting(
   house: House,
   records: readonly RecordOut[],
-  open: Open,
-): Promise<{ answers: PutAnswer[]; centre: string; position: number }> {
+  now: Date,
+  arrive: (tx: Transaction) => Promise<Looked & { actor: Actor }>,
+): Promise<Accepted> {
   const attempt = (careful: boolean) =>
     transact(house.pool, async (tx) => {
-      const { actor, now, looked } = await open(tx, lookFor(records))
-      const { stored, circles } = await looked
-      return acceptAll({ house, tx, actor, now, careful }, records, stored, circles)
+      const { actor, stored, mine } = await arrive(tx)
+      return acceptAll({ house, tx, actor, now, careful }, records, stored ?? [], mine ?? [])
     })
   for (let round = 0; ; round++) {
     try {
@@ -98,28 +111,14 @@ async function accepting(
   }
 }
 
-function lookFor(records: readonly RecordOut[]): Look {
-  return async (ask) => {
-    const [stored, circles] = await Promise.all([
-      ask<Stored & Record<string, unknown>>({ ...storedQuery, values: [records.map(({ id }) => id)] }),
-      ask<Circle & Record<string, unknown>>({ ...circlesQuery, values: [[...new Set(records.map(({ circle }) => circle))]] }),
-    ])
-    return { stored: stored.rows, circles: circles.rows }
-  }
-}
-
-/** Somebody was quicker with the same record: looked at again, it is simply a newer version. */
-class Overtaken extends Error {
-  override readonly name = 'Overtaken'
-}
-
+/** A refusal, a constraint (also: somebody was quicker with the same record), a deadlock. */
 function mayBeOneRecord(error: unknown): boolean {
-  return error instanceof Refused || error instanceof Overtaken || /^23|^40001$|^40P01$/.test(codeOf(error))
+  return error instanceof Refused || /^23|^40001$|^40P01$/.test(codeOf(error))
 }
 
 interface Acceptance {
   readonly house: House
-  readonly tx: Transaction & { finish?(last: Promise<unknown>): void }
+  readonly tx: Transaction & { /** The commit need not wait for this. */ finish?(last: Promise<unknown>): void }
   readonly actor: Actor
   readonly now: Date
   readonly careful: boolean
@@ -134,16 +133,17 @@ async function acceptAll(
   records: readonly RecordOut[],
   storedRows: readonly Stored[],
   circleRows: readonly Circle[],
-): Promise<{ answers: PutAnswer[]; centre: string; position: number }> {
+): Promise<Accepted> {
   const answers: PutAnswer[] = Array.from(records, ({ id }) => ({ id, accepted: false, refusal: 'invalid' }))
   const refuse = (n: number, refusal: string, facts?: Readonly<Record<string, unknown>>, newer?: RecordIn | null) => {
     answers[n] = { id: records[n]!.id, accepted: false, refusal, ...(newer ? { newer } : {}), ...(facts && Object.keys(facts).length > 0 ? { facts } : {}) }
   }
   const stored = new Map(storedRows.map((row) => [row.id, row]))
   const circles = new Map(circleRows.map((row) => [row.circle, row]))
-  let position = 0
+  const result = { answers, centre: at.actor.centre, position: 0 }
   // the same record twice in a batch is two versions: one wave after the other
-  for (const wave of wavesOf(records)) {
+  const waves = wavesOf(records)
+  for (const [nth, wave] of waves.entries()) {
     const passed: Checked[] = []
     for (const n of wave) {
       const record = records[n]!
@@ -157,16 +157,20 @@ async function acceptAll(
     if (passed.length === 0) continue
     const accepted = at.careful ? await projectOneByOne(at, passed, refuse) : await projectAll(at, passed)
     if (accepted.length === 0) continue
-    const positions = await store(at, accepted, stored)
-    if (positions.size < accepted.length) throw new Overtaken()
-    for (const { at: n, record, sha } of accepted) {
-      const reached = positions.get(record.id)!
-      answers[n] = { id: record.id, accepted: true, position: reached }
-      position = Math.max(position, reached)
-      stored.set(record.id, { id: record.id, version: record.version, sha, position: reached, circle: record.circle, case_id: record.caseId, kind: record.kind })
-    }
+    const written = store(at, accepted, stored).then((positions) => {
+      for (const { at: n, record, sha } of accepted) {
+        const { id, version, circle, caseId, kind } = record
+        const position = positions.get(id)!
+        answers[n] = { id, accepted: true, position }
+        result.position = Math.max(result.position, position)
+        stored.set(id, { id, version, sha: sha.toString('hex'), position, circle, caseId, kind })
+      }
+    })
+    // the last one travels together with the commit
+    if (nth === waves.length - 1 && at.tx.finish) at.tx.finish(written)
+    else await written
   }
-  return { answers, centre: at.actor.centre, position }
+  return result
 }
 
 function wavesOf(records: readonly RecordOut[]): number[][] {
@@ -200,7 +204,7 @@ async function refusalOf(
 ): Promise<string | null | { readonly position: number }> {
   if (!actor.permissions.has(kind.may)) return 'not-permitted'
   if (before && before.version >= record.version) {
-    const same = before.version === record.version ? (before.sha.equals(sha) ? before.position : null) : await earlier(tx.ask, record, sha)
+    const same = before.version === record.version ? (before.sha === sha.toString('hex') ? before.position : null) : await earlier(tx.ask, record, sha)
     if (same !== null) return { position: same }
   }
   const circle = circles.get(record.circle)
@@ -208,7 +212,7 @@ async function refusalOf(
   const fits = circle.kind === 'case' ? kind.of === 'case' : kind.circles.some((name) => name === circle.name)
   if (!fits) return 'invalid'
   if (before) {
-    if (before.kind !== record.kind || before.case_id !== record.caseId) return 'invalid'
+    if (before.kind !== record.kind || before.caseId !== record.caseId) return 'invalid'
     // a record moves to another circle only by somebody who is in both
     if (before.circle !== record.circle && !(await isIn(tx.ask, before.circle))) return 'not-in-circle'
   }
@@ -227,7 +231,7 @@ async function earlier(ask: Ask, { id, version }: RecordOut, sha: Buffer): Promi
 }
 
 async function isIn(ask: Ask, circle: string): Promise<boolean> {
-  return (await ask<{ yes: boolean }>('select $1::uuid = any (kernel.my_circles()) as yes', [circle])).rows[0]!.yes
+  return (await ask<{ yes: boolean }>('select $1::uuid = any (house.circles()) as yes', [circle])).rows[0]!.yes
 }
 
 /** The record as the server holds it, if the asker may read it. */
@@ -301,96 +305,103 @@ function expectedNo(error: unknown, projection: Projection | undefined): { reaso
   return reason === undefined ? null : { reason, facts: {} }
 }
 
-const firstVersions = {
-  name: 'store-first',
-  text: `
-with given as materialized (
-  select * from unnest($2::uuid[], $3::uuid[], $4::text[], $5::uuid[], $6::int[], $7::int[], $8::jsonb[], $9::bytea[], $10::bytea[], $11::bool[])
-    with ordinality as g(id, case_id, kind, circle, epoch, version, coded, blob, sha, held, nth)
-), written as (
-  insert into kernel.ledger_line (centre_id, at, actor, action, object, case_id)
-  select $1::uuid, $13::timestamptz, $12::uuid, kind, id, nullif(case_id, '${noCase}') from given
-), reached as (
-  update kernel.counter set position = position + (select count(*) from given) where centre_id = $1::uuid returning position
-)
-insert into kernel.record (centre_id, id, case_id, kind, circle, epoch, version, coded, blob, sha, by, at, held, position)
-select $1::uuid, id, case_id, kind, circle, epoch, version, coded, blob, sha, $12::uuid, $13::timestamptz, held,
-  reached.position - (select count(*) from given) + nth
-from given, reached
-returning id, position`,
-}
+const columns = ['id', 'case_id', 'kind', 'circle', 'epoch', 'version', 'coded', 'blob', 'sha', 'held'] as const
+const types = ['uuid', 'uuid', 'text', 'uuid', 'int', 'int', 'jsonb', 'bytea', 'bytea', 'bool'] as const
 
-const nextVersions = {
-  name: 'store-next',
+/** One record as plain values, or many as a column of each. */
+const given = (many: boolean) =>
+  many
+    ? `select * from unnest(${types.map((type, n) => `$${n + 4}::${type}[]`).join(', ')}) with ordinality as g(${columns.join(', ')}, nth)`
+    : `select ${columns.map((column, n) => `$${n + 4}::${types[n]} as ${column}`).join(', ')}, 1 as nth`
+
+/**
+ * [Note: the position comes last] One statement writes the ledger, keeps the version before, takes positions from the
+ * centre's counter and inserts the rows; the commit travels with it. Taken last, the counter's lock is held for a moment
+ * only, and still a reader who has seen position n has seen everything before it. Whoever was overtaken meanwhile breaks
+ * a constraint (a key, or a version that is null), never anything else.
+ */
+const storing = (many: boolean, next: boolean) => ({
+  name: `store-${many ? 'many' : 'one'}-${next ? 'next' : 'first'}`,
   text: `
-with given as materialized (
-  select * from unnest($2::uuid[], $3::uuid[], $4::text[], $5::uuid[], $6::int[], $7::int[], $8::jsonb[], $9::bytea[], $10::bytea[], $11::bool[])
-    with ordinality as g(id, case_id, kind, circle, epoch, version, coded, blob, sha, held, nth)
-), kept as (
+with given as ${many ? 'materialized ' : ''}(${given(many)}), written as (
+  insert into kernel.ledger_line (centre_id, at, actor, action, object, case_id)
+  select $1::uuid, $3::timestamptz, $2::uuid, kind, id, nullif(case_id, '${noCase}') from given
+), ${
+    next
+      ? `kept as (
   insert into kernel.record_history (centre_id, id, version, case_id, kind, circle, epoch, coded, blob, sha, by, at, position)
   select r.centre_id, r.id, r.version, r.case_id, r.kind, r.circle, r.epoch, r.coded, r.blob, r.sha, r.by, r.at, r.position
   from kernel.record r join given g on g.id = r.id where r.centre_id = $1::uuid
-), written as (
-  insert into kernel.ledger_line (centre_id, at, actor, action, object, case_id)
-  select $1::uuid, $13::timestamptz, $12::uuid, kind, id, nullif(case_id, '${noCase}') from given
-), reached as (
-  update kernel.counter set position = position + (select count(*) from given) where centre_id = $1::uuid returning position
+), `
+      : ''
+  }reached as (
+  update kernel.counter set position = position + ${many ? '(select count(*) from given)' : '1'} where centre_id = $1::uuid returning position
 )
-insert into kernel.record as r (centre_id, id, case_id, kind, circle, epoch, version, coded, blob, sha, by, at, held, position)
-select $1::uuid, id, case_id, kind, circle, epoch, version, coded, blob, sha, $12::uuid, $13::timestamptz, held,
-  reached.position - (select count(*) from given) + nth
-from given, reached
-on conflict (centre_id, id) do update set circle = excluded.circle, epoch = excluded.epoch, version = excluded.version,
-  coded = excluded.coded, blob = excluded.blob, sha = excluded.sha, by = excluded.by, at = excluded.at, held = excluded.held,
-  position = excluded.position
-where r.version = excluded.version - 1
+insert into kernel.record as r (centre_id, ${columns.join(', ')}, by, at, position)
+select $1::uuid, ${columns.map((column) => `given.${column}`).join(', ')}, $2::uuid, $3::timestamptz,
+  reached.position - ${many ? '(select count(*) from given)' : '1'} + nth
+from given, reached${
+    next
+      ? `
+on conflict (centre_id, id) do update set version = case when r.version = excluded.version - 1 then excluded.version end,
+  circle = excluded.circle, epoch = excluded.epoch, coded = excluded.coded, blob = excluded.blob, sha = excluded.sha,
+  by = excluded.by, at = excluded.at, held = excluded.held, position = excluded.position`
+      : ''
+  }
 returning r.id, r.position`,
-}
+})
+const oneFirst = storing(false, false)
+const oneNext = storing(false, true)
+const manyFirst = storing(true, false)
+const manyNext = storing(true, true)
 
-/**
- * [Note: the position comes last] One statement writes the ledger, takes positions from the centre's counter and inserts
- * the rows; the commit follows at once. Taken last, the counter's lock is held for a moment only, and still a reader who
- * has seen position n has seen everything before it.
- */
+const rowOf = ({ record, coded, blob, sha, kind }: Checked): unknown[] => [
+  record.id,
+  record.caseId,
+  record.kind,
+  record.circle,
+  record.epoch,
+  record.version,
+  JSON.stringify(coded),
+  blob,
+  sha,
+  kind.held === 'always',
+]
+
+/** Writes records that may come in; the answer is the position of each. See [Note: the position comes last] */
 async function store(at: Acceptance, accepted: readonly Checked[], stored: ReadonlyMap<string, Stored>): Promise<ReadonlyMap<string, number>> {
   const { actor, now, house, tx } = at
-  const column = <T>(of: (each: Checked) => T) => accepted.map(of)
-  const values = [
-    actor.centre,
-    column(({ record }) => record.id),
-    column(({ record }) => record.caseId),
-    column(({ record }) => record.kind),
-    column(({ record }) => record.circle),
-    column(({ record }) => record.epoch),
-    column(({ record }) => record.version),
-    column(({ coded }) => JSON.stringify(coded)),
-    column(({ blob }) => blob),
-    column(({ sha }) => sha),
-    column(({ kind }) => kind.held === 'always'),
-    actor.account,
-    now,
-  ]
-  await markDay(house, tx.ask, actor.centre, now)
-  const query = accepted.some(({ record }) => stored.has(record.id)) ? nextVersions : firstVersions
-  const { rows } = await tx.ask<{ id: string; position: number }>({ ...query, values })
-  return new Map(rows.map(({ id, position }) => [id, position]))
+  const next = accepted.some(({ record }) => stored.has(record.id))
+  const rows = accepted.map(rowOf)
+  const many = rows.length > 1
+  const values = many ? columns.map((_, n) => rows.map((row) => row[n])) : rows[0]!
+  const query = many ? (next ? manyNext : manyFirst) : next ? oneNext : oneFirst
+  // not awaited: it goes before, in the same trip
+  const mark = markDay(house, tx.ask, actor.centre, now)
+  const answer = await tx.ask<{ id: string; position: number }>({ ...query, values: [actor.centre, actor.account, now, ...values] })
+  await mark
+  return new Map(answer.rows.map(({ id, position }) => [id, position]))
 }
 
 const marked = new WeakMap<House, Map<string, string>>()
 
 /** Once a day and centre: where the day begins in the feed. See [Note: the working set] */
 async function markDay(house: House, ask: Ask, centre: string, now: Date): Promise<void> {
-  const day = now.toISOString().slice(0, 10)
-  const days = marked.get(house) ?? new Map<string, string>()
-  marked.set(house, days)
-  if (days.get(centre) === day) return
+  if (marked.get(house)?.get(centre) === dayOf(now)) return
   await ask(
     `insert into kernel.day_mark (centre_id, day, position) select centre_id, $2, position from kernel.counter where centre_id = $1
      on conflict do nothing`,
-    [centre, day],
+    [centre, dayOf(now)],
   )
-  days.set(centre, day)
 }
+
+/** After the commit: the mark is there. */
+function isMarked(house: House, centre: string, now: Date): void {
+  const days = marked.get(house) ?? new Map<string, string>()
+  marked.set(house, days.set(centre, dayOf(now)))
+}
+
+const dayOf = (now: Date): string => now.toISOString().slice(0, 10)
 
 /**
  * Accepts records inside somebody else's transaction, such as the founding of a centre: all of them or none.
@@ -398,7 +409,7 @@ async function markDay(house: House, ask: Ask, centre: string, now: Date): Promi
  * @throws Refused with the first record's refusal
  */
 export async function acceptWithin(house: House, tx: Transaction, actor: Actor, records: readonly RecordOut[], now: Date): Promise<void> {
-  const { stored, circles } = await lookFor(records)(tx.ask)
-  const { answers } = await acceptAll({ house, tx, actor, now, careful: false }, records, stored, circles)
+  const { rows } = await tx.ask<Looked>({ ...lookQuery, values: looking(records) })
+  const { answers } = await acceptAll({ house, tx: { ask: tx.ask, db: tx.db }, actor, now, careful: false }, records, rows[0]!.stored ?? [], rows[0]!.mine ?? [])
   for (const answer of answers) if (!answer.accepted) throw new Refused(answer.refusal, answer.facts ?? {})
 }

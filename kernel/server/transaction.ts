@@ -1,4 +1,5 @@
 import { DefaultQueryExecutor, Kysely, PostgresAdapter, PostgresQueryCompiler, type CompiledQuery, type DatabaseConnection } from 'kysely'
+import { createHash } from 'node:crypto'
 import type pg from 'pg'
 
 /** One query whose result may be awaited later. */
@@ -74,13 +75,27 @@ export async function transact<T>(
   }
 }
 
+const seen = new Map<string, string | null>()
+const mostNames = 100
+
+/** A statement that comes again is prepared once for each connection. Long ones (many rows at once) are not worth it. */
+function nameOf(sql: string): string | undefined {
+  if (sql.length > 4_000) return undefined
+  const name = seen.get(sql)
+  if (name === undefined && seen.size < mostNames) seen.set(sql, null)
+  if (name === null) seen.set(sql, `typed-${seen.size}-${createHash('sha256').update(sql).digest('base64url').slice(0, 12)}`)
+  return name ?? undefined
+}
+
 const adapter = new PostgresAdapter()
 const compiler = new PostgresQueryCompiler()
 
 function kyselyOn(client: pg.PoolClient): Kysely<any> {
   const connection: DatabaseConnection = {
-    async executeQuery(query: CompiledQuery) {
-      const { rows, command, rowCount } = await client.query(query.sql, [...query.parameters])
+    async executeQuery({ sql, parameters }: CompiledQuery) {
+      const name = nameOf(sql)
+      const values = [...parameters]
+      const { rows, command, rowCount } = await client.query(name === undefined ? { text: sql, values } : { name, text: sql, values })
       return {
         rows: rows as never[],
         ...(command === 'SELECT' ? {} : { numAffectedRows: BigInt(rowCount ?? 0) }),

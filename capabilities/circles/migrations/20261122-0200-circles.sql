@@ -39,7 +39,7 @@ comment on table circles.wrap is 'the key of a circle in one epoch, sealed to on
 alter table circles.wrap enable row level security;
 create policy circle on circles.wrap to panah_app
   using (centre_id = (select house.centre())
-    and (circle = any ((select kernel.my_circles())::uuid[]) or (select house.standing()) = 'recovery'))
+    and (circle = any ((select house.circles())::uuid[]) or (select house.standing()) = 'recovery'))
   with check (centre_id = (select house.centre()));
 grant select, insert, update, delete on circles.wrap to panah_app;
 
@@ -54,7 +54,7 @@ comment on table circles.link is 'the key of the epoch before, sealed under that
 alter table circles.link enable row level security;
 create policy circle on circles.link to panah_app
   using (centre_id = (select house.centre())
-    and (circle = any ((select kernel.my_circles())::uuid[]) or (select house.standing()) = 'recovery'))
+    and (circle = any ((select house.circles())::uuid[]) or (select house.standing()) = 'recovery'))
   with check (centre_id = (select house.centre()));
 grant select, insert on circles.link to panah_app;
 

@@ -61,7 +61,7 @@ const served = serve(contract).from<never>({
     const { rows } = await ask<{ epoch: number; hers: boolean; mine: boolean }>(
       `select epoch, ($2 = 'recovery' and exists (select from circles.head where centre_id = house.centre() and state #> array['circles', $1::text, 'members'] ? 'recovery'))
           or exists (select from kernel.membership m where m.centre_id = house.centre() and m.circle = $1::uuid and m.account::text = $2) as hers,
-        $1::uuid = any (kernel.my_circles()) as mine
+        $1::uuid = any (house.circles()) as mine
        from kernel.circle where centre_id = house.centre() and circle = $1::uuid`,
       [wrap.circle, wrap.member],
     )

@@ -63,12 +63,20 @@ create table kernel.membership (
 comment on table kernel.membership is 'who is in which circle now: the row policy of records';
 call house.guard('kernel.membership');
 
-create function kernel.my_circles() returns uuid[] language sql stable parallel safe
-  return array(
-    select circle from kernel.membership
-    where centre_id = house.centre() and account = house.account() and house.standing() = 'member'
-  );
-comment on function kernel.my_circles() is 'the circles of whoever is asking; somebody who waits with new keys for an old account has none yet';
+create function house.circles() returns uuid[] language sql stable parallel safe
+  return coalesce(nullif(current_setting('panah.circles', true), ''), '{}')::uuid[];
+comment on function house.circles() is 'the circles of whoever is asking; the door sets them with the actor, from kernel.membership';
+
+create function house.take_circles() returns void language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  mine text;
+begin
+  if house.standing() = 'member' then
+    select array_agg(circle)::text into mine from kernel.membership where centre_id = house.centre() and account = house.account();
+  end if;
+  mine := set_config('panah.circles', coalesce(mine, '{}'), true);
+end $$;
+comment on function house.take_circles() is 'looks again which circles the actor is in: after she became somebody, or the chain changed. Who waits with new keys for an old account is in none';
 
 create table kernel.session (
   token_hash bytea primary key,
@@ -88,47 +96,54 @@ comment on table kernel.session is 'who is signed in; of the token only a hash. 
 call house.guard('kernel.session');
 create index session_account on kernel.session (centre_id, account);
 
-create function house.enter(token bytea, at timestamptz)
-returns table (
-  centre uuid, account uuid, standing text, country text, roles text[], device uuid, second_factor boolean,
-  fresh_at text, ended text
+create function house.enter(
+  token bytea, at timestamptz,
+  out centre uuid, out account uuid, out standing text, out country text, out roles text[], out device uuid,
+  out second_factor boolean, out fresh_at timestamptz, out ended text
 )
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 #variable_conflict use_column
 declare
-  s kernel.session;
-  m kernel.member;
-  c text;
-  how text;
+  s record;
+  done text;
 begin
-  select * into s from kernel.session where token_hash = token;
-  if not found or s.seen + s.idle < at then return; end if;
-  if s.ended is not null then
-    return query select s.centre_id, s.account, 'nobody', null::text, '{}'::text[], s.device, false, house.iso(s.fresh_at), s.ended;
+  select x.centre_id, x.account, x.sig, x.device, x.second_factor, x.fresh_at, x.seen, x.ended,
+      m.sig as member_sig, m.roles, c.country,
+      (select array_agg(w.circle)::text from kernel.membership w where w.centre_id = x.centre_id and w.account = x.account) as circles
+    into s
+    from kernel.session x
+    left join kernel.member m on m.centre_id = x.centre_id and m.account = x.account
+    left join kernel.centre c on c.id = x.centre_id
+    where x.token_hash = token and x.seen + x.idle >= at;
+  if not found then return; end if;
+  centre := s.centre_id;
+  account := s.account;
+  device := s.device;
+  second_factor := s.second_factor;
+  fresh_at := s.fresh_at;
+  country := s.country;
+  standing := 'nobody';
+  roles := '{}';
+  ended := s.ended;
+  if ended is not null then return; end if;
+  if s.account is null then
+    standing := 'recovery';
+  elsif s.member_sig = s.sig then
+    standing := 'member';
+    roles := s.roles;
+  elsif exists (select from kernel.known_key k where k.centre_id = s.centre_id and k.sig = s.sig) then
+    ended := 'removed';
     return;
-  end if;
-  if s.account is not null then
-    select * into m from kernel.member where centre_id = s.centre_id and account = s.account;
-  end if;
-  how := case
-    when s.account is null then 'recovery'
-    when m.account is not null and m.sig = s.sig then 'member'
-    when not exists (select from kernel.known_key k where k.centre_id = s.centre_id and k.sig = s.sig) then 'waiting'
-    else 'removed'
-  end;
-  if how = 'removed' then
-    return query select s.centre_id, s.account, 'nobody', null::text, '{}'::text[], s.device, false, house.iso(s.fresh_at), 'removed';
-    return;
+  else
+    standing := 'waiting';
   end if;
   if s.seen + interval '1 minute' < at then update kernel.session set seen = at where token_hash = token; end if;
-  select country into c from kernel.centre where id = s.centre_id;
-  perform set_config('panah.centre', s.centre_id::text, true),
-          set_config('panah.account', coalesce(s.account::text, ''), true),
-          set_config('panah.standing', how, true);
-  return query select s.centre_id, s.account, how, c,
-    case when how = 'member' then m.roles else '{}'::text[] end, s.device, s.second_factor, house.iso(s.fresh_at), null::text;
+  done := set_config('panah.centre', s.centre_id::text, true);
+  done := set_config('panah.account', coalesce(s.account::text, ''), true);
+  done := set_config('panah.standing', standing, true);
+  done := set_config('panah.circles', case when standing = 'member' then coalesce(s.circles, '{}') else '{}' end, true);
 end $$;
-comment on function house.enter(bytea, timestamptz) is 'opens the door for a session token: says who it is and sets the actor of this transaction';
+comment on function house.enter(bytea, timestamptz) is 'opens the door for a session token: says who it is and sets the actor of this transaction; no centre, nobody';
 
 create table kernel.record (
   centre_id uuid not null,
@@ -156,8 +171,8 @@ create index record_case on kernel.record (centre_id, case_id, position) include
   where case_id <> '00000000-0000-0000-0000-000000000000';
 alter table kernel.record enable row level security;
 create policy circle on kernel.record to panah_app
-  using (centre_id = (select house.centre()) and circle = any ((select kernel.my_circles())::uuid[]))
-  with check (centre_id = (select house.centre()) and circle = any ((select kernel.my_circles())::uuid[]));
+  using (centre_id = (select house.centre()) and circle = any ((select house.circles())::uuid[]))
+  with check (centre_id = (select house.centre()) and circle = any ((select house.circles())::uuid[]));
 grant select, insert, update on kernel.record to panah_app;
 
 create table kernel.record_history (
@@ -181,18 +196,22 @@ comment on table kernel.record_history is 'earlier versions of records, by whom 
 alter table kernel.record_history alter column blob set storage external;
 alter table kernel.record_history enable row level security;
 create policy circle on kernel.record_history to panah_app
-  using (centre_id = (select house.centre()) and circle = any ((select kernel.my_circles())::uuid[]))
-  with check (centre_id = (select house.centre()) and circle = any ((select kernel.my_circles())::uuid[]));
+  using (centre_id = (select house.centre()) and circle = any ((select house.circles())::uuid[]))
+  with check (centre_id = (select house.centre()) and circle = any ((select house.circles())::uuid[]));
 grant select, insert on kernel.record_history to panah_app;
 
-create function kernel.stored(ids uuid[])
-returns table (id uuid, version int, sha bytea, "position" bigint, circle uuid, case_id uuid, kind text)
-language sql stable security definer set search_path = pg_catalog, pg_temp
-begin atomic
-  select r.id, r.version, r.sha, r.position, r.circle, r.case_id, r.kind
-  from kernel.record r where r.centre_id = house.centre() and r.id = any (ids);
-end;
-comment on function kernel.stored(uuid[]) is 'what is stored under these ids in the centre of the actor, also in circles that are not hers: never the content';
+create function kernel.look(asked uuid, ids uuid[], circles uuid[], out stored json, out mine json)
+language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  -- nobody looks into a centre that is not hers
+  if asked is distinct from house.centre() then return; end if;
+  select json_agg(json_build_object('id', r.id, 'version', r.version, 'sha', encode(r.sha, 'hex'), 'position', r.position,
+      'circle', r.circle, 'caseId', r.case_id, 'kind', r.kind))
+    into stored from kernel.record r where r.centre_id = asked and r.id = any (ids);
+  select json_agg(json_build_object('circle', c.circle, 'kind', c.kind, 'name', c.name, 'epoch', c.epoch, 'stale', c.stale))
+    into mine from kernel.circle c where c.centre_id = asked and c.circle = any (circles) and c.circle = any (house.circles());
+end $$;
+comment on function kernel.look(uuid, uuid[], uuid[]) is 'before a put: what is stored under these ids in the centre of the actor, also in circles that are not hers (never the content), and which of these circles are hers';
 
 create table kernel.case_state (
   centre_id uuid not null,
