@@ -1,14 +1,11 @@
 import { useEffect, useRef, useState } from 'react'
 import { useLanguage, useWords } from '#kernel/device/index.ts'
 import { isTyping } from '#look/keys.ts'
-import { answer, answersOf, findRegions, isAnswered, type Logging, press, type Region, regionName, type RowName, rowNames } from '../rows.ts'
+import { answer, answerKeys, answersOf, findRegions, isAnswered, type Logging, press, type Region, regionName, type RowName, rowNames } from '../rows.ts'
 import styles from './call-rows.module.css'
 
-/** What the keys of answers are called on the keyboards of these languages; the finger finds them by place. */
-const caps = {
-  latin: ['Q', 'W', 'E', 'R', 'T', 'Y', 'U', 'I', 'O', 'P'],
-  cyrillic: ['Й', 'Ц', 'У', 'К', 'Е', 'Н', 'Г', 'Ш', 'Щ', 'З'],
-} as const
+/** What the keys of answers are called; Latin letters are printed on every keyboard here. */
+const caps = answerKeys.map((code) => code.slice(3))
 
 /** Where the words of an answer are: kinds of violence and services are words of the cases. */
 const wordOf: Readonly<Record<Exclude<RowName, 'region' | 'children'>, readonly [room: 'cases' | 'helpline', key: string]>> = {
@@ -39,10 +36,16 @@ export function CallRows({
 }) {
   const t = useWords('helpline')
   const cases = useWords('cases')
-  const [language] = useLanguage()
   const box = useRef<HTMLDivElement>(null)
-  const latest = useRef({ state, onState })
-  latest.current = { state, onState }
+  // what was given last, before it is drawn: the focus that follows an answer must not bring the old answers back
+  const latest = useRef(state)
+  latest.current = state
+  const giving = useRef(onState)
+  giving.current = onState
+  const give = (next: Logging) => {
+    latest.current = next
+    giving.current(next)
+  }
   const prefix = useRef(0)
   const focusRow = (row: number) => {
     const group = box.current?.querySelector<HTMLElement>(`[data-row="${row}"]`)
@@ -67,7 +70,7 @@ export function CallRows({
       const moves = ['Enter', 'NumpadEnter', 'ArrowDown', 'ArrowUp'].includes(event.code)
       const inside = event.target === document.body || (event.target instanceof Node && box.current?.contains(event.target))
       if (moves && !inside) return
-      const { state: before, onState: give } = latest.current
+      const before = latest.current
       const after = press(before, event.code)
       if (after === undefined) return
       event.preventDefault()
@@ -77,10 +80,9 @@ export function CallRows({
     document.addEventListener('keydown', onKey)
     return () => document.removeEventListener('keydown', onKey)
   }, [])
-  const keyCaps = language === 'uz' || language === 'en' ? caps.latin : caps.cyrillic
   const choose = (row: RowName, value: string | number) => {
-    const after = answer(state, row, value)
-    onState(after)
+    const after = answer(latest.current, row, value)
+    give(after)
     if (after.row !== rowNames.indexOf(row)) focusRow(after.row)
   }
   return (
@@ -94,7 +96,7 @@ export function CallRows({
           data-row={at}
           data-here={at === state.row || undefined}
           tabIndex={-1}
-          onFocus={() => at !== state.row && onState({ ...state, row: at })}
+          onFocus={() => at !== latest.current.row && give({ ...latest.current, row: at })}
         >
           <div className={styles['label']} id={`row-${row}`}>
             <kbd className={styles['digit']}>{at + 1}</kbd>
@@ -108,8 +110,8 @@ export function CallRows({
               usual={usual}
               onTake={(region, typed) => {
                 onPlace(typed)
-                const after = { answers: { ...state.answers, region }, row: region === null ? at : at + 1 }
-                onState(after)
+                const after = { answers: { ...latest.current.answers, region }, row: region === null ? at : at + 1 }
+                give(after)
                 if (after.row !== at) focusRow(after.row)
               }}
             />
@@ -121,7 +123,7 @@ export function CallRows({
                 return (
                   <button key={value} type="button" className={styles['chip']} aria-pressed={isChosen} onClick={() => choose(row, value)}>
                     <kbd className={styles['cap']} aria-hidden="true">
-                      {keyCaps[place]}
+                      {caps[place]}
                     </kbd>
                     {row === 'children' ? value : wordOf[row][0] === 'cases' ? cases(`${wordOf[row][1]}.${value}`) : t(`${wordOf[row][1]}.${value}`)}
                   </button>
@@ -135,7 +137,7 @@ export function CallRows({
   )
 }
 
-const mostShown = 5
+const mostShown = 4
 
 /** A region by its first letters. Enter on the empty field takes the usual one; a place that is in no list is kept as typed. */
 function RegionField({

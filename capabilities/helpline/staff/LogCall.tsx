@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
-import { useEffect, useRef, useState } from 'react'
-import { say, useDevice, useDraft, useLanguage, useMe, usePut, useRecords, useWords } from '#kernel/device/index.ts'
+import { useRef, useState } from 'react'
+import { say, useDevice, useDraft, useMe, usePut, useRecords, useWords } from '#kernel/device/index.ts'
 import { TextField } from '#look/field.tsx'
 import { useRowKey, useSaveKey } from '#look/keys.ts'
 import { Page } from '#look/page.tsx'
@@ -30,11 +30,12 @@ const empty: Draft = { started: null, logging: startLogging, note: '', place: ''
 export function LogCall() {
   const t = useWords('helpline')
   const me = useMe()
-  const [language] = useLanguage()
   const put = usePut()
   const { now } = useDevice()
   const calls = useRecords(call)
   const [draft, setDraft, drop] = useDraft<Draft>('call', empty, 'intake')
+  // a new screen for every call: the first row has the focus, so no key is lost to finding the place
+  const [turn, setTurn] = useState(0)
   const [last, setLast] = useState<string | null>(null)
   const [callBackFor, setCallBackFor] = useState<string | null>(null)
   const note = useRef<HTMLDivElement>(null)
@@ -55,24 +56,24 @@ export function LogCall() {
       },
     })
     drop()
+    setTurn(turn + 1)
     setLast(isHelpCall(logging.answers) ? kept.id : null)
     if (logging.answers.next === 'callback') setCallBackFor(kept.id)
-    else if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
-    say(t('call.kept'))
+    if (!isHelpCall(logging.answers)) say(t('call.kept'))
   }
   useSaveKey(save)
   useRowKey('Digit9', () => note.current?.querySelector('input')?.focus())
-  useEffect(() => {
-    // the first row listens at once: no key is lost to finding the place
-    if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
-  }, [])
   return (
     <Page
       title={t('title.log')}
       actions={
         <>
+          <span className={styles['clock']}>
+            <Timer started={draft.started} />
+            <Squares answers={logging.answers} />
+          </span>
           <Button variant="default" onClick={() => change({ logging: press(logging, 'KeyF') ?? logging })}>
-            {t('fishing')} <kbd className={styles['key']}>{language === 'uz' || language === 'en' ? 'F' : 'А'}</kbd>
+            {t('fishing')} <kbd className={styles['key']}>F</kbd>
           </Button>
           <Button onClick={save} disabled={isEmpty}>
             {t('call.keep')} <kbd className={styles['keyOn']}>Ctrl Enter</kbd>
@@ -80,18 +81,14 @@ export function LogCall() {
         </>
       }
     >
-      <div className={styles['top']}>
-        <Timer started={draft.started} />
-        {draft.started === null ? <p className={styles['waiting']}>{t('waiting-for-call')}</p> : <Squares answers={logging.answers} />}
-      </div>
       <div className={styles['both']}>
         <div className={styles['left']}>
-          <CallRows state={logging} onState={(next) => (next.answers === logging.answers ? setDraft((before) => ({ ...before, logging: next })) : change({ logging: next }))} place={draft.place} onPlace={(place) => change({ place })} usual={usual} />
+          {draft.started === null && (last === null ? <p className={styles['waiting']}>{t('waiting-for-call')}</p> : <AfterCall callId={last} onCallBack={() => setCallBackFor(last)} />)}
+          <CallRows key={turn} autoFocus state={logging} onState={(next) => (next.answers === logging.answers ? setDraft((before) => ({ ...before, logging: next })) : change({ logging: next }))} place={draft.place} onPlace={(place) => change({ place })} usual={usual} />
           <div className={styles['note']} ref={note}>
             <TextField label={<span className={styles['noteLabel']}><kbd className={styles['digit']}>9</kbd>{t('note')}</span>} value={draft.note} onChange={(value) => change({ note: value })} />
             <TextField label={t('codeWord')} hint={t('codeWord.why')} value={draft.codeWord} onChange={(value) => change({ codeWord: value })} />
           </div>
-          {last !== null && <AfterCall callId={last} onCallBack={() => setCallBackFor(last)} />}
         </div>
         <ScriptCard answers={logging.answers ?? noAnswers} />
       </div>

@@ -1,6 +1,6 @@
 import { Button, SegmentedControl, Switch } from '@mantine/core'
 import { useState } from 'react'
-import { useGo, useLanguage, useMasked, useMe, useRefused, useWords } from '#kernel/device/index.ts'
+import { useGo, useMasked, useMe, useRefused, useWords } from '#kernel/device/index.ts'
 import { IconBed } from '#look/icons.tsx'
 import { useRowKey } from '#look/keys.ts'
 import { Page, Sheet } from '#look/page.tsx'
@@ -20,7 +20,6 @@ export function Board() {
   const go = useGo()
   const house = useHouse()
   const masked = useMasked()
-  const [language] = useLanguage()
   const [span, setSpan] = useState<Span>('month')
   const [silhouette, setSilhouette] = useState(false)
   const [doing, setDoing] = useState<{ readonly place: true } | { readonly stay: string } | null>(null)
@@ -41,7 +40,7 @@ export function Board() {
           {rooms}
           {canPlace && house.rooms.length > 0 && (
             <Button leftSection={<IconBed size={18} />} onClick={() => setDoing({ place: true })}>
-              {t('place')} <kbd className={styles['key']}>{language === 'uz' || language === 'en' ? 'P' : 'З'}</kbd>
+              {t('place')} <kbd className={styles['key']}>P</kbd>
             </Button>
           )}
         </>

@@ -7,7 +7,7 @@ export const spans = ['week', 'month', 'half-year'] as const
 export type Span = (typeof spans)[number]
 const daysOf: Readonly<Record<Span, readonly [before: number, after: number, width: number]>> = {
   week: [1, 6, 96],
-  month: [2, 28, 34],
+  month: [2, 28, 27],
   'half-year': [2, 180, 12],
 }
 
