@@ -37,12 +37,16 @@ const document = ({ language, classes, saveData, exit, top, main, foot }: Whole)
         <script src="${files.leave.path}" defer></script>
       </head>
       <body data-plain="${say(language, 'print.neutral')}">
-        <nav aria-label="${say(language, 'skip')}"><a class="leave first" href="${exit}" rel="noreferrer noopener">${say(language, 'leave.page')}</a>
-        <a class="skip" href="#m">${say(language, 'skip')}</a></nav>
+        <nav aria-label="${say(language, 'skip')}">
+          <a class="leave first" href="${exit}" rel="noreferrer noopener">${say(language, 'leave.page')}</a>
+          <a class="skip" href="#m">${say(language, 'skip')}</a>
+        </nav>
         ${top}
         <main id="m" tabindex="-1">${main}</main>
         ${foot}
-        <nav class="bar" aria-label="${say(language, 'leave')}"><a class="leave" href="${exit}" rel="noreferrer noopener" title="${say(language, 'leave.keys')}">${say(language, 'leave')}</a></nav>
+        <nav class="bar" aria-label="${say(language, 'leave')}">
+          <a class="leave" href="${exit}" rel="noreferrer noopener" title="${say(language, 'leave.keys')}">${say(language, 'leave')}</a>
+        </nav>
         <div class="away">
           <p>${say(language, 'name')}</p>
           <p><a id="back" href="">${say(language, 'stub')}</a></p>

@@ -40,7 +40,7 @@ if (process.argv[1] === new URL(import.meta.url).pathname) {
     new URL('../listing.ts', import.meta.url),
     `// Made by data/make.mjs from data/directory.json; do not change by hand.\nimport type { Entry } from './entry.ts'\n\n` +
       `/** The day on which the whole file was collected. */\nexport const collected = '${meta.collected}'\n\n` +
-      `export const listing: readonly Entry[] = [\n${rows}\n]\n`,
+      `// prettier-ignore\nexport const listing: readonly Entry[] = [\n${rows}\n]\n`,
   )
   await writeFile(
     new URL('../entry-ids.ts', import.meta.url),

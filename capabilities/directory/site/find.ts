@@ -3,7 +3,7 @@ import type { PublicEntry } from '../shown.ts'
 import { hasKept } from '../shown.ts'
 import { collected } from '../listing.ts'
 import { firstLine, regionName, regionsOf, type Region } from '../lines.ts'
-import { needs, needsOf, type Need } from './needs.ts'
+import { needs, needsOf, type Need } from '../needs.ts'
 import type { Html, Page, Reader } from './page.ts'
 import { dotted, say, text } from './text.ts'
 

@@ -1,4 +1,4 @@
-import type { EntryService } from '../entry.ts'
+import type { EntryService } from './entry.ts'
 
 /** What she may look for, in the order of asking. */
 export const needs = [
