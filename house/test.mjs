@@ -87,6 +87,16 @@ function readReport(file) {
   }
 }
 
+let running
+// stopped from outside: what we started stops too
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
+  process.on(signal, () => {
+    running?.kill(signal)
+    rmSync(reports, { recursive: true, force: true })
+    process.exit(130)
+  })
+}
+
 function run(command, args, env = {}) {
   // the programs of node_modules/.bin take the `node` of their own folder, so that all of them run under Node 26
   const path = `${join(root, 'node_modules', '.bin')}${process.platform === 'win32' ? ';' : ':'}${process.env.PATH}`
@@ -97,6 +107,7 @@ function run(command, args, env = {}) {
       shell: process.platform === 'win32',
       env: { ...process.env, ...env, PATH: path, NODE_NO_WARNINGS: '1' },
     })
+    running = child
     child.on('error', (error) => {
       console.log(String(error))
       resolve(1)
