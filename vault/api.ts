@@ -315,8 +315,12 @@ export interface Vault {
   proveRecovery(input: { sheets: readonly string[]; challenge: B64u }): Promise<{ sig: B64u }>
   /** Two sheets as typed, against the chain's recovery key. Afterwards statements may be signed `by: recovery`. */
   recover(input: { sheets: readonly string[]; statements: readonly SignedStatement[]; genesis?: B64u }): Promise<CentreState>
-  /** With recovered power: appoint a new head whose keys came by invitation. */
-  appointHead(input: { newcomer: { account: Id; enc: string; sig: B64u; pop: B64u }; rekey: boolean; at: string; circles: readonly { circle: Id; wraps: readonly Wrap[]; links: readonly Link[] }[] }): Promise<readonly ChainDeed[]>
+  /**
+   * With recovered power: appoint a new head whose keys came by invitation. When this vault made an invitation, or one is
+   * named, the newcomer's mac must be of it (invitation-forged): else the server could put its own keys in her place.
+   * Without any, only comparing newcomerNumber by voice protects.
+   */
+  appointHead(input: { invite?: Id; fragment?: string; newcomer: { account: Id; enc: string; sig: B64u; pop: B64u; mac?: B64u }; rekey: boolean; at: string; circles: readonly { circle: Id; wraps: readonly Wrap[]; links: readonly Link[] }[] }): Promise<readonly ChainDeed[]>
   /** New recovery key, three new sheets; two must be typed back (confirmRotation) before the deed is given. */
   beginRecoveryRotation(input: { at: string }): Promise<{ sheets: readonly [string, string, string] }>
   confirmRecoveryRotation(typed: readonly [string, string]): Promise<ChainDeed>

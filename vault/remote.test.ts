@@ -37,7 +37,7 @@ test('nothing but the deeds can be called', async () => {
   for (const name of ['constructor', '__proto__', 'toString', 'session']) {
     const answer = await new Promise(resolve => {
       raw.onmessage = ({ data }) => resolve(data)
-      raw.postMessage({ id: 1, name, args: [] })
+      raw.postMessage({ id: 1, name, args: [] }, [])
     })
     expect(answer).toEqual({ id: 1, ok: false, fault: 'Error: no such deed' })
   }

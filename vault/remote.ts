@@ -3,7 +3,8 @@ import { Alarm, alarms, type AlarmCode, type Vault } from './api.ts'
 /** The end of a MessageChannel, a worker, or a worker's own scope. */
 export interface Port {
   postMessage(message: unknown, transfer: ArrayBuffer[]): void
-  // `any`: the DOM's and Node's own types of this handler differ, and both must fit
+  // The DOM's and Node's own types of this handler differ, and both must fit.
+  // oxlint-disable-next-line typescript/no-explicit-any
   onmessage: ((this: any, event: any) => void) | null
 }
 

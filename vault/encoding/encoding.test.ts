@@ -13,17 +13,18 @@ const text = fc.string({ unit: 'grapheme' })
 describe('pre-authentication encoding', () => {
   test('two lists of parts never give the same bytes', () => {
     const parts = fc.array(fc.oneof(text, bytes.map(part => part as Part)), { maxLength: 5 })
-    const asBytes = (list: readonly Part[]) => list.map(part => Buffer.from(typeof part === 'string' ? utf8(part) : (part as Uint8Array)).toString('hex')).join('|') + list.length
+    const asBytes = (list: readonly Part[]) => list.map(part => (typeof part === 'string' ? utf8(part) : (part as Uint8Array)).join()).join('|') + list.length
     fc.assert(fc.property(parts, parts, (a, b) => equal(pae(a), pae(b)) === (asBytes(a) === asBytes(b))))
   })
   test('is what the naive version gives, for any alphabet', () => {
+    const le64 = (value: number) => {
+      const out = new Uint8Array(8)
+      new DataView(out.buffer).setBigUint64(0, BigInt(value), true)
+      return out
+    }
     const naive = (parts: readonly (string | Uint8Array)[]) => {
-      const le64 = (n: number) => {
-        const out = Buffer.alloc(8)
-        out.writeBigUInt64LE(BigInt(n))
-        return out
-      }
-      return Buffer.concat([le64(parts.length), ...parts.flatMap(part => [le64(Buffer.from(part).length), Buffer.from(part)])])
+      const pieces = parts.map(part => (typeof part === 'string' ? utf8(part) : part))
+      return join(le64(parts.length), ...pieces.flatMap(piece => [le64(piece.length), piece]))
     }
     fc.assert(fc.property(fc.array(fc.oneof(text, bytes)), parts => equal(pae(parts), naive(parts))))
   })
@@ -34,11 +35,11 @@ describe('pre-authentication encoding', () => {
 })
 
 describe('base64url', () => {
-  test('there and back is the same, as Node writes it', () => {
+  test('there and back is the same, as the platform writes it', () => {
     fc.assert(
       fc.property(bytes, given => {
         const written = base64url(given)
-        expect(written).toBe(Buffer.from(given).toString('base64url'))
+        expect(written).toBe(btoa(String.fromCharCode(...given)).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', ''))
         expect(fromBase64url(written)).toEqual(given)
       }),
     )

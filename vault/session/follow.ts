@@ -9,7 +9,7 @@ import { kdfKey } from '../encoding/kdf.ts'
 import { pad, unpad } from '../encoding/pad.ts'
 import { commitmentOf } from '../keys/circle-key.ts'
 import { centreCode, safetyNumber } from '../keys/safety-number.ts'
-import { keepKeys, mayHaveKey, tryAgain } from './circle-keys.ts'
+import { circleKey, keepKeys, mayHaveKey, tryAgain } from './circle-keys.ts'
 import { chainOf, checkOwnKeys, inTurn, ownOf, type Own, type Session } from './session.ts'
 
 type Part = Pick<Vault, 'takeStatements' | 'sealState' | 'openState' | 'takeKeys' | 'sealKeyring' | 'openKeyring' | 'safetyNumber' | 'centreCode'>
@@ -74,6 +74,11 @@ export function followingPart(session: Session): Part {
     },
 
     async sealKeyring() {
+      // Wraps and links are not stored on the device: what is not opened now could not be opened without a network later.
+      const { state } = chainOf(session)
+      const us = ownOf(session).account
+      const ours = [...state.circles].filter(([, circle]) => circle.members.includes(us))
+      await Promise.allSettled(ours.flatMap(([id, circle]) => [...circle.commits.keys()].map((epoch) => circleKey(session, id, epoch))))
       const keys = [...session.keys].map(([name, key]) => {
         const [circle, epoch] = name.split('/')
         return [circle, Number(epoch), base64url(key)]

@@ -93,7 +93,8 @@ export function joiningPart(session: Session): Pick<Vault, 'makeInvitation' | 'n
   }
 }
 
-function invitationOf(session: Session, invite: string, fragment: string | undefined, genesis: string): Invitation {
+/** The invitation by its fragment, or as this vault made it; throws Alarm invitation-invalid. */
+export function invitationOf(session: Session, invite: string, fragment: string | undefined, genesis: string): Invitation {
   if (fragment !== undefined) {
     const read = parseInvitation(fragment)
     if (read.invite !== invite || read.genesis !== genesis) throw new Alarm('invitation-invalid', 'of another invitation or centre')

@@ -7,11 +7,12 @@ import { base64url } from '../encoding/base64url.ts'
 import { random } from '../encoding/bytes.ts'
 import { pae } from '../encoding/pae.ts'
 import { wrapCircleKey } from '../keys/circle-key.ts'
+import { checkInvitationMac, parseInvitation, type OfferedKeys } from '../keys/invitation.ts'
 import { parseSheet, rebuildRecoveryKey, recoveryKeyOf, writeSheets, type RecoveryKey } from '../keys/recovery.ts'
 import { circleKey, keepKeys } from './circle-keys.ts'
 import { wrapFor } from './circles.ts'
 import { draft } from './deed.ts'
-import { checkNewcomer } from './join.ts'
+import { checkNewcomer, invitationOf } from './join.ts'
 import { chainOf, checkOwnKeys, inTurn, type Session } from './session.ts'
 
 type Part = Pick<Vault, 'readSheet' | 'proveRecovery' | 'recover' | 'appointHead' | 'beginRecoveryRotation' | 'confirmRecoveryRotation'>
@@ -52,9 +53,10 @@ export function recoveringPart(session: Session): Part {
         return publicState(chain.state)
       }),
 
-    async appointHead({ newcomer, rekey, at, circles }) {
+    async appointHead({ invite, fragment, newcomer, rekey, at, circles }) {
       const signer = recoverySigner()
       let { state } = chainOf(session)
+      await checkInvited(newcomer, invite, fragment)
       await checkNewcomer(state.centre, newcomer)
       const { account } = newcomer
       const deeds: ChainDeed[] = []
@@ -98,6 +100,26 @@ export function recoveringPart(session: Session): Part {
       const { statement, awaits } = await draft(state, signer, 'recovery.rotate', at, { recovery: { enc: key.enc, sig: key.sig } })
       return { statement, wraps: await wrapsForRecovery(key.enc), links: [], ...awaits }
     },
+  }
+
+  /**
+   * The newcomer's keys come through the server: if they were invited from here, they must carry the mac of an invitation
+   * of ours, or whoever runs the server makes herself head with keys of her own.
+   */
+  async function checkInvited(newcomer: OfferedKeys & { readonly mac?: string }, invite?: string, fragment?: string): Promise<void> {
+    const { centre, genesis } = chainOf(session).state
+    const named = invite ?? (fragment === undefined ? undefined : parseInvitation(fragment).invite)
+    const candidates = named === undefined ? [...session.invitations.keys()] : [named]
+    if (candidates.length === 0) return
+    for (const candidate of candidates) {
+      const invitation = invitationOf(session, candidate, fragment, genesis)
+      const holds = await checkInvitationMac(invitation, centre, newcomer, newcomer.mac ?? '').then(
+        () => true,
+        () => false,
+      )
+      if (holds) return
+    }
+    throw new Alarm('invitation-forged', 'head to be')
   }
 
   /** The newest keys we can open, wrapped to the new recovery key; the other circles' members do theirs by rewrap. */

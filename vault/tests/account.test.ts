@@ -183,7 +183,7 @@ describe('change of passphrase', () => {
     // and when the server goes back to the old record and bundle, this session does not follow
     await login(cal.vault, cal, passphrase, { record: oldRecord })
     expect(await codeOf(cal.vault.openBundle(bundleOf(cal)))).toBe('bundle-unreadable')
-  })
+  }, 120_000) // a dozen Argon2id runs of 64 MiB each
   test('refuses a short one', async () => {
     expect(await codeOf(bea.vault.beginPassphraseChange({ passphrase: 'elevenchars' }))).toBe('passphrase-too-short')
     expect(await codeOf(createVault().beginFounding({ centre: id(), account: id(), passphrase: 'short   one ' }))).toBe('passphrase-too-short')

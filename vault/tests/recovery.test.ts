@@ -1,11 +1,15 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { parseSheet, rebuildRecoveryKey, recoveryKeyOf, writeSheets } from '../keys/recovery.ts'
-import { base64url } from '../encoding/base64url.ts'
-import { join, random } from '../encoding/bytes.ts'
+import type { Vault } from '../api.ts'
+import { statementMessage } from '../chain/statement.ts'
+import { base64url, fromBase64url } from '../encoding/base64url.ts'
+import { join, random, utf8 } from '../encoding/bytes.ts'
+import { pae } from '../encoding/pae.ts'
+import { verify } from '../keys/ed25519.ts'
 import { createVault } from '../vault.ts'
 import { at, foundCentre, id, note, nobody, openOne, passphrase, sealOne, type Centre } from './centre.ts'
 import { opaqueServer } from './opaque-server.ts'
-import { codeOf } from './insider.ts'
+import { codeOf, handmadeKeys } from './insider.ts'
 
 let centre: Centre
 let sheets: readonly [string, string, string]
@@ -142,4 +146,78 @@ test('a head who lost her passphrase is given back her place by recovery', async
   await fresh.vault.takeKeys({ wraps: deeds.flatMap(deed => deed.wraps), links: [] })
   expect(await openOne(fresh.vault, record)).toMatchObject({ state: 'open', by: own.ann.account, notices: [] }) // judged by the key she had then
   expect(await sealOne(fresh.vault, note(own.circles.heads))).toMatchObject({ epoch: 1 })
+})
+
+describe('the office that holds two sheets', () => {
+  const invited = async () => {
+    const office = createVault()
+    await office.recover({ sheets: own.founding.sheets.slice(0, 2), statements: own.statements })
+    const { fragment } = await office.makeInvitation({ invite: id() })
+    const vault = createVault()
+    const account = id()
+    const begun = await vault.beginJoining({ fragment, centre: own.centre, account, passphrase })
+    const { pack, safetyNumber } = await vault.finishJoining({ registrationResponse: own.server.register(account, begun.registrationRequest), serverPublicKey: own.server.publicKey })
+    return { office, pack, safetyNumber, invite: begun.invite, fragment }
+  }
+  let own: Centre
+  beforeAll(async () => {
+    own = await foundCentre()
+  })
+
+  test('does not make a head of keys that the server put in place of the newcomer', async () => {
+    const { office, pack, invite } = await invited()
+    // the server's own account, with a perfectly good proof of possession
+    const thief = await handmadeKeys(own.centre)
+    const appoint = (newcomer: Parameters<Vault['appointHead']>[0]['newcomer'], more: object = {}) => codeOf(office.appointHead({ newcomer, rekey: false, at, circles: [], ...more }))
+    expect(await appoint(thief)).toBe('invitation-forged')
+    expect(await appoint({ ...thief, mac: pack.mac })).toBe('invitation-forged')
+    expect(await appoint({ ...thief, mac: pack.mac }, { invite })).toBe('invitation-forged')
+    expect(await appoint(pack, { invite: id() })).toBe('invitation-invalid')
+    expect(await appoint(pack)).toBe('done')
+    expect(await appoint(pack, { invite })).toBe('done')
+  })
+
+  test('checks the newcomer by the fragment when it was opened again since', async () => {
+    const { pack, invite, fragment } = await invited()
+    const later = createVault()
+    await later.recover({ sheets: own.founding.sheets.slice(1), statements: own.statements })
+    const appoint = (newcomer: Parameters<Vault['appointHead']>[0]['newcomer'], typed: string) => codeOf(later.appointHead({ newcomer, rekey: false, at, circles: [], invite, fragment: typed }))
+    expect(await appoint({ ...(await handmadeKeys(own.centre)), mac: pack.mac }, fragment)).toBe('invitation-forged')
+    expect(await appoint(pack, (await own.invite()).fragment)).toBe('invitation-invalid')
+    expect(await appoint(pack, fragment)).toBe('done')
+  })
+
+  test('sees the number that stands on the newcomer’s own screen, and another for other keys', async () => {
+    const { office, pack, safetyNumber } = await invited()
+    expect(await office.newcomerNumber(pack)).toBe(safetyNumber)
+    expect(await office.newcomerNumber(await handmadeKeys(own.centre))).not.toBe(safetyNumber)
+  })
+
+  test('proves to the server that the sheets are here by a signature that is good for nothing else', async () => {
+    const { recovery, head } = await own.ann.vault.takeStatements([])
+    const challenge = base64url(random(32))
+    const { sig } = await createVault().proveRecovery({ sheets: own.founding.sheets.slice(0, 2), challenge })
+    const signed = (message: Uint8Array) => verify(fromBase64url(recovery.sig), fromBase64url(sig), message)
+    expect(await signed(pae(['panah/recovery-proof/1', challenge]))).toBe(true)
+    expect(await signed(pae(['panah/recovery-proof/1', base64url(random(32))]))).toBe(false)
+
+    // a server that asks for a statement in the place of a challenge gets no statement
+    const payload = utf8(JSON.stringify({ v: 1, t: 'anchor', centre: own.centre, seq: own.statements.length, prev: head, by: 'recovery', at }))
+    for (const asked of [base64url(payload), base64url(statementMessage(payload)), String.fromCharCode(...statementMessage(payload))]) {
+      const { sig: got } = await createVault().proveRecovery({ sheets: own.founding.sheets.slice(0, 2), challenge: asked })
+      expect(await verify(fromBase64url(recovery.sig), fromBase64url(got), statementMessage(payload))).toBe(false)
+      expect(await codeOf(own.ann.vault.takeStatements([{ p: base64url(payload), s: [{ k: 'recovery', sig: got }] }]))).toBe('chain-forged')
+    }
+    expect(await codeOf(createVault().proveRecovery({ sheets: own.founding.sheets.slice(0, 1), challenge }))).toBe('sheets-the-same')
+    expect(await codeOf(createVault().proveRecovery({ sheets: [], challenge }))).toBe('sheet-mistyped')
+  })
+
+  test('reads of one sheet which it is and of which centre, and nothing of its share', async () => {
+    const vault = createVault()
+    const read = await Promise.all(own.founding.sheets.map(sheet => vault.readSheet(sheet)))
+    expect(read.map(({ index }) => index)).toEqual([1, 2, 3])
+    const { genesis } = await own.ann.vault.takeStatements([])
+    for (const sheet of read) expect(sheet).toEqual({ index: sheet.index, genesis8: base64url(fromBase64url(genesis).subarray(0, 8)) })
+    expect(await codeOf(vault.readSheet(mistype(own.founding.sheets[0])))).toBe('sheet-mistyped')
+  })
 })
