@@ -70,7 +70,7 @@ export function CircleSheet({ circle }: { circle: Circle }) {
       <p className={styles['quiet']}>
         {circle.keepers.length === 1 && people.length > 1
           ? t('keepers.one', { name: nameOf(circle.keepers[0] ?? null) })
-          : `${t('keeper')}: ${circle.keepers.map((account) => nameOf(account)).join(', ')}`}
+          : t('keepers', { names: circle.keepers.map((account) => nameOf(account)).join(', ') })}
         {' · '}
         {t(circle.members.includes('recovery') ? 'recovery.too' : 'recovery.not')}
         {' · '}

@@ -55,7 +55,7 @@ export function Devices() {
         ))}
         <ThisDevice rows={mine} onChange={reload} />
       </Section>
-      <Section title={t('profile.title')}>
+      <Section>
         <ChoiceRow
           label={t('profile.title')}
           choices={(['office', 'shared', 'field'] as const).map((value) => ({

@@ -6,7 +6,7 @@ import { useNames } from '#capabilities/people/staff/door.tsx'
 import { EmptyState } from '#look/empty-state.tsx'
 import { Page, Sheet } from '#look/page.tsx'
 import styles from './ledger.module.css'
-import { nightReaders, sentenceOf, type Family } from './sentences.ts'
+import { folded, nightReaders, sentenceOf, type Family } from './sentences.ts'
 import { useLines } from './use-lines.ts'
 import { useSentence } from './use-sentence.ts'
 
@@ -25,11 +25,11 @@ export function Ledger() {
   const [caseId, setCase] = useState('')
   const [family, setFamily] = useState('')
   const { lines, state, more } = useLines({ ...(person ? { person } : {}), ...(caseId ? { case: caseId } : {}) })
-  const told = lines.flatMap((line) => {
+  const told = folded(lines.flatMap((line) => {
     const said = sentence(line)
     const fits = family === '' || sentenceOf(line)?.family === family
     return said !== null && fits ? [{ id: line.id, said }] : []
-  })
+  }))
   const night = nightReaders(lines, (at) => Number(dates.time(at).slice(0, 2)))
   const isNarrowed = person !== '' || caseId !== '' || family !== ''
   const people = (chain?.members ?? []).map(({ account }) => ({ value: account, label: nameOf(account) })).sort((a, b) => compare(a.label, b.label))
@@ -91,8 +91,8 @@ export function Ledger() {
         />
       )}
       <ol className={styles['lines']}>
-        {told.map(({ id, said }) => (
-          <li key={id}>{said}</li>
+        {told.map(({ id, said, count }) => (
+          <li key={id}>{count > 1 ? t('times', { said, count }) : said}</li>
         ))}
       </ol>
       {more && (

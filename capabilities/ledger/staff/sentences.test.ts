@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { nightReaders, sentenceOf } from './sentences.ts'
+import { folded, nightReaders, sentenceOf } from './sentences.ts'
 
 const line = (action: string, object: string | null = 'case-1', actor: string | null = 'aigul', at = '2026-11-21T22:14:00Z') => ({ id: 'x', at, actor, action, object })
 
@@ -10,8 +10,8 @@ describe('a line of the ledger', () => {
   test('signing in names nothing', () => {
     expect(sentenceOf(line('people.signInFinish', null))).toMatchObject({ words: 'signed-in', object: 'none' })
   })
-  test('a deed of any capability is writing', () => {
-    expect(sentenceOf(line('shelter.place'))).toMatchObject({ words: 'wrote', family: 'writing' })
+  test('a record of any capability is writing', () => {
+    expect(sentenceOf(line('shelter/stay'))).toMatchObject({ words: 'wrote', family: 'writing' })
   })
   test('a step on the way is not told', () => {
     expect(sentenceOf(line('people.passphraseStart'))).toBeNull()
@@ -34,4 +34,8 @@ describe('files opened at night', () => {
   test('by day nothing is said', () => {
     expect(nightReaders(files(50, '2026-11-21T12:00:00Z'), hour).size).toBe(0)
   })
+})
+
+test('the same sentence several times in a row is told once', () => {
+  expect(folded([{ said: 'a' }, { said: 'a' }, { said: 'b' }, { said: 'a' }]).map(({ said, count }) => `${said}${count}`)).toEqual(['a2', 'b1', 'a1'])
 })

@@ -1,5 +1,5 @@
 /** What a deed is about, which decides the word that stands after it. */
-export type ObjectIs = 'case' | 'person' | 'device' | 'record' | 'none'
+export type ObjectIs = 'case' | 'record' | 'device' | 'none'
 
 /** A line of the ledger, as the server keeps it. */
 export interface Line {
@@ -34,6 +34,10 @@ const deeds: Readonly<Record<string, readonly [words: string, object: ObjectIs, 
   'circles.recoveryProve': ['recovered', 'none', 'people'],
   'devices.remember': ['remembered', 'none', 'people'],
   'devices.revoke': ['revoked', 'device', 'people'],
+  'people/person': ['named', 'none', 'people'],
+  'people/pending': ['membership', 'none', 'people'],
+  'centre/profile': ['settings', 'none', 'people'],
+  'centre/public-root': ['settings', 'none', 'people'],
 }
 
 /** Steps on the way to a deed, which say nothing by themselves. */
@@ -44,17 +48,15 @@ export interface Sentence {
   readonly words: string
   readonly object: ObjectIs
   readonly family: Family
-  /** The deed by its own name, when we have no words for it. */
-  readonly deed: string
 }
 
 /** How a line is told, or null when it is only a step on the way. */
 export function sentenceOf(line: Line): Sentence | null {
   if (silent.has(line.action)) return null
   const known = Object.hasOwn(deeds, line.action) ? deeds[line.action] : undefined
-  if (known) return { words: known[0], object: line.object === null ? 'none' : known[1], family: known[2], deed: line.action }
-  // every other deed writes a record of some capability: `cases.write`, `shelter.place`
-  return { words: 'wrote', object: line.object === null ? 'none' : 'case', family: 'writing', deed: line.action }
+  if (known) return { words: known[0], object: line.object === null ? 'none' : known[1], family: known[2] }
+  // every other line is a record of some capability, by its kind: `cases/note`, `shelter/stay`
+  return { words: 'wrote', object: line.object === null ? 'none' : 'record', family: 'writing' }
 }
 
 /** Of whom it is worth asking: more than ten files opened between 22 and 6 by the clock of the centre. */
@@ -67,4 +69,15 @@ export function nightReaders(lines: readonly Line[], hourOf: (at: string) => num
     files.set(actor, (files.get(actor) ?? new Set()).add(object))
   }
   return new Map([...files].filter(([, opened]) => opened.size > 10).map(([actor, opened]) => [actor, opened.size]))
+}
+
+/** Adjacent lines that say the same are told once, with how often. */
+export function folded<T extends { readonly said: string }>(lines: readonly T[]): readonly (T & { readonly count: number })[] {
+  const out: (T & { count: number })[] = []
+  for (const line of lines) {
+    const last = out.at(-1)
+    if (last?.said === line.said) last.count++
+    else out.push({ ...line, count: 1 })
+  }
+  return out
 }

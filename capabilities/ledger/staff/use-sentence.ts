@@ -1,5 +1,5 @@
 import { useCallback } from 'react'
-import { useDates, useWords } from '#kernel/device/index.ts'
+import { useDates, useDevice, useWords } from '#kernel/device/index.ts'
 import { useCases } from '#capabilities/cases/staff/door.tsx'
 import { useNames } from '#capabilities/people/staff/door.tsx'
 import { sentenceOf, type Line } from './sentences.ts'
@@ -8,27 +8,27 @@ import { sentenceOf, type Line } from './sentences.ts'
 export function useSentence(): (line: Line) => string | null {
   const t = useWords('ledger')
   const dates = useDates()
+  const { records } = useDevice()
   const nameOf = useNames()
   const cases = useCases()
   return useCallback(
     (line) => {
-      const said = sentenceOf(line)
-      if (!said) return null
+      const told = sentenceOf(line)
+      if (!told) return null
       const at = dates.moment(line.at)
       const who = line.actor === null ? t('somebody') : nameOf(line.actor)
-      const did = t(`did.${said.words}`)
-      if (said.object === 'none' || line.object === null) return t('line.plain', { at, who, did })
-      const alias = cases.find(({ caseId }) => caseId === line.object)?.alias
-      const object =
-        said.object === 'case'
-          ? alias === undefined
-            ? t('object.record')
-            : t('object.case', { name: alias })
-          : said.object === 'person'
-            ? t('object.person', { name: nameOf(line.object) })
-            : t(`object.${said.object}`)
-      return t('line', { at, who, did, object })
+      const aliasOf = (caseId: string | undefined) => cases.find((each) => each.caseId === caseId)?.alias
+      if (told.words === 'wrote') {
+        const name = line.object === null ? undefined : aliasOf(records.held(line.object)?.caseId)
+        return name === undefined ? t('line.wrote-plain', { at, who }) : t('line.wrote', { at, who, name })
+      }
+      const did = t(`did.${told.words}`)
+      if (told.object === 'none' || line.object === null) return t('line.plain', { at, who, did })
+      if (told.object === 'device') return t('line', { at, who, did, object: t('object.device') })
+      const name = aliasOf(line.object)
+      if (name !== undefined && told.words === 'revealed') return t('line.revealed', { at, who, name })
+      return t('line', { at, who, did, object: name === undefined ? t('object.unknown') : t('object.case', { name }) })
     },
-    [t, dates, nameOf, cases],
+    [t, dates, records, nameOf, cases],
   )
 }

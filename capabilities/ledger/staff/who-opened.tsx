@@ -3,6 +3,7 @@ import { noteInLedger, useDates, useWords } from '#kernel/device/index.ts'
 import { useNames } from '#capabilities/people/staff/door.tsx'
 import { PrintPage } from '#look/print-page.tsx'
 import styles from './ledger.module.css'
+import { folded } from './sentences.ts'
 import { useLines } from './use-lines.ts'
 import { useSentence } from './use-sentence.ts'
 
@@ -16,10 +17,12 @@ export function WhoOpened({ caseId }: { readonly caseId: string }) {
   const { lines, state, more } = useLines({ case: caseId })
   const opened = lines.filter(({ action }) => ['opened', 'revealed', 'printed', 'exported'].includes(action))
   const people = new Set(opened.map(({ actor }) => actor))
-  const shown = (isAll ? lines : opened).flatMap((line) => {
-    const said = sentence(line)
-    return said === null ? [] : [{ id: line.id, said }]
-  })
+  const shown = folded(
+    (isAll ? lines : opened).flatMap((line) => {
+      const said = sentence(line)
+      return said === null ? [] : [{ id: line.id, said }]
+    }),
+  )
   return (
     <section className={styles['who']} aria-label={t('who.title')}>
       <div className={styles['head']}>
@@ -46,8 +49,8 @@ export function WhoOpened({ caseId }: { readonly caseId: string }) {
       {state === 'away' && <p role="status">{t('trouble')}</p>}
       {state === 'there' && <p>{opened.length === 0 ? t('who.none') : t('who.people', { count: people.size })}</p>}
       <ol className={styles['lines']}>
-        {shown.map(({ id, said }) => (
-          <li key={id}>{said}</li>
+        {shown.map(({ id, said, count }) => (
+          <li key={id}>{count > 1 ? t('times', { said, count }) : said}</li>
         ))}
       </ol>
       <div className={styles['head']}>

@@ -104,7 +104,7 @@ export function Found() {
   switch (step) {
     case 'place':
       return (
-        <Flow title={t('found.title')} why={t('found.intro')} step={1} of={of} next={t('next')} isReady={country !== null} onNext={() => setStep('names')}>
+        <Flow title={t('found.title')} why={t('found.intro')} step={1} of={of} next={t('next')} isReady={country !== null} onNext={() => setStep('names')} hasLanguage={false}>
           <NativeSelect
             size="md"
             label={t('language')}

@@ -1,14 +1,17 @@
 import { Button } from '@mantine/core'
 import { useState } from 'react'
-import { To, useAsk, useChain, useDevice, useParam, useProblem, useWords } from '#kernel/device/index.ts'
+import { To, useAsk, useChain, useDevice, useGo, useParam, useProblem, useWords } from '#kernel/device/index.ts'
 import { ChoicesRow } from '#look/choices.tsx'
 import { Page, Sheet } from '#look/page.tsx'
 import { contract } from '../contract.ts'
 import { circlesOf, roles as allRoles, type Role } from '../roles.ts'
 import { InviteLink } from './invite-link.tsx'
-import { draftOf } from './membership.ts'
+import { draftOf, type Outcome } from './membership.ts'
+import { Newcomers } from './newcomers.tsx'
+import { OutcomeNote } from './outcome-note.tsx'
 import styles from './people.module.css'
 import { useCircleWords } from './use-circle-words.ts'
+import { useInvites } from './use-invites.ts'
 import { useNames } from './use-names.ts'
 
 /** An invitation for somebody new, or again for a colleague who lost her phrase or sheet. */
@@ -24,6 +27,10 @@ export function Invite() {
   const member = state?.members.find((each) => each.account === account)
   const [chosen, setChosen] = useState<readonly Role[]>([])
   const [fragment, setFragment] = useState<string | null>(null)
+  const [outcome, setOutcome] = useState<Outcome | null>(null)
+  const { invites, reload } = useInvites()
+  const go = useGo()
+  const mine = invites.filter(({ invite, state }) => state === 'joined' && fragment?.includes(invite))
   const [isBusy, setBusy] = useState(false)
   const [trouble, setTrouble] = useState<string | undefined>()
   const roles = member ? allRoles.filter((role) => member.roles.includes(role)) : chosen
@@ -51,10 +58,14 @@ export function Invite() {
     >
       {fragment ? (
         <>
-          <InviteLink fragment={fragment} />
-          <p>{t('invite.next')}</p>
+          <OutcomeNote outcome={outcome} />
+          {mine.length === 0 && !outcome && <InviteLink fragment={fragment} />}
+          <Newcomers invites={mine} onDone={(done) => (setOutcome(done), void reload())} />
+          {mine.length === 0 && !outcome && <p className={styles['quiet']}>{t('invite.next')}</p>}
           <div>
-            <To path="/people">{t('title')}</To>
+            <Button variant="default" onClick={() => go('/people')}>
+              {t('title')}
+            </Button>
           </div>
         </>
       ) : (

@@ -36,7 +36,7 @@ export function Person() {
     <Page title={nameOf(account)} above={above} actions={isMe && <Tag tone="juniper">{t('people.you')}</Tag>} narrow>
       <OutcomeNote outcome={outcome} />
       <dl className={styles['facts']}>
-        <dt>{t('invite.roles')}</dt>
+        <dt>{t('roles.now')}</dt>
         <dd>{roleWords(member.roles)}</dd>
         <dt>{t('roles.reads')}</dt>
         <dd>{circles(circlesNow(state, account))}</dd>
@@ -131,7 +131,7 @@ function RolesForm({ account, held, onDone }: { account: string; held: readonly 
   return (
     <Section title={t('roles.change')}>
       <ChoicesRow
-        label={t('invite.roles')}
+        label={t('roles.now')}
         choices={allRoles.map((value) => ({ value, label: t(`role.${value}`) }))}
         values={chosen}
         onChange={setChosen}

@@ -21,6 +21,7 @@ export function Flow({
   aside,
   trouble,
   wide = false,
+  hasLanguage = true,
   children,
 }: {
   title: string
@@ -38,6 +39,8 @@ export function Flow({
   /** What happened, what is safe, what to do. */
   trouble?: ReactNode
   wide?: boolean
+  /** Off where the language is a question of the step itself. */
+  hasLanguage?: boolean
   children?: ReactNode
 }) {
   const t = useWords('people')
@@ -68,7 +71,7 @@ export function Flow({
           ) : (
             <span />
           )}
-          <LanguagePick />
+          {hasLanguage && <LanguagePick />}
         </div>
         <h1 ref={heading} tabIndex={-1} className={styles['title']}>
           {title}
