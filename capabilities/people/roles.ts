@@ -1,9 +1,13 @@
 import type { Permission } from '#kernel/access.ts'
 import { roleCircles, type RoleCircle } from '#kernel/circle.ts'
+import { may as cases } from '#capabilities/cases/access.ts'
 import { may as centre } from '#capabilities/centre/access.ts'
 import { may as circles } from '#capabilities/circles/access.ts'
 import { may as devices } from '#capabilities/devices/access.ts'
+import { may as directory } from '#capabilities/directory/access.ts'
+import { may as helpline } from '#capabilities/helpline/access.ts'
 import { may as ledger } from '#capabilities/ledger/access.ts'
+import { may as shelter } from '#capabilities/shelter/access.ts'
 import { may as people } from './access.ts'
 
 /** What somebody does in the centre; stands as `roles` in the signed chain. */
@@ -21,9 +25,9 @@ export const roles = [
 ] as const
 export type Role = (typeof roles)[number]
 
-const everybody: readonly Permission[] = [people.see, people.introduce, circles.see, 'directory.see']
-const seesWork: readonly Permission[] = ['helpline.see', 'cases.see', 'shelter.see']
-const writesCases: readonly Permission[] = ['cases.open', 'cases.write', 'cases.close']
+const everybody: readonly Permission[] = [people.see, people.introduce, circles.see, directory.see]
+const seesWork: readonly Permission[] = [helpline.see, cases.see, shelter.see]
+const writesCases: readonly Permission[] = [cases.open, cases.write, cases.close]
 
 const byRole: Readonly<Record<Role, readonly Permission[]>> = {
   head: [
@@ -33,19 +37,19 @@ const byRole: Readonly<Record<Role, readonly Permission[]>> = {
     devices.see,
     ledger.see,
     centre.settings,
-    'helpline.log',
-    'shelter.place',
-    'shelter.rooms',
-    'directory.edit',
+    helpline.log,
+    shelter.place,
+    shelter.rooms,
+    directory.edit,
   ],
-  operator: [...seesWork, 'helpline.log', 'cases.open', 'cases.write', 'shelter.place', 'directory.edit'],
-  'social-worker': [...seesWork, ...writesCases, 'helpline.log', 'shelter.place', 'directory.edit'],
-  psychologist: [...seesWork, ...writesCases, 'helpline.log'],
+  operator: [...seesWork, helpline.log, cases.open, cases.write, shelter.place, directory.edit],
+  'social-worker': [...seesWork, ...writesCases, helpline.log, shelter.place, directory.edit],
+  psychologist: [...seesWork, ...writesCases, helpline.log],
   lawyer: [...seesWork, ...writesCases],
-  medic: ['cases.see', 'cases.write', 'shelter.see'],
-  keeper: [...seesWork, 'cases.open', 'cases.write', 'shelter.place', 'shelter.rooms'],
-  accountant: ['shelter.see'],
-  coordinator: ['helpline.see', 'shelter.see', 'directory.edit'],
+  medic: [cases.see, cases.write, shelter.see],
+  keeper: [...seesWork, cases.open, cases.write, shelter.place, shelter.rooms],
+  accountant: [shelter.see],
+  coordinator: [helpline.see, shelter.see, directory.edit],
   volunteer: [],
 }
 

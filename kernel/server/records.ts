@@ -148,8 +148,10 @@ async function acceptAll(
     for (const n of wave) {
       const record = records[n]!
       const kind = at.house.kinds.get(record.kind)
-      const checked = kind && check(n, record, kind)
-      const reason = !checked ? 'invalid' : await refusalOf(at, checked, stored.get(record.id), circles)
+      // what she may not write is not looked at
+      const allowed = kind !== undefined && at.actor.permissions.has(kind.may)
+      const checked = allowed ? check(n, record, kind) : null
+      const reason = !kind ? 'invalid' : !allowed ? 'not-permitted' : await refusalOf(at, record, kind, checked, stored.get(record.id), circles)
       if (reason === null) passed.push(checked!)
       else if (typeof reason === 'object') answers[n] = { id: record.id, accepted: true, position: reason.position }
       else refuse(n, reason, undefined, reason === 'newer-version' ? await newerOf(at.tx.ask, record.id) : null)
@@ -197,18 +199,21 @@ function check(at: number, record: RecordOut, kind: RecordKind<any, any>): Check
 
 /** Null: it may come in. An object: it came in before. Otherwise the refusal. */
 async function refusalOf(
-  { actor, tx }: Acceptance,
-  { record, kind, sha }: Checked,
+  { tx }: Acceptance,
+  record: RecordOut,
+  kind: RecordKind<any, any>,
+  checked: Checked | null,
   before: Stored | undefined,
   circles: ReadonlyMap<string, Circle>,
 ): Promise<string | null | { readonly position: number }> {
-  if (!actor.permissions.has(kind.may)) return 'not-permitted'
-  if (before && before.version >= record.version) {
+  const circle = circles.get(record.circle)
+  if (checked && before && before.version >= record.version) {
+    const { sha } = checked
     const same = before.version === record.version ? (before.sha === sha.toString('hex') ? before.position : null) : await earlier(tx.ask, record, sha)
     if (same !== null) return { position: same }
   }
-  const circle = circles.get(record.circle)
   if (!circle) return 'not-in-circle'
+  if (!checked) return 'invalid'
   const fits = circle.kind === 'case' ? kind.of === 'case' : kind.circles.some((name) => name === circle.name)
   if (!fits) return 'invalid'
   if (before) {
