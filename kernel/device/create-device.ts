@@ -112,6 +112,8 @@ export function createDevice(options: DeviceOptions): Device {
       // No storage at all (a private window of some browsers): she can still sign in with the sheet.
     }
     emit({ is: 'looked', remembered: remembered.length })
+    // The worker and its WebAssembly are ready before she has typed her passphrase.
+    vault()
     void door.door().then(
       (facts) => demo.set(facts.demo === true),
       () => {},
@@ -193,6 +195,7 @@ export function createDevice(options: DeviceOptions): Device {
     })
     const sync: Sync = new Sync({
       desk,
+      isKnown: input.facts !== null,
       server: (server) => emit({ is: 'server', server }),
       signIn: () => signInBehind(),
       revoked: () => void revoked(),
@@ -307,18 +310,24 @@ export function createDevice(options: DeviceOptions): Device {
     }
   }
 
-  /** Signs in behind an open device, without a question when the passphrase is still at hand. */
+  /**
+   * Makes sure that the server knows her, without a question when the passphrase is still at hand. A session of somebody
+   * else (two people share this browser) is ended first: her records are none of ours.
+   */
   const signInBehind = async (): Promise<boolean> => {
     const now = room
     if (!now) return false
-    try {
-      now.facts = await door.session()
-      if (now.facts.account === now.account) {
-        await signedIn(now)
-        return true
+    if (now.passphrase === null) {
+      try {
+        const facts = await door.session()
+        if (facts.account === now.account) {
+          await signedIn(now, facts)
+          return true
+        }
+        await door.signOut()
+      } catch (error) {
+        if (!(error instanceof Refused)) throw error
       }
-    } catch (error) {
-      if (!(error instanceof Refused)) throw error
     }
     if (now.passphrase === null) {
       emit({ is: 'server', server: 'sign-in-wanted' })
@@ -347,9 +356,9 @@ export function createDevice(options: DeviceOptions): Device {
     }
   }
 
-  const signedIn = async (now: Room) => {
+  const signedIn = async (now: Room, facts?: SessionFacts) => {
     now.passphrase = null
-    now.facts = await door.session()
+    now.facts = facts ?? (await door.session())
     await now.db.keep({ facts: now.facts })
     setFacts(now.facts, chain.get())
     emit({ is: 'server', server: 'online' })
@@ -396,6 +405,8 @@ export function createDevice(options: DeviceOptions): Device {
   const end = (because: ClosedBecause, alsoOthers = true) => {
     life++
     const was = room
+    const before = session.get()
+    const wasSide = before.at === 'open' ? before.server : 'offline'
     const ending = started
     room = null
     newcomer = null
@@ -418,7 +429,9 @@ export function createDevice(options: DeviceOptions): Device {
     const finish = async () => {
       if (was) {
         was.passphrase = null
+        const wasOnline = wasSide === 'online'
         was.sync.stop()
+        if (wasOnline) void door.signOut().catch(() => {})
         if (alsoOthers) was.channel?.postMessage({ is: 'lock' } satisfies Told)
         await Promise.race([Promise.all([was.writer.settled(), drafts.flush(was.desk)]), new Promise((resolve) => setTimeout(resolve, 1_500))])
         was.desk.end()
@@ -431,9 +444,13 @@ export function createDevice(options: DeviceOptions): Device {
         // Not remembered: nothing of her stays in this browser, but what was never sent.
         if (!isKept && unsent === 0) await AccountDatabase.remove(was.account)
       }
-      ending?.end()
     }
-    void finish().catch(() => ending?.end())
+    void finish()
+      .catch(() => {})
+      .then(() => {
+        ending?.end()
+        vault()
+      })
   }
 
   /* ---- what the screens call */
@@ -615,7 +632,6 @@ export function createDevice(options: DeviceOptions): Device {
       if (room) hidden.set(true)
     },
     async signOut() {
-      await door.signOut().catch(() => {})
       end('asked')
     },
     setLanguage(next) {

@@ -15,7 +15,9 @@ const bulk = 200
 export interface SyncOptions {
   readonly desk: Desk
   readonly server: (side: ServerSide) => void
-  /** Signs in again without asking, if that is possible; false when somebody has to be asked. */
+  /** The server's session is hers already: she has just signed in. */
+  readonly isKnown: boolean
+  /** Signs in without asking, if that is possible; false when somebody has to be asked. */
   readonly signIn: () => Promise<boolean>
   readonly revoked: () => void
   readonly readOnly: () => void
@@ -70,10 +72,17 @@ export class Sync {
   async #work(signal: AbortSignal): Promise<void> {
     let tries = 0
     let silence: (() => void) | null = null
+    let isKnown = this.#options.isKnown
     while (!signal.aborted) {
       this.#again = false
       let pause = 60_000
       try {
+        // Never with somebody else's session: it is made sure of before the first question.
+        isKnown ||= await this.#options.signIn()
+        if (!isKnown) {
+          await this.#sleep(60_000, signal)
+          continue
+        }
         await this.cycle()
         this.#options.server('online')
         tries = 0
@@ -85,6 +94,7 @@ export class Sync {
         this.#desk.sending = new Set()
         this.#desk.count()
         pause = await this.#trouble(error, tries++)
+        if (error instanceof Refused && error.reason === 'not-signed-in') isKnown = false
       }
       if (!this.#again) await this.#sleep(pause, signal)
     }
@@ -99,8 +109,7 @@ export class Sync {
     }
     if (error instanceof Refused && error.reason === 'not-signed-in') {
       this.#options.server('signing-in')
-      if (await this.#options.signIn()) return 0
-      return backoff(tries + 3, Math.random())
+      return 0
     }
     if (error instanceof Alarm) {
       this.#alarm(error)
