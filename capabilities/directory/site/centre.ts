@@ -40,7 +40,7 @@ export function centre(reader: Reader, entry: PublicEntry): Page {
         ${row(
           'entry.phone',
           entry.phones.length === 0
-            ? askLine(reader, 'entry.phone.later')
+            ? askLine(reader, entry.checked === null ? 'entry.phone.later' : 'find.ask')
             : html`${entry.phones.map((phone) => html`<a class="number small" href="tel:${phone.dial}">${phone.display}</a> `)}`,
         )}
       </dl>

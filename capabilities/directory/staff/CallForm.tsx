@@ -48,7 +48,7 @@ export function CallForm({ entry, done }: { entry: EntryId; done: () => void }) 
           choices={outcomes.map((value) => ({ value, label: t(`outcome.${value}`) }))}
           value={draft.outcome}
           onChange={(outcome) => setDraft((before) => ({ ...before, outcome }))}
-          error={missing && draft.outcome === null ? t('staff.outcome') : undefined}
+          error={missing && draft.outcome === null ? t('staff.outcome.needed') : undefined}
         />
         <DateField
           label={t('staff.on')}

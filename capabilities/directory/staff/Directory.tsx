@@ -58,7 +58,13 @@ export function Directory() {
   }
   const found = own
     .filter(fits)
-    .sort((a, b) => Number(a.kept) - Number(b.kept) || compare(placeOf(a), placeOf(b)) || compare(a.name, b.name))
+    .sort(
+      (a, b) =>
+        Number(a.kept) - Number(b.kept) ||
+        Number(placeOf(a) === '') - Number(placeOf(b) === '') ||
+        compare(placeOf(a), placeOf(b)) ||
+        compare(a.name, b.name),
+    )
   const checked = own.filter((entry) => standingOf(entry.id).on !== null && !standingOf(entry.id).stale).length
   const reset = () => {
     setSought('')
@@ -101,12 +107,7 @@ export function Directory() {
             }
           />
         ) : (
-          <RowList
-            label={t('staff.organisations')}
-            items={found}
-            keyOf={(entry) => entry.id}
-            row={(entry) => <EntryRow entry={entry} place={placeOf(entry)} />}
-          />
+          <RowList label={t('staff.organisations')} items={found} keyOf={(entry) => entry.id} row={entryRow} />
         )}
       </Section>
     </Page>
@@ -139,8 +140,12 @@ function LineRow({ line }: { line: Line }) {
   )
 }
 
-function EntryRow({ entry, place }: { entry: Entry; place: string }) {
+const entryRow = (entry: Entry) => <EntryRow entry={entry} />
+
+function EntryRow({ entry }: { entry: Entry }) {
   const t = useWords('directory')
+  const { placeOf } = usePlaces()
+  const place = placeOf(entry)
   return (
     <To path={`/directory/${entry.page}`} className={styles['row']}>
       <span className={styles['what']}>
