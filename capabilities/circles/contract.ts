@@ -27,6 +27,23 @@ export const contract = {
     output: z.object({ seq: z.int() }),
     refusals: ['chain-moved', 'statement-refused', 'invitation-invalid', 'not-admitted'],
   }),
+  /** A head lays a deed that awaits a second head before the others. It holds only until the chain grows. */
+  propose: endpoint({
+    method: 'POST',
+    path: '/chain/proposals',
+    may: 'member',
+    input: z.strictObject({ deed: ChainDeedOut }),
+    output: nothing,
+    refusals: ['chain-moved', 'statement-refused'],
+  }),
+  /** For heads: deeds that await a second one. Whoever countersigns one appends it. */
+  proposals: endpoint({
+    method: 'GET',
+    path: '/chain/proposals',
+    may: 'member',
+    input: nothing,
+    output: z.array(z.object({ deed: ChainDeedOut })),
+  }),
   /** The newest wrap of each of my circles, and all links of these. */
   keys: endpoint({
     method: 'GET',

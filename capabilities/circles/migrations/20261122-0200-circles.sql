@@ -58,6 +58,17 @@ create policy circle on circles.link to panah_app
   with check (centre_id = (select house.centre()));
 grant select, insert on circles.link to panah_app;
 
+create table circles.proposal (
+  centre_id uuid not null,
+  seq int not null,
+  by uuid not null,
+  -- JSON as it goes on the wire: signatures and sealed keys
+  deed bytea not null,
+  primary key (centre_id, by)
+);
+comment on table circles.proposal is 'deeds that await the signature of a second head; they fit only behind statement seq';
+call house.guard('circles.proposal');
+
 create function circles.by_genesis(first_bytes bytea) returns table (centre uuid, recovery_sig text)
 language sql stable security definer set search_path = pg_catalog, pg_temp
 begin atomic

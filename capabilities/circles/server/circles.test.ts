@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { changeChain, circleNamed, join, put, refresh, signIn, type Desk } from '#apps/cli/client.ts'
+import { changeChain, circleNamed, invite, join, put, refresh, signIn, type Desk } from '#apps/cli/client.ts'
 import { foundCentre, passphrase, type TestCentre } from '#apps/cli/testing-centre.ts'
 import { createVault } from '#vault/vault.ts'
 
@@ -82,6 +82,27 @@ describe('the chain', () => {
     stop()
     expect(heard).toEqual(['chain', 'position'])
   })
+})
+
+test('a third head takes the signatures of two: one proposes, the other signs and appends', async () => {
+  const second = await centre.hire('head')
+  await refresh(head)
+  const { invite: id, fragment } = await invite(head, ['head'])
+  const third = await join(centre.line(), { fragment, passphrase })
+  const invites = await head.line.ask('GET', '/invites')
+  const { newcomer } = invites.find((each: { invite: string }) => each.invite === id)
+  const { awaits, ...deed } = await head.vault.admit({ invite: id, newcomer, roles: ['head'], at: at() })
+  expect(awaits).toBe('second-head')
+  await expect(head.line.ask('POST', '/chain', { deeds: [deed] })).rejects.toThrow('statement-refused')
+  await head.line.ask('POST', '/chain/proposals', { deed })
+  await expect(operator.line.ask('GET', '/chain/proposals')).rejects.toMatchObject({ reason: 'not-yours' })
+  const [proposal] = await second.line.ask('GET', '/chain/proposals')
+  expect(proposal.deed).toEqual(deed)
+  const statement = await second.vault.countersign(proposal.deed.statement)
+  await second.line.ask('POST', '/chain', { deeds: [{ ...proposal.deed, statement }] })
+  expect(await second.line.ask('GET', '/chain/proposals')).toEqual([])
+  expect(await third.line.ask('GET', '/session')).toMatchObject({ waiting: false, roles: ['head'] })
+  await refresh(head)
 })
 
 describe('keys', () => {

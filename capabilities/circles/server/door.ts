@@ -49,20 +49,20 @@ export async function beginChain(
  * Adds deeds to the chain of the actor's centre: all of them or none. Whoever is second waits for the first and then
  * learns that the chain has moved.
  *
- * @param mayBy whether a statement may be brought by whoever is asking: her own, or those of recovery
+ * @param me an account, or `recovery`: brings statements she has signed, her own or those of another head
  * @throws Refused chain-moved, statement-refused
  */
 export async function appendToChain(
   ask: Ask,
   centre: string,
   deeds: readonly ChainDeedOut[],
-  mayBy: (by: string | undefined) => boolean,
+  me: string,
   now: Date,
 ): Promise<ChainState> {
   const { rows } = await ask<{ state: ChainState }>('select state from circles.head where centre_id = $1 for update', [centre])
   const before = rows[0]!.state
   const { state, read } = follow(before, deeds.map(({ statement }) => statement))
-  if (!read.every(({ payload }) => mayBy(payload.by))) throw new Refused('statement-refused')
+  if (!deeds.every(({ statement }) => statement.s.some(({ k }) => k === me))) throw new Refused('statement-refused')
   await ask('update circles.head set seq = $2, hash = $3, state = $4 where centre_id = $1', [
     centre,
     state.seq,
@@ -70,8 +70,28 @@ export async function appendToChain(
     JSON.stringify(state),
   ])
   await write(ask, centre, deeds.map(({ statement }) => statement), read, state, now)
+  await ask('delete from circles.proposal where centre_id = $1', [centre])
   await keepKeys(ask, centre, state, deeds.flatMap(({ wraps }) => wraps), deeds.flatMap(({ links }) => links))
   return state
+}
+
+/**
+ * Reads a statement of `by` that would be next in the chain; its effect is not judged, for a signature may be missing.
+ *
+ * @throws Refused chain-moved, statement-refused
+ */
+export async function readAsNext(ask: Ask, centre: string, statement: StatementOut, by: string): Promise<{ seq: number }> {
+  const { rows } = await ask<{ seq: number; hash: Buffer }>('select seq, hash from circles.head where centre_id = $1', [centre])
+  const head = rows[0]!
+  try {
+    const { payload } = readStatement(statement)
+    if (payload.by !== by) throw new Refused('statement-refused')
+    if (payload.seq !== head.seq + 1 || payload.prev !== head.hash.toString('base64url')) throw new Refused('chain-moved', { seq: head.seq })
+    return { seq: payload.seq }
+  } catch (error) {
+    if (error instanceof NotValid) throw new Refused('statement-refused')
+    throw error
+  }
 }
 
 function follow(before: ChainState | null, statements: readonly StatementOut[]): { state: ChainState; read: ReadStatement[] } {

@@ -1,12 +1,14 @@
 import { Refused } from '#kernel/refused.ts'
-import type { House } from '#kernel/server/house.ts'
+import { Turned } from '#kernel/server/door.ts'
+import type { Actor, House } from '#kernel/server/house.ts'
 import type { ServerPart } from '#kernel/server/part.ts'
 import { serve } from '#kernel/server/serve.ts'
 import { openSession } from '#kernel/server/session.ts'
 import type { Ask } from '#kernel/server/transaction.ts'
 import { contract } from '../contract.ts'
 import { challengesOf } from './challenges.ts'
-import { appendToChain } from './door.ts'
+import type { ChainDeedOut } from '#kernel/wire.ts'
+import { appendToChain, readAsNext } from './door.ts'
 import { pae, verifies } from './signatures.ts'
 
 const pageOfChain = 1_000
@@ -35,6 +37,11 @@ async function keysOf(ask: Ask, member: string) {
   return { wraps: wraps.rows, links: links.rows }
 }
 
+/** As the chain says, which is what counts here; a permission would only repeat it. */
+function onlyHeads({ roles }: Actor): void {
+  if (!roles.includes('head')) throw new Turned(403, 'not-yours')
+}
+
 const served = serve(contract).from<never>({
   async chain({ after }, { ask, actor, refuse }) {
     if (actor.standing === 'waiting') refuse('not-admitted')
@@ -48,11 +55,31 @@ const served = serve(contract).from<never>({
   async append({ deeds, invite }, visit) {
     const { ask, actor, now, house } = visit
     if (actor.standing === 'waiting') visit.refuse('not-admitted')
-    const by = actor.standing === 'recovery' ? 'recovery' : actor.account
-    const state = await appendToChain(ask, actor.centre, deeds, (signer) => signer === by, now)
+    const me = actor.standing === 'recovery' ? 'recovery' : actor.account
+    const state = await appendToChain(ask, actor.centre, deeds, me, now)
     if (invite) visit.about({ object: invite })
     visit.after(() => house.news.tell(actor.centre, 'chain', state.seq + 1))
     return { seq: state.seq }
+  },
+
+  async propose({ deed }, { ask, actor }) {
+    onlyHeads(actor)
+    const { seq } = await readAsNext(ask, actor.centre, deed.statement, actor.account)
+    await ask(
+      `insert into circles.proposal (centre_id, seq, by, deed) values (house.centre(), $1, house.account(), $2)
+       on conflict (centre_id, by) do update set seq = excluded.seq, deed = excluded.deed`,
+      [seq, Buffer.from(JSON.stringify(deed))],
+    )
+    return {}
+  },
+
+  async proposals(_, { ask, actor }) {
+    onlyHeads(actor)
+    const { rows } = await ask<{ deed: ChainDeedOut }>(
+      `select convert_from(p.deed, 'UTF8')::json as deed from circles.proposal p join circles.head h on h.centre_id = p.centre_id and p.seq = h.seq + 1
+       where p.centre_id = house.centre() order by p.by`,
+    )
+    return rows
   },
 
   keys: (_, { ask, actor }) => keysOf(ask, actor.account),
