@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { answer, answerKeys, answersOf, findRegions, isAnswered, type Logging, noAnswers, press, rowNames, startLogging, usualRegions } from './rows.ts'
+import { answer, answerKeys, answersOf, findRegions, isAnswered, type Logging, noAnswers, press, rowNames, shortRegionName, startLogging, usualRegions } from './rows.ts'
 
 /** Presses outside text fields; in the region row Enter takes the usual region, as the field does. */
 function type(keys: readonly string[], usual = 'KZ-79' as const): { state: Logging; presses: number } {
@@ -81,4 +81,11 @@ test('a region is found by the first letters of any of its words', () => {
   expect(findRegions('каз', inOrder, 'ru')).toEqual(['KZ-27', 'KZ-59', 'KZ-63'])
   expect(findRegions('шығ', inOrder, 'kk')).toEqual(['KZ-63'])
   expect(findRegions('zzz', inOrder, 'ru')).toEqual([])
+})
+
+test('a region is named shortly, but not when a city is called the same', () => {
+  expect(shortRegionName('KZ-61', 'ru')).toBe('Туркестанская')
+  expect(shortRegionName('KZ-61', 'kk')).toBe('Түркістан')
+  expect(shortRegionName('KZ-19', 'kk')).toBe('Алматы облысы')
+  expect(shortRegionName('KZ-75', 'kk')).toBe('Алматы')
 })

@@ -112,4 +112,15 @@ export function findRegions(typed: string, inOrder: readonly Region[], language:
       .some((word) => word.startsWith(wanted)),
   )
 }
+
+/**
+ * The name without the word for "region", where the row says already that it is one: «Туркестанская», «Түркістан». Where a
+ * city has that name too, the full one stays.
+ */
+export function shortRegionName(region: Region, language: Language): string {
+  const full = regionName(region, language)
+  const short = full.replace(/\s*(?:область|облысы|облусу|viloyati|вилояти|region)\s*/iu, '').trim()
+  return regions.some((other) => other !== region && regionName(other, language) === short) ? full : short
+}
+
 export { regionName, type Region }

@@ -12,14 +12,14 @@ const most = 8
 export function CasePicker({
   label,
   onPick,
-  first,
+  later,
   canMake,
   autoFocus = false,
 }: {
   label: string
   onPick: (picked: CaseRow | 'new') => void
-  /** Puts some cases before others, such as those who wait for a bed; smaller is earlier. */
-  first?: (row: CaseRow) => number
+  /** Cases that are offered only when their alias is typed, such as those who have a bed. */
+  later?: (row: CaseRow) => boolean
   canMake: boolean
   autoFocus?: boolean
 }) {
@@ -31,9 +31,10 @@ export function CasePicker({
   const found = useMemo(() => {
     const fold = (text: string) => text.toLowerCase().replace(/['‘’`ʼʻ]/g, 'ʼ')
     const wanted = fold(typed.trim())
-    const rows = cases.filter((row) => row.file.coded.status === 'open' && fold(row.alias).includes(wanted))
-    return (first ? [...rows].sort((a, b) => first(a) - first(b)) : rows).slice(0, most)
-  }, [cases, typed, first])
+    return cases
+      .filter((row) => row.file.coded.status === 'open' && fold(row.alias).includes(wanted) && (wanted !== '' || !later?.(row)))
+      .slice(0, most)
+  }, [cases, typed, later])
   const lines: readonly (CaseRow | 'new')[] = canMake ? [...found, 'new'] : found
   const here = Math.min(at, lines.length - 1)
   const idOf = (line: number) => `${id}-${line}`

@@ -89,6 +89,10 @@ function ContactForm({
   const [said, setSaid] = useState<Sealed<typeof contact>>(sealed ?? {})
   const save = () => {
     const filled = Object.fromEntries(Object.entries(said).filter(([, value]) => value !== '')) as Sealed<typeof contact>
+    if (id === undefined && means.length === 0 && until === null && Object.keys(filled).length === 0) {
+      onClose()
+      return
+    }
     const saved = put(contact, { ...(id === undefined ? {} : { id }), caseId, coded: { means, until }, sealed: filled })
     undo(saved, t('contact.saved'))
     onClose()

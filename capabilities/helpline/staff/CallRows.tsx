@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
 import { useLanguage, useWords } from '#kernel/device/index.ts'
 import { isTyping } from '#look/keys.ts'
-import { answer, answerKeys, answersOf, findRegions, isAnswered, type Logging, press, type Region, regionName, type RowName, rowNames } from '../rows.ts'
+import { answer, answerKeys, answersOf, findRegions, isAnswered, type Logging, press, type Region, type RowName, rowNames, shortRegionName } from '../rows.ts'
 import styles from './call-rows.module.css'
 
 /** What the keys of answers are called; Latin letters are printed on every keyboard here. */
@@ -156,7 +156,7 @@ function RegionField({
   const [language] = useLanguage()
   const [typed, setTyped] = useState('')
   const [at, setAt] = useState(0)
-  const name = (each: Region) => (each === 'other' ? place || cases('region.other') : regionName(each, language))
+  const name = (each: Region) => (each === 'other' ? place || cases('region.other') : shortRegionName(each, language))
   const found = findRegions(typed, usual, language).slice(0, mostShown)
   const take = (each: Region | undefined) => {
     const wanted = typed.trim()

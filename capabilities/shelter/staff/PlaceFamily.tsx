@@ -1,10 +1,10 @@
 import { Button, Modal, Switch } from '@mantine/core'
-import { useCallback, useRef, useState } from 'react'
+import { useCallback, useMemo, useRef, useState } from 'react'
 import { type CaseRow, CasePicker, useOpenCase } from '#capabilities/cases/staff/door.tsx'
 import { useMe, usePut, useUndo, useWords } from '#kernel/device/index.ts'
 import { Trouble } from '#look/problems.tsx'
 import { Stepper } from '#look/stepper.tsx'
-import { freeBeds, type Party, suggestRooms } from '../rules.ts'
+import { freeBeds, type Party, suggestRooms, takes } from '../rules.ts'
 import { stay } from '../sealed/stay.ts'
 import styles from './place-family.module.css'
 import { type StayRow, useHouse } from './use-house.ts'
@@ -14,6 +14,9 @@ export interface Placed {
   readonly caseId: string
   readonly alias: string
 }
+
+/** Rooms offered; the best stand first, and more would hide the button. */
+const shownRooms = 5
 
 const partyOf = (children: number | null): Party => ({ women: 1, men: 0, children: children ?? 0, cots: 0, stepFree: false })
 
@@ -47,10 +50,15 @@ export function PlaceFamily({
   const rooms = useRef<HTMLDivElement>(null)
   const deed = useRef<HTMLButtonElement>(null)
   const others = moving === undefined ? house.stays : house.stays.filter((each) => each.id !== moving.id)
-  const suggestions = suggestRooms(party, freeBeds(house.rooms, others, house.today, house.moment)).filter((each) => each.room.id !== moving?.coded.room)
+  const suggestions = suggestRooms(party, freeBeds(house.rooms, others, house.today, house.moment))
+    .filter((each) => each.room.id !== moving?.coded.room)
+    .slice(0, shownRooms)
   const into = suggestions.find((each) => each.room.id === chosen) ?? suggestions[0]
-  const placed = new Set(house.stays.filter((each) => each.coded.left === null).map((each) => each.caseId))
-  const waits = useCallback((row: CaseRow) => (placed.has(row.caseId) ? 1 : 0), [house.stays])
+  const placed = useMemo(
+    () => new Set(house.stays.filter((each) => takes(each, house.today, house.moment)).map((each) => each.caseId)),
+    [house],
+  )
+  const hasBed = useCallback((row: CaseRow) => placed.has(row.caseId), [placed])
   const focusFigures = () => requestAnimationFrame(() => figures.current?.querySelector<HTMLElement>('[role=spinbutton]')?.focus())
   const pick = (row: CaseRow | 'new') => {
     if (row === 'new') setWho('new')
@@ -85,7 +93,7 @@ export function PlaceFamily({
     <Modal opened onClose={() => onClose()} size="lg" title={t(moving === undefined ? 'place' : 'move')} closeButtonProps={{ 'aria-label': t('close') }}>
       <div className={styles['steps']}>
         {who === null ? (
-          <CasePicker label={t('place.who')} onPick={pick} first={waits} canMake={me.may('cases.open')} autoFocus />
+          <CasePicker label={t('place.who')} onPick={pick} later={hasBed} canMake={me.may('cases.open')} autoFocus />
         ) : (
           <p className={styles['who']}>
             <strong>{who === 'new' ? t('place.new-case') : who.alias}</strong>
@@ -140,7 +148,7 @@ export function PlaceFamily({
               }
             }}
           >
-            {suggestions.slice(0, 8).map((each) => {
+            {suggestions.map((each) => {
               const row = house.rooms.find((known) => known.id === each.room.id)
               const isChosen = each.room.id === into?.room.id
               return (

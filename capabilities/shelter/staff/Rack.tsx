@@ -81,7 +81,8 @@ export function Rack({ house, span, silhouette, onOpen }: { house: House; span: 
             at % step === 0 ? (
               <span key={day} className={styles['day']} data-today={day === house.today || undefined} data-weekend={weekdayOf(day) > 4 || undefined} style={{ gridColumn: `${at + 1} / span ${Math.min(step, days - at)}` }}>
                 {span === 'week' && <small>{dates.weekdayShort(day)}</small>}
-                {span === 'month' && at > 0 && !day.endsWith('-01') ? Number(day.slice(8)) : dates.short(day)}
+                {span === 'half-year' ? dates.short(day) : Number(day.slice(8))}
+                {span !== 'half-year' && (at === 0 || day.endsWith('-01')) && <small>{dates.words.monthsShort[Number(day.slice(5, 7)) - 1]}</small>}
               </span>
             ) : null,
           )}
