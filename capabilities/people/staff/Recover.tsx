@@ -106,6 +106,8 @@ export function Recover() {
       const vault = device.vault()
       const { wraps, links } = await device.door.recoveryKeys()
       const deeds = await vault.appointHead({
+        invite: invited.invite,
+        fragment: invited.fragment,
         newcomer: newcomer.keys,
         rekey: who !== '',
         at: device.now().toISOString(),
