@@ -33,7 +33,7 @@ export function CallBacks() {
   return (
     <Page above={<To path="/calls">{t('title.calls')}</To>} title={t('title.callbacks')} actions={add}>
       {queue.length === 0 ? (
-        <EmptyState sentence={t('callbacks.empty')} action={<To path="/calls">{t('title.calls')}</To>} />
+        <EmptyState sentence={t('callbacks.empty')} action={add} />
       ) : (
         <ul className={styles['list']}>
           {queue.map((each) => (

@@ -1,0 +1,35 @@
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { noCase } from '#kernel/circle.ts'
+import { testDatabase, type TestDatabase } from '#kernel/server/testing.ts'
+import { transact } from '#kernel/server/transaction.ts'
+import { noAnswers } from '../rows.ts'
+import { projectCall } from './project-call.ts'
+
+let database: TestDatabase
+const centre = randomUUID()
+beforeAll(async () => {
+  database = await testDatabase()
+})
+afterAll(() => database.drop())
+
+test('a call is counted by its codes, once, as it was completed later', async () => {
+  const id = randomUUID()
+  const caseId = randomUUID()
+  const call = { ...noAnswers, caller: 'self', danger: ['violence'], started: '2026-11-22T08:00:00.000Z', seconds: 95, toCase: null }
+  const later = { ...call, region: 'KZ-79', children: 0, asked: ['shelter', 'legal'], toCase: caseId }
+  for (const [version, coded] of [call, later].entries()) {
+    await transact(database.pool, async ({ ask, db }) => {
+      await ask(`select set_config('panah.centre', $1, true)`, [centre])
+      await projectCall.project([{ id, caseId: noCase, circle: noCase, version: version + 1, coded, by: noCase, at: call.started }], {
+        db,
+        centre,
+        refuse(reason) {
+          throw new Error(reason)
+        },
+      })
+    })
+  }
+  const { rows } = await database.owner.query('select caller, danger, region, children, asked, seconds, case_id from helpline.call where centre_id = $1', [centre])
+  expect(rows).toEqual([{ caller: 'self', danger: ['violence'], region: 'KZ-79', children: 0, asked: ['shelter', 'legal'], seconds: 95, case_id: caseId }])
+})
