@@ -149,6 +149,7 @@ function allowed(here: Place, there: Place, to: Import): boolean {
       return there.room === 'vault' || (own && ['root', 'sealed', 'island'].includes(there.room))
     case 'apps/server':
       if (['kernel', 'kernel/server', 'apps/server', 'countries'].includes(there.room)) return true
+      if (there.room === 'apps/site' && there.below === 'index.ts') return true
       return (there.room === 'server' || there.room === 'site') && there.below === 'index.ts'
     case 'apps/site':
       if (['kernel', 'kernel/server', 'apps/site', 'countries'].includes(there.room)) return true

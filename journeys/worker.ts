@@ -37,7 +37,7 @@ export async function openDesk(browser: Browser, size: Size = desktop): Promise<
   return { context, page, troubles }
 }
 
-const press = (page: Page, name: string): Promise<void> => page.getByRole('button', { name, exact: true }).click()
+export const press = (page: Page, name: string): Promise<void> => page.getByRole('button', { name, exact: true }).click()
 
 /** The passphrase step of founding and joining; returns the five words that were offered and typed. */
 async function takeOfferedPassphrase(page: Page): Promise<string> {
@@ -110,4 +110,19 @@ export async function unlock(page: Page, passphrase: string): Promise<void> {
 export async function lock(page: Page): Promise<void> {
   for (let n = 0; n < 3; n++) await page.keyboard.press('Shift')
   await expect(page.getByLabel(say('passphrase.label'), { exact: true })).toBeVisible()
+}
+
+/** The records are open and the rail is there. */
+export async function atWork(page: Page): Promise<void> {
+  await expect(page.getByRole('navigation').first()).toBeVisible({ timeout: 60_000 })
+}
+
+/** To a place by its link in the rail or the bottom bar. */
+export async function go(page: Page, path: string): Promise<void> {
+  await page.locator(`nav a[href="${path}"]`).first().click()
+}
+
+/** Everything written has reached the centre. */
+export async function saved(page: Page): Promise<void> {
+  await expect(page.getByText(words('kernel')('saving.there')).first()).toBeVisible({ timeout: 30_000 })
 }

@@ -1,6 +1,7 @@
 import type pg from 'pg'
 import { Hono } from 'hono'
 import { foundingToken, permissionsOf } from '#capabilities/people/server/index.ts'
+import { publicSite } from '#apps/site/index.ts'
 import { startClock } from '#kernel/server/clock.ts'
 import { servedEvents } from '#kernel/server/events.ts'
 import { servedFeed } from '#kernel/server/feed.ts'
@@ -62,6 +63,7 @@ export async function compose(context: Context): Promise<Composed> {
     secure: staffUrl.startsWith('https:'),
     behindProxy: staffUrl.startsWith('https:') && !context.secure,
     program: version,
+    demo: context.demo,
     stopping,
     now,
   }
@@ -72,8 +74,7 @@ export async function compose(context: Context): Promise<Composed> {
   const staffApi = new Hono()
   staffApi.route('/api', api)
 
-  const site = new Hono()
-  for (const part of capabilities) if (part.site) site.route('/', part.site({ pool }))
+  const site = publicSite({ pool, now })
 
   const stopClock = startClock(owner, capabilities, now, log)
   return {

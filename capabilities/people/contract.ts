@@ -22,7 +22,7 @@ export const contract = {
     path: '/door',
     may: 'anyone',
     input: nothing,
-    output: z.object({ founded: z.boolean(), program: z.string() }),
+    output: z.object({ founded: z.boolean(), program: z.string(), demo: z.boolean().optional() }),
   }),
 
   foundStart: endpoint({

@@ -22,6 +22,8 @@ export interface House {
   /** Whether a proxy stands before us and tells addresses in `X-Forwarded-For`. */
   readonly behindProxy: boolean
   readonly program: string
+  /** A centre of invented people: every screen says so. */
+  readonly demo: boolean
   /** Fires when the server is told to stop: open streams end. */
   readonly stopping: AbortSignal
   /** The hour. A test sets its own. */

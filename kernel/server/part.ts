@@ -1,4 +1,3 @@
-import type { Hono } from 'hono'
 import type { Projection } from './projection.ts'
 import type { Kysely } from 'kysely'
 import type { RecordKind } from '#kernel/record.ts'
@@ -14,6 +13,4 @@ export interface ServerPart {
   readonly kinds?: readonly RecordKind<any, any>[]
   /** Done once an hour for each centre, in a transaction of that centre that acts as the owner of the tables: name `centre_id`. Must be repeatable. */
   readonly hourly?: (centre: { readonly centre: string; readonly ask: Ask; readonly db: Kysely<any>; readonly now: Date }) => Promise<void>
-  /** Mounted on the public origin at `/`. */
-  readonly site?: (context: { readonly pool: import('pg').Pool }) => Hono
 }

@@ -79,7 +79,7 @@ async function invitationFor(visit: Visit<any, 'invitation-invalid'>, invite: st
 
 const served = serve(contract).from<never>({
   async door(_, { ask, house }) {
-    return { founded: (await centresOf(ask)).length > 0, program: house.program }
+    return { founded: (await centresOf(ask)).length > 0, program: house.program, ...(house.demo ? { demo: true } : {}) }
   },
 
   async foundStart({ token, account, registrationRequest }, visit) {

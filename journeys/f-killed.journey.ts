@@ -1,0 +1,102 @@
+import { setTimeout as later } from 'node:timers/promises'
+import { feed, found, lineTo, open, seal, send, signIn as comeIn, type Desk } from '#apps/cli/client.ts'
+import { call } from '#capabilities/helpline/sealed/call.ts'
+import { Refused } from '#kernel/refused.ts'
+import type { House } from './house.ts'
+import { expect, test } from './story.ts'
+import { signIn } from './worker.ts'
+
+const passphrase = 'қайың өзен таң жолы бес'
+const many = 500
+/** Records in one message: a call saved by itself, and outboxes coming back. */
+const sizes = [1, 1, 2, 5, 20] as const
+
+const note = (n: number) => `звонок № ${n} учебный`
+
+type Sealed = Awaited<ReturnType<typeof seal>>
+
+/** What the writers were told, and how often a message was lost on its way. */
+interface Told {
+  readonly positions: Map<string, number>
+  lost: number
+}
+
+/** Sends until everything was acknowledged; what was not goes again, the same bytes. */
+async function write(desk: Desk, records: Sealed, size: number, told: Told): Promise<void> {
+  for (let at = 0; at < records.length; ) {
+    const batch = records.slice(at, at + size)
+    try {
+      for (const answer of await send(desk, batch)) {
+        expect(answer, 'a record that was never refused').toMatchObject({ accepted: true })
+        if (!answer.accepted) continue
+        expect(told.positions.get(answer.id) ?? answer.position, 'acknowledged twice, with one position').toBe(answer.position)
+        told.positions.set(answer.id, answer.position)
+      }
+      at += batch.length
+    } catch (error) {
+      // A declared no would be lost work; everything else is the network, or a server without its database.
+      if (error instanceof Refused || (error as { matcherResult?: unknown }).matcherResult) throw error
+      told.lost++
+      await later(50)
+    }
+  }
+}
+
+/** Waits until so many are acknowledged, and at once lets the blow fall. */
+async function amidWriting(told: Told, acknowledged: number, blow: () => Promise<unknown>): Promise<void> {
+  while (told.positions.size < acknowledged) await later(1)
+  await blow()
+}
+
+const blows = (house: House): readonly (readonly [number, () => Promise<unknown>])[] => [
+  [60, () => house.killDatabase()],
+  [150, () => house.killServer().then(() => house.start())],
+  [240, () => Promise.all([house.killServer(), house.killDatabase()]).then(() => house.start())],
+  [330, () => house.killDatabase()],
+  [400, () => house.killServer().then(() => house.start())],
+]
+
+test('killed five times while five hundred records are written, the centre has every acknowledged one, and none twice', async ({ house, desk }) => {
+  const token = house.foundingLink.split('#found.')[1]!
+  const head = await found(lineTo(house.staffUrl), { token, country: 'KZ', passphrase })
+  const started = new Date().toISOString()
+  const empty = { seconds: 60, caller: null, danger: [], violence: [], region: null, children: null, asked: [], given: [], next: null, toCase: null }
+  const records = await seal(
+    head,
+    Array.from({ length: many }, (_, n) => ({ kind: call.of.kind, circle: 'intake', coded: { started, ...empty }, sealed: call.sealed.parse({ note: note(n) }) })),
+  )
+
+  const told: Told = { positions: new Map(), lost: 0 }
+  const share = many / sizes.length
+  const writing = Promise.all(sizes.map((size, n) => write(head, records.slice(n * share, (n + 1) * share), size, told)))
+  const killing = (async () => {
+    for (const [acknowledged, blow] of blows(house)) await amidWriting(told, acknowledged, blow)
+  })()
+  await Promise.all([writing, killing])
+  expect(told.lost, 'messages on their way when a blow fell').toBeGreaterThan(0)
+  expect(told.positions.size).toBe(many)
+
+  // And once more without an outbox to come back: nobody is left to send anything again.
+  await Promise.all([house.killServer(), house.killDatabase()])
+  await house.start()
+
+  const colleague = await comeIn(lineTo(house.staffUrl), head)
+  const there = await feed(colleague, { set: 'all' })
+  const calls = there.filter(({ kind }) => kind === call.of.kind)
+  expect(new Map(calls.map(({ id, position }) => [id, position])), 'every acknowledged one, where it was said to be').toEqual(told.positions)
+  expect(calls, 'none twice').toHaveLength(many)
+  expect(calls.every(({ version }) => version === 1)).toBe(true)
+  expect(there.map(({ position }) => position).sort((a, b) => a - b), 'no position skipped or given twice').toEqual(there.map((_, n) => n + 1))
+
+  const opened = await open(colleague, there)
+  expect(opened.filter((each) => each.state !== 'open' || each.notices.length > 0)).toEqual([])
+  const told500 = Array.from({ length: many }, (_, n) => note(n)).sort()
+  const texts = opened.flatMap((each) => (each.state === 'open' ? ((each.sealed as { note?: string }).note ?? []) : []))
+  expect(texts.sort()).toEqual(told500)
+
+  const { page } = await desk()
+  await page.goto(house.staffUrl)
+  await signIn(page, head)
+  await expect(page.getByRole('navigation').first()).toBeVisible({ timeout: 60_000 })
+  await page.goto(`${house.staffUrl}/calls`)
+})
