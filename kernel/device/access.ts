@@ -20,8 +20,11 @@ export interface Access {
   /** A device that is not remembered. After `second-factor`, call `secondFactor` with the code. */
   signIn(input: { handle: string; passphrase: string; accountKey: string }): Promise<'open' | 'second-factor'>
   secondFactor(code: string): Promise<void>
-  /** The passphrase once more when the server no longer knows this session; records stay open meanwhile. */
-  signInAgain(passphrase: string): Promise<'open' | 'second-factor'>
+  /**
+   * The passphrase once more when the server no longer knows this session; records stay open meanwhile. Before a change
+   * of `credentials` the code from the phone is asked even on a device that is trusted.
+   */
+  signInAgain(passphrase: string, why?: 'credentials'): Promise<'open' | 'second-factor'>
   /** Keeps this device able to open offline, and as a second factor for 30 days. */
   rememberThisDevice(input: { passphrase: string; kind: 'desktop' | 'phone' | 'other'; profile: DeviceProfile }): Promise<void>
   forgetThisDevice(): Promise<void>

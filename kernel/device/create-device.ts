@@ -288,7 +288,7 @@ export function createDevice(options: DeviceOptions): Device {
 
   let login: { id: Id; centre: Id; account: Id } | null = null
 
-  const opaque = async (handle: string, passphrase: string, known: Remembered | null): Promise<Bundle | 'second-factor'> => {
+  const opaque = async (handle: string, passphrase: string, known: Remembered | null, fresh = false): Promise<Bundle | 'second-factor'> => {
     const { startLoginRequest } = await vault().beginLogin({ passphrase })
     const start = await door.signInStart({ handle: plainHandle(handle), startLoginRequest })
     const { finishLoginRequest } = await vault().finishLogin({
@@ -303,6 +303,7 @@ export function createDevice(options: DeviceOptions): Device {
         login: start.login,
         finishLoginRequest,
         ...(known ? { device: { id: known.id, secret: known.secret } } : {}),
+        ...(fresh ? { fresh } : {}),
       })
     } catch (error) {
       if (error instanceof Refused && error.reason === 'second-factor-needed') return 'second-factor'
@@ -508,12 +509,13 @@ export function createDevice(options: DeviceOptions): Device {
       await signedInFresh({ bundle, ...input })
     },
 
-    async signInAgain(passphrase) {
+    async signInAgain(passphrase, why) {
       const now = room
       if (!now) throw new Alarm('not-unlocked')
-      const bundle = await opaque(now.handle, passphrase, now.remembered)
+      const bundle = await opaque(now.handle, passphrase, now.remembered, why === 'credentials')
       if (bundle === 'second-factor') {
-        emit({ is: 'server', server: 'second-factor' })
+        // Before a change of credentials the session of before goes on, and the screen that asks wants the code itself.
+        if (why === undefined) emit({ is: 'server', server: 'second-factor' })
         return 'second-factor'
       }
       await signedIn(now)

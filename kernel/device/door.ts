@@ -59,7 +59,7 @@ export interface Door {
     account: Id
     loginResponse: string
   }>
-  signInFinish(input: { login: Id; finishLoginRequest: string; device?: { id: Id; secret: string } }): Promise<Bundle>
+  signInFinish(input: { login: Id; finishLoginRequest: string; device?: { id: Id; secret: string }; fresh?: boolean }): Promise<Bundle>
   signInSecond(input: { login: Id; code: string }): Promise<Bundle>
   signOut(): Promise<void>
   foundStart(input: { token: string; centre: Id; account: Id; registrationRequest: string }): Promise<Registration>

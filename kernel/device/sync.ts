@@ -49,6 +49,7 @@ export class Sync {
   start(): void {
     const online = () => this.poke()
     globalThis.addEventListener?.('online', online, { signal: this.#stop.signal })
+    globalThis.addEventListener?.('offline', () => this.#options.server('offline'), { signal: this.#stop.signal })
     void this.#options.alone((signal) => this.#work(signal), this.#stop.signal).catch(() => {})
   }
 
