@@ -1,10 +1,10 @@
 import { setTimeout as later } from 'node:timers/promises'
-import { feed, found, lineTo, open, seal, send, signIn as comeIn, type Desk } from '#apps/cli/client.ts'
+import { feed, found, lineTo, open, seal, send, signIn as signInByLine, type Desk } from '#apps/cli/client.ts'
 import { call } from '#capabilities/helpline/sealed/call.ts'
 import { Refused } from '#kernel/refused.ts'
 import type { House } from './house.ts'
 import { expect, test } from './story.ts'
-import { signIn } from './worker.ts'
+import { atWork, go, signIn } from './worker.ts'
 
 const passphrase = 'қайың өзен таң жолы бес'
 const many = 500
@@ -80,7 +80,7 @@ test('killed five times while five hundred records are written, the centre has e
   await Promise.all([house.killServer(), house.killDatabase()])
   await house.start()
 
-  const colleague = await comeIn(lineTo(house.staffUrl), head)
+  const colleague = await signInByLine(lineTo(house.staffUrl), head)
   const there = await feed(colleague, { set: 'all' })
   const calls = there.filter(({ kind }) => kind === call.of.kind)
   expect(new Map(calls.map(({ id, position }) => [id, position])), 'every acknowledged one, where it was said to be').toEqual(told.positions)
@@ -90,13 +90,17 @@ test('killed five times while five hundred records are written, the centre has e
 
   const opened = await open(colleague, there)
   expect(opened.filter((each) => each.state !== 'open' || each.notices.length > 0)).toEqual([])
-  const told500 = Array.from({ length: many }, (_, n) => note(n)).sort()
+  const written = Array.from({ length: many }, (_, n) => note(n)).sort()
   const texts = opened.flatMap((each) => (each.state === 'open' ? ((each.sealed as { note?: string }).note ?? []) : []))
-  expect(texts.sort()).toEqual(told500)
+  expect(texts.sort()).toEqual(written)
 
   const { page } = await desk()
   await page.goto(house.staffUrl)
   await signIn(page, head)
-  await expect(page.getByRole('navigation').first()).toBeVisible({ timeout: 60_000 })
-  await page.goto(`${house.staffUrl}/calls`)
+  await atWork(page)
+  await go(page, '/calls')
+  const rows = page.getByRole('main').getByRole('listitem')
+  await expect(rows).toHaveCount(many)
+  const read = (await rows.allInnerTexts()).map((row) => /звонок № \d+ учебный/.exec(row)?.[0] ?? row)
+  expect(read.sort()).toEqual(written)
 })
