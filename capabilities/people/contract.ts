@@ -54,12 +54,13 @@ export const contract = {
   /**
    * Sets the session and gives the bundle. `wrong-passphrase` also answers unknown codes and too many tries. A device
    * that was trusted within 30 days counts as the second factor; else `second-factor-needed` and `signInSecond` follows.
+   * With `fresh` a device does not count: a change of passphrase or of the second factor asks for the code itself.
    */
   signInFinish: endpoint({
     method: 'POST',
     path: '/sign-in/finish',
     may: 'anyone',
-    input: z.strictObject({ login: b64u.max(90), finishLoginRequest: message, device: device.optional() }),
+    input: z.strictObject({ login: b64u.max(90), finishLoginRequest: message, device: device.optional(), fresh: z.boolean().optional() }),
     output: unlocked,
     refusals: ['wrong-passphrase', 'second-factor-needed', 'device-revoked'],
   }),

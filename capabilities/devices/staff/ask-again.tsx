@@ -34,7 +34,7 @@ export function AskAgain({
     setTrouble(undefined)
     try {
       if (code !== null) await access.secondFactor(code.replaceAll(/\s/g, ''))
-      else if (isFresh && (await access.signInAgain(passphrase)) === 'second-factor') return setCode('')
+      else if (isFresh && (await access.signInAgain(passphrase, 'credentials')) === 'second-factor') return setCode('')
       await onPassphrase(passphrase)
     } catch (thrown) {
       setTrouble(problem(thrown))

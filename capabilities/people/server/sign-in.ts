@@ -60,7 +60,7 @@ interface Credential {
 
 export async function finishSignIn(
   visit: Visit<any, 'wrong-passphrase' | 'second-factor-needed' | 'device-revoked'>,
-  asked: { readonly login: string; readonly finishLoginRequest: string; readonly device?: { readonly id: string; readonly secret: string } | undefined },
+  asked: { readonly login: string; readonly finishLoginRequest: string; readonly device?: { readonly id: string; readonly secret: string } | undefined; readonly fresh?: boolean | undefined },
 ): Promise<{ bundle: string; gen: number }> {
   const { house, ask, now } = visit
   const logins = loginsOf(house)
@@ -74,7 +74,7 @@ export async function finishSignIn(
   const device = asked.device ? await knownDevice(ask, login.account, asked.device, now) : null
   if (device?.revoked) return visit.refuse('device-revoked')
   const known = device ? asked.device!.id : null
-  if (credential.second && !device?.trusted) {
+  if (credential.second && (asked.fresh === true || !device?.trusted)) {
     // in memory, so it stays although this transaction is undone
     logins.reopen(asked.login, { ...login, proved: { device: known } })
     return visit.refuse('second-factor-needed')
