@@ -126,7 +126,7 @@ function Opened({ row, away }: { row: CaseRow; away: boolean }) {
           <Tabs.Tab value="contact">{t('tab.contact')}</Tabs.Tab>
           <Tabs.Tab value="facts">{t('tab.facts')}</Tabs.Tab>
           {tabs.map(({ name, title }) => (
-            <Tabs.Tab key={`${name} ${title}`} value={`${name} ${title}`}>
+            <Tabs.Tab key={`${name} ${title}`} value={`${name}.${title}`}>
               <WordsOf room={name} word={title} />
             </Tabs.Tab>
           ))}
@@ -146,7 +146,7 @@ function Opened({ row, away }: { row: CaseRow; away: boolean }) {
           <CodedFacts row={row} canEdit={!isClosed && canWrite} />
         </Tabs.Panel>
         {tabs.map(({ name, title, Panel }) => (
-          <Tabs.Panel key={`${name} ${title}`} value={`${name} ${title}`} pt="md">
+          <Tabs.Panel key={`${name} ${title}`} value={`${name}.${title}`} pt="md">
             <Suspense>
               <Panel caseId={caseId} />
             </Suspense>
