@@ -167,7 +167,7 @@ comment on table kernel.record is 'sealed records, newest version each: a coded 
 alter table kernel.record alter column blob set storage external;
 create index record_feed on kernel.record (centre_id, circle, position) include (id);
 create index record_held on kernel.record (centre_id, circle, position) include (id) where held;
-create index record_case on kernel.record (centre_id, case_id, position) include (circle, id)
+create index record_case on kernel.record (centre_id, case_id, position) include (circle, id, held)
   where case_id <> '00000000-0000-0000-0000-000000000000';
 alter table kernel.record enable row level security;
 create policy circle on kernel.record to panah_app
