@@ -24,6 +24,7 @@ const nonce = document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"
 Object.assign(globalThis, { __webpack_nonce__: nonce })
 
 let root: Root | null = null
+let first: Root | null = null
 const words = new Words([messages, ...capabilities.map((part) => part.messages)], import.meta.env.DEV)
 
 const device = createDevice({
@@ -50,6 +51,7 @@ function draw(): void {
   if (!place) return
   root?.unmount()
   root = createRoot(place)
+  first ??= root
   root.render(
     <MantineProvider
       theme={theme}
@@ -60,7 +62,7 @@ function draw(): void {
       deduplicateCssVariables={false}
       getStyleNonce={() => nonce}
     >
-      <DeviceApp device={device} words={words} parts={capabilities} start={start} />
+      <DeviceApp device={device} words={words} parts={capabilities} start={root === first ? start : undefined} />
     </MantineProvider>,
   )
 }
