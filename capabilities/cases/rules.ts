@@ -36,7 +36,8 @@ export const reopened = (was: Case): Case => ({ ...was, status: 'open', stage: '
 export const stageNumber = (stage: Case['stage']): number => stages.indexOf(stage) + 1
 
 /** Whether what she said of safe contact still holds on `today`; without a day it holds until she says otherwise. */
-export const contactHolds = (contact: { readonly until: string | null }, today: string): boolean => contact.until === null || today <= contact.until
+export const contactHolds = (contact: { readonly until: string | null }, today: string): boolean =>
+  contact.until === null || today <= contact.until
 
 /**
  * A neutral alias such as `Ирис-214`, none of those in use. `dice(n)` gives a whole number below n at random.

@@ -5,7 +5,18 @@ import { code, codes, count, id, maybe, moment, recordKind } from '#kernel/recor
 import { may } from './access.ts'
 
 /** Row 1. From `silent` to `wrong_number` they are not calls for help and are kept out of the figures. */
-export const callers = ['self', 'kin', 'neighbour', 'official', 'silent', 'offender', 'abusive', 'fishing', 'wrong_number', 'other'] as const
+export const callers = [
+  'self',
+  'kin',
+  'neighbour',
+  'official',
+  'silent',
+  'offender',
+  'abusive',
+  'fishing',
+  'wrong_number',
+  'other',
+] as const
 /** Row 2: what is dangerous at this moment; `none` stands alone. */
 export const dangers = ['none', 'violence', 'suicide', 'child', 'health', 'unsure'] as const
 /** Row 7. */

@@ -1,5 +1,18 @@
 import { describe, expect, test } from 'vitest'
-import { answer, answerKeys, answersOf, findRegions, isAnswered, type Logging, noAnswers, press, rowNames, shortRegionName, startLogging, usualRegions } from './rows.ts'
+import {
+  answer,
+  answerKeys,
+  answersOf,
+  findRegions,
+  isAnswered,
+  type Logging,
+  noAnswers,
+  press,
+  rowNames,
+  shortRegionName,
+  startLogging,
+  usualRegions,
+} from './rows.ts'
 
 /** Presses outside text fields; in the region row Enter takes the usual region, as the field does. */
 function type(keys: readonly string[], usual = 'KZ-79' as const): { state: Logging; presses: number } {

@@ -103,7 +103,11 @@ export function usualRegions(calls: readonly { readonly coded: { readonly region
 
 /** Regions whose name has a word that begins with what was typed, in the given order; all of them when nothing was. */
 export function findRegions(typed: string, inOrder: readonly Region[], language: Language): Region[] {
-  const fold = (text: string) => text.toLowerCase().replaceAll('ё', 'е').replace(/['‘’`ʼʻ]/g, 'ʼ')
+  const fold = (text: string) =>
+    text
+      .toLowerCase()
+      .replaceAll('ё', 'е')
+      .replace(/['‘’`ʼʻ]/g, 'ʼ')
   const wanted = fold(typed.trim())
   if (wanted === '') return [...inOrder]
   return inOrder.filter((region) =>

@@ -4,7 +4,14 @@ import { noAnswers } from './rows.ts'
 
 const now = '2026-11-22T10:00:00.000Z'
 const waiting = (from: string, until: string) => ({
-  coded: { from: `2026-11-22T${from}:00.000Z`, until: `2026-11-22T${until}:00.000Z`, state: 'waiting' as const, attempts: 0, call: null, toCase: null },
+  coded: {
+    from: `2026-11-22T${from}:00.000Z`,
+    until: `2026-11-22T${until}:00.000Z`,
+    state: 'waiting' as const,
+    attempts: 0,
+    call: null,
+    toCase: null,
+  },
 })
 
 test('danger to life is answered before everything else', () => {

@@ -6,7 +6,19 @@ import type { callbackKind, callKind } from './records.ts'
 import { type Answers, isAnswered, rowNames } from './rows.ts'
 
 /** The card beside a call: what to say and do, by what was answered; the most urgent first, never empty. */
-export const scripts = ['danger', 'suicide', 'child', 'health', 'fishing', 'offender', 'abusive', 'silent', 'official', 'kin', 'hello'] as const
+export const scripts = [
+  'danger',
+  'suicide',
+  'child',
+  'health',
+  'fishing',
+  'offender',
+  'abusive',
+  'silent',
+  'official',
+  'kin',
+  'hello',
+] as const
 export type Script = (typeof scripts)[number]
 
 export function scriptsFor(answers: Answers): Script[] {
@@ -74,7 +86,10 @@ export function callbackQueue<T extends { readonly coded: Callback }>(callbacks:
 }
 
 /** The numbers a script needs: police and ambulance of the country on a day, undefined where none is known. */
-export const emergencyLines = (country: Country, day: string): { readonly police: Line | undefined; readonly ambulance: Line | undefined } => {
+export const emergencyLines = (
+  country: Country,
+  day: string,
+): { readonly police: Line | undefined; readonly ambulance: Line | undefined } => {
   const lines = linesAt(country, day).filter((line) => line.region === null)
   return { police: lines.find((line) => line.what === 'police'), ambulance: lines.find((line) => line.what === 'ambulance') }
 }

@@ -1,6 +1,24 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { addDays, addMonths, bedsNeeded, daysLeft, freeBeds, houseToday, isQuiet, lastDay, limitWarning, nights, stayDay, stayLaw, suggestRooms, takes, type Party, type Room, type Stay } from './rules.ts'
+import {
+  addDays,
+  addMonths,
+  bedsNeeded,
+  daysLeft,
+  freeBeds,
+  houseToday,
+  isQuiet,
+  lastDay,
+  limitWarning,
+  nights,
+  stayDay,
+  stayLaw,
+  suggestRooms,
+  takes,
+  type Party,
+  type Room,
+  type Stay,
+} from './rules.ts'
 
 const now = '2026-11-22T10:00:00.000Z'
 const today = '2026-11-22'
@@ -66,7 +84,13 @@ describe('a bed', () => {
 })
 
 describe('a family', () => {
-  const rooms = [room('1', 2), room('2', 4, { cots: ['c'] }), room('3', 1, { kind: 'single' }), room('4', 6, { kind: 'isolation' }), room('5', 3, { stepFree: true })]
+  const rooms = [
+    room('1', 2),
+    room('2', 4, { cots: ['c'] }),
+    room('3', 1, { kind: 'single' }),
+    room('4', 6, { kind: 'isolation' }),
+    room('5', 3, { stepFree: true }),
+  ]
   test('of a mother and three children gets the room that holds them all', () => {
     expect(suggestRooms(party({ children: 3 }), freeBeds(rooms, [], today, now))[0]!.takes).toHaveLength(4)
     expect(ids(suggestRooms(party({ children: 3 }), freeBeds(rooms, [], today, now)))).toEqual(['2', '4'])
@@ -145,5 +169,12 @@ test('nights are counted to the day of leaving, and a held bed has none', () => 
 
 test('the first line of the board counts people, and only beds that can be given', () => {
   const rooms = [room('1', 2), room('2', 3, { closed: true })]
-  expect(houseToday(rooms, [stay(['1-0'])], today, now)).toEqual({ people: 1, families: 1, beds: 2, freeBeds: 1, freeCots: 0, freeStepFree: 0 })
+  expect(houseToday(rooms, [stay(['1-0'])], today, now)).toEqual({
+    people: 1,
+    families: 1,
+    beds: 2,
+    freeBeds: 1,
+    freeCots: 0,
+    freeStepFree: 0,
+  })
 })

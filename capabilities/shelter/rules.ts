@@ -78,7 +78,8 @@ export function freeBeds(rooms: readonly Room[], stays: readonly Stay[], day: st
 }
 
 /** Beds a party needs, cots apart. */
-export const bedsNeeded = (party: Party): number => Math.max(0, party.women + party.men + party.children - Math.min(party.cots, party.children))
+export const bedsNeeded = (party: Party): number =>
+  Math.max(0, party.women + party.men + party.children - Math.min(party.cots, party.children))
 
 export interface Suggestion extends FreeRoom {
   /** The beds and cots it would take. */
@@ -155,7 +156,9 @@ export function limitWarning(stay: Stay, limit: Limit, today: string): null | 30
 
 /** Nights from the first to the day of leaving, or to `until` for who still stays. */
 export const nights = (stay: Stay, until: string): number =>
-  stay.coded.state === 'held' ? 0 : Math.max(0, daysBetween(stay.coded.from, stay.coded.left !== null && stay.coded.left < until ? stay.coded.left : until))
+  stay.coded.state === 'held'
+    ? 0
+    : Math.max(0, daysBetween(stay.coded.from, stay.coded.left !== null && stay.coded.left < until ? stay.coded.left : until))
 
 /** People in the house tonight and the beds still free, for the board's first line. */
 export function houseToday(rooms: readonly Room[], stays: readonly Stay[], today: string, now: string) {

@@ -16,7 +16,10 @@ export const card = shape(
     /** Phones as they were said, first the safest. */
     phones: z.array(line).max(10).optional(),
     /** Children and others the case is about. */
-    others: z.array(z.strictObject({ name: line, who: line.optional() })).max(30).optional(),
+    others: z
+      .array(z.strictObject({ name: line, who: line.optional() }))
+      .max(30)
+      .optional(),
     /** The language she speaks best, as staff write it. */
     speaks: line.optional(),
     /** Her own word by which she is known again. */

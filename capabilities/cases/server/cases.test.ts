@@ -71,5 +71,8 @@ test('a service is counted with its minutes, and a correction counts once', asyn
   const service = { at: '2026-11-22T08:00:00.000Z', what: 'service', channel: null, service: 'legal', minutes: 40 }
   await accept(projectNote, [write(id, service, 1, randomUUID())])
   await accept(projectNote, [write(id, { ...service, minutes: 60 }, 2, randomUUID())])
-  expect(await one('select service, minutes from cases.entry where centre_id = $1 and id = $2', id)).toEqual({ service: 'legal', minutes: 60 })
+  expect(await one('select service, minutes from cases.entry where centre_id = $1 and id = $2', id)).toEqual({
+    service: 'legal',
+    minutes: 60,
+  })
 })

@@ -75,7 +75,11 @@ export function AddEntry({ caseId }: { caseId: string }) {
         {(draft.what === 'contact' || draft.what === 'visit') && (
           <label className={styles['field']}>
             {t('story.channel')}
-            <select className={styles['select']} value={draft.channel ?? ''} onChange={(event) => setDraft({ ...draft, channel: (event.target.value || null) as Draft['channel'] })}>
+            <select
+              className={styles['select']}
+              value={draft.channel ?? ''}
+              onChange={(event) => setDraft({ ...draft, channel: (event.target.value || null) as Draft['channel'] })}
+            >
               <option value="">{t('not-said')}</option>
               {channels.map((each) => (
                 <option key={each} value={each}>
@@ -88,7 +92,11 @@ export function AddEntry({ caseId }: { caseId: string }) {
         {draft.what === 'service' && (
           <label className={styles['field']}>
             {t('story.service')}
-            <select className={styles['select']} value={draft.service ?? ''} onChange={(event) => setDraft({ ...draft, service: (event.target.value || null) as Draft['service'] })}>
+            <select
+              className={styles['select']}
+              value={draft.service ?? ''}
+              onChange={(event) => setDraft({ ...draft, service: (event.target.value || null) as Draft['service'] })}
+            >
               <option value="">{t('not-said')}</option>
               {services.map((each) => (
                 <option key={each} value={each}>
@@ -98,7 +106,15 @@ export function AddEntry({ caseId }: { caseId: string }) {
             </select>
           </label>
         )}
-        {draft.what !== 'note' && <Stepper label={t('story.minutes')} value={draft.minutes} onChange={(minutes) => setDraft({ ...draft, minutes })} most={600} canClear />}
+        {draft.what !== 'note' && (
+          <Stepper
+            label={t('story.minutes')}
+            value={draft.minutes}
+            onChange={(minutes) => setDraft({ ...draft, minutes })}
+            most={600}
+            canClear
+          />
+        )}
         {mine.length > 1 && (
           <label className={styles['field']}>
             {t('story.reader')}

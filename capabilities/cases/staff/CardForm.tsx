@@ -38,7 +38,11 @@ export function CardForm({ row, onClose }: { row: CaseRow; onClose: () => void }
     const { callHer, name, phones, others, speaks, codeWord, journal } = text
     const sealed: Sealed<typeof card> = {
       alias,
-      ...Object.fromEntries(Object.entries({ callHer, name, speaks, codeWord, journal }).flatMap(([key, value]) => (value.trim() === '' ? [] : [[key, value.trim()]]))),
+      ...Object.fromEntries(
+        Object.entries({ callHer, name, speaks, codeWord, journal }).flatMap(([key, value]) =>
+          value.trim() === '' ? [] : [[key, value.trim()]],
+        ),
+      ),
       ...(lines(phones).length > 0 && { phones: lines(phones).slice(0, 10) }),
       ...(lines(others).length > 0 && {
         others: lines(others)

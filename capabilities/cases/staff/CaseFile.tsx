@@ -1,7 +1,19 @@
 import { Button, Menu, Tabs } from '@mantine/core'
 import { Suspense, useEffect, useState } from 'react'
-import { Masked, noteInLedger, openCase, To, useDates, useMe, useParam, usePanels, usePut, useUndo, useWords } from '#kernel/device/index.ts'
-import { IconEye, IconLock, IconMore, IconNote, IconUndo } from '#look/icons.tsx'
+import {
+  Masked,
+  noteInLedger,
+  openCase,
+  To,
+  useDates,
+  useMe,
+  useParam,
+  usePanels,
+  usePut,
+  useUndo,
+  useWords,
+} from '#kernel/device/index.ts'
+import { IconLock, IconMore, IconNote, IconUndo } from '#look/icons.tsx'
 import { EmptyState } from '#look/empty-state.tsx'
 import { Page } from '#look/page.tsx'
 import { Trouble } from '#look/problems.tsx'
@@ -21,12 +33,15 @@ import { WordsOf } from './WordsOf.tsx'
 /** A case: who (masked), where it stands, how to reach her, and its story. Other capabilities add their tabs. */
 export function CaseFile() {
   const caseId = useParam('caseId')
+  return <Opening key={caseId} caseId={caseId} />
+}
+
+function Opening({ caseId }: { caseId: string }) {
   const t = useWords('cases')
   const row = useCase(caseId)
   const [came, setCame] = useState<'there' | 'away' | undefined>()
   useEffect(() => {
     let here = true
-    setCame(undefined)
     noteInLedger('opened', caseId)
     void openCase(caseId).then((answer) => here && setCame(answer))
     return () => {
@@ -40,7 +55,7 @@ export function CaseFile() {
       </Page>
     )
   }
-  return <Opened key={caseId} row={row} away={came === 'away'} />
+  return <Opened row={row} away={came === 'away'} />
 }
 
 function Opened({ row, away }: { row: CaseRow; away: boolean }) {
@@ -95,18 +110,19 @@ function Opened({ row, away }: { row: CaseRow; away: boolean }) {
       <div className={styles['head']}>
         <StageBar
           stage={file.coded.stage}
-          onStage={!isClosed && canWrite ? (stage) => void put(caseFile, { id: caseId, caseId, coded: { ...file.coded, stage }, sealed: file.sealed }) : undefined}
+          onStage={
+            !isClosed && canWrite
+              ? (stage) => void put(caseFile, { id: caseId, caseId, coded: { ...file.coded, stage }, sealed: file.sealed })
+              : undefined
+          }
         />
         <p className={styles['facts']}>
           <span>{t('case.opened-on', { day: dates.day(file.coded.openedOn) })}</span>
           {file.coded.closedOn !== null && file.coded.closeReason !== null && (
-            <span>
-              {t('case.closed-on', { day: dates.day(file.coded.closedOn), reason: t(`close.${file.coded.closeReason}`) })}
-            </span>
+            <span>{t('case.closed-on', { day: dates.day(file.coded.closedOn), reason: t(`close.${file.coded.closeReason}`) })}</span>
           )}
           {known?.sealed.callHer !== undefined && (
-            <span className={styles['eye']}>
-              <IconEye size={16} />
+            <span>
               <Masked alias={t('card.callHer')} name={known.sealed.callHer} caseId={caseId} />
             </span>
           )}

@@ -26,7 +26,12 @@ export function CloseCase({ row, onClose }: { row: CaseRow; onClose: () => void 
       return
     }
     const { caseId, file } = row
-    const done = put(caseFile, { id: caseId, caseId, coded: closed(file.coded, today, reason), sealed: why.trim() === '' ? {} : { why: why.trim() } })
+    const done = put(caseFile, {
+      id: caseId,
+      caseId,
+      coded: closed(file.coded, today, reason),
+      sealed: why.trim() === '' ? {} : { why: why.trim() },
+    })
     undo(done, t('case.closed'))
     onClose()
   }
@@ -36,7 +41,13 @@ export function CloseCase({ row, onClose }: { row: CaseRow; onClose: () => void 
       <div className={styles['stack']}>
         <p className={styles['lead']}>{t('close.lead')}</p>
         <Problems problems={asked && reason === null ? [{ field: 'close-reason', sentence: t('refusal.closed-without-reason') }] : []} />
-        <ChoiceRow id="close-reason" label={t('close.reason')} choices={closeReasons.map((value) => ({ value, label: t(`close.${value}`) }))} value={reason} onChange={setReason} />
+        <ChoiceRow
+          id="close-reason"
+          label={t('close.reason')}
+          choices={closeReasons.map((value) => ({ value, label: t(`close.${value}`) }))}
+          value={reason}
+          onChange={setReason}
+        />
         <TextNote label={t('close.why')} value={why} onChange={setWhy} />
         <div className={styles['actions']}>
           <Button onClick={close}>{t('close.now')}</Button>

@@ -51,9 +51,24 @@ export function CodedFields({
   return (
     <div className={styles['stack']}>
       <p className={styles['lead']}>{lead}</p>
-      <ChoiceRow label={t('coded.source')} choices={chips(sources, 'source')} value={known.source ?? null} onChange={(source) => set({ source })} />
-      <ChoicesRow label={t('coded.violence')} choices={chips(violenceKinds, 'violence')} values={known.violence ?? []} onChange={(violence) => set({ violence })} />
-      <ChoiceRow label={t('coded.relation')} choices={chips(relations, 'relation')} value={known.relation ?? null} onChange={(relation) => set({ relation })} />
+      <ChoiceRow
+        label={t('coded.source')}
+        choices={chips(sources, 'source')}
+        value={known.source ?? null}
+        onChange={(source) => set({ source })}
+      />
+      <ChoicesRow
+        label={t('coded.violence')}
+        choices={chips(violenceKinds, 'violence')}
+        values={known.violence ?? []}
+        onChange={(violence) => set({ violence })}
+      />
+      <ChoiceRow
+        label={t('coded.relation')}
+        choices={chips(relations, 'relation')}
+        value={known.relation ?? null}
+        onChange={(relation) => set({ relation })}
+      />
       <ChoiceRow label={t('coded.sex')} choices={chips(sexes, 'sex')} value={known.sex ?? null} onChange={(sex) => set({ sex })} />
       <ChoiceRow label={t('coded.age')} choices={chips(ages, 'age')} value={known.age ?? null} onChange={(age) => set({ age })} />
       <ChoiceRow

@@ -35,7 +35,9 @@ export function SafeContact({ caseId, canEdit }: { caseId: string; canEdit: bool
           <p className={styles['line']}>{t('contact.masked')}</p>
         ) : (
           <>
-            {known.coded.means.length > 0 && <p className={styles['line']}>{known.coded.means.map((each) => t(`means.${each}`)).join(' · ')}</p>}
+            {known.coded.means.length > 0 && (
+              <p className={styles['line']}>{known.coded.means.map((each) => t(`means.${each}`)).join(' · ')}</p>
+            )}
             <dl className={styles['facts']}>
               {fields.map((field) =>
                 known.sealed[field] ? (
@@ -47,7 +49,9 @@ export function SafeContact({ caseId, canEdit }: { caseId: string; canEdit: bool
               )}
             </dl>
             <p className={styles['line']}>{t(known.sealed.mayLeaveMessage ? 'contact.message-yes' : 'contact.message-no')}</p>
-            {known.coded.until !== null && <p className={styles['line']}>{t(stale ? 'contact.stale' : 'contact.until-day', { day: dates.day(known.coded.until) })}</p>}
+            {known.coded.until !== null && (
+              <p className={styles['line']}>{t(stale ? 'contact.stale' : 'contact.until-day', { day: dates.day(known.coded.until) })}</p>
+            )}
           </>
         )}
         {canEdit && (
@@ -62,7 +66,15 @@ export function SafeContact({ caseId, canEdit }: { caseId: string; canEdit: bool
           </Button>
         )}
       </div>
-      {editing && <ContactForm caseId={caseId} {...(known === undefined ? {} : { id: known.id })} coded={known?.coded} sealed={known?.sealed} onClose={() => setEditing(false)} />}
+      {editing && (
+        <ContactForm
+          caseId={caseId}
+          {...(known === undefined ? {} : { id: known.id })}
+          coded={known?.coded}
+          sealed={known?.sealed}
+          onClose={() => setEditing(false)}
+        />
+      )}
     </Sheet>
   )
 }
@@ -101,7 +113,12 @@ function ContactForm({
   return (
     <Modal opened onClose={onClose} title={t('contact.title')} size="lg" closeButtonProps={{ 'aria-label': t('close') }}>
       <div className={formStyles['stack']}>
-        <ChoicesRow label={t('contact.means')} choices={contactMeans.map((value) => ({ value, label: t(`means.${value}`) }))} values={means} onChange={setMeans} />
+        <ChoicesRow
+          label={t('contact.means')}
+          choices={contactMeans.map((value) => ({ value, label: t(`means.${value}`) }))}
+          values={means}
+          onChange={setMeans}
+        />
         {fields.map((field) => (
           <TextField
             key={field}
@@ -116,7 +133,14 @@ function ContactForm({
           checked={said.mayLeaveMessage ?? false}
           onChange={(event) => setSaid({ ...said, mayLeaveMessage: event.currentTarget.checked })}
         />
-        <DateField label={t('contact.until')} hint={t('contact.until.hint')} value={until} onChange={setUntil} today={today} quick={[7, 30]} />
+        <DateField
+          label={t('contact.until')}
+          hint={t('contact.until.hint')}
+          value={until}
+          onChange={setUntil}
+          today={today}
+          quick={[7, 30]}
+        />
         <div className={formStyles['actions']}>
           <Button onClick={save}>{t('save')}</Button>
           <Button variant="default" onClick={onClose}>

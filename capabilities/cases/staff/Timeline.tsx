@@ -1,4 +1,5 @@
 import { useMemo } from 'react'
+import { useNames } from '#capabilities/people/staff/door.tsx'
 import { type Opened, useConflicts, useDates, useLocked, useMasked, useMe, useRecords, useWords } from '#kernel/device/index.ts'
 import { IconLock } from '#look/icons.tsx'
 import { Tag } from '#look/tag.tsx'
@@ -41,6 +42,7 @@ function Entry({ entry, two }: { entry: Opened<typeof note>; two: boolean }) {
   const t = useWords('cases')
   const dates = useDates()
   const me = useMe()
+  const nameOf = useNames()
   const { coded, sealed } = entry
   const circle = me.circles.find((each) => each.circle === entry.circle)?.name
   return (
@@ -51,7 +53,7 @@ function Entry({ entry, two }: { entry: Opened<typeof note>; two: boolean }) {
         {coded.channel !== null && <span>{t(`channel.${coded.channel}`)}</span>}
         {coded.service !== null && <span>{t(`service.${coded.service}`)}</span>}
         {coded.minutes !== null && <span>{t('minutes', { count: coded.minutes })}</span>}
-        {entry.by === me.account && <span>{t('by-you')}</span>}
+        <span>{entry.by === me.account ? t('by-you') : nameOf(entry.by)}</span>
         {circle !== undefined && circle !== null && circle !== 'intake' && <Tag tone="plum">{t(`reader.${circle}`)}</Tag>}
         {entry.state === 'refused' && <Tag tone="ochre">{t('case.not-accepted')}</Tag>}
         {two && <Tag tone="ochre">{t('two-versions')}</Tag>}

@@ -22,7 +22,15 @@ export function useCases(): readonly CaseRow[] {
         const known = of.get(file.caseId)
         return { caseId: file.caseId, alias: known?.sealed.alias ?? '…', file, card: known }
       })
-      .sort((a, b) => (a.file.coded.openedOn === b.file.coded.openedOn ? (a.file.at < b.file.at ? 1 : -1) : a.file.coded.openedOn < b.file.coded.openedOn ? 1 : -1))
+      .sort((a, b) =>
+        a.file.coded.openedOn === b.file.coded.openedOn
+          ? a.file.at < b.file.at
+            ? 1
+            : -1
+          : a.file.coded.openedOn < b.file.coded.openedOn
+            ? 1
+            : -1,
+      )
   }, [files, cards])
 }
 
@@ -30,5 +38,8 @@ export function useCases(): readonly CaseRow[] {
 export function useCase(caseId: string): CaseRow | undefined {
   const file = useRecords(caseFile, { caseId })[0]
   const known = useRecords(card, { caseId })[0]
-  return useMemo(() => (file === undefined ? undefined : { caseId, alias: known?.sealed.alias ?? '…', file, card: known }), [caseId, file, known])
+  return useMemo(
+    () => (file === undefined ? undefined : { caseId, alias: known?.sealed.alias ?? '…', file, card: known }),
+    [caseId, file, known],
+  )
 }

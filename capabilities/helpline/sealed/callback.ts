@@ -16,7 +16,9 @@ export const callback = shape(
     note: z.string().max(2000).optional(),
     /** Every try; `why` when it was made outside her window. */
     tries: z
-      .array(z.strictObject({ at: z.iso.datetime(), result: z.enum(['talked', 'no_answer', 'other_answered', 'unsafe']), why: line.optional() }))
+      .array(
+        z.strictObject({ at: z.iso.datetime(), result: z.enum(['talked', 'no_answer', 'other_answered', 'unsafe']), why: line.optional() }),
+      )
       .max(100)
       .optional(),
   }),

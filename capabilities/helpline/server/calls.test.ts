@@ -30,6 +30,11 @@ test('a call is counted by its codes, once, as it was completed later', async ()
       })
     })
   }
-  const { rows } = await database.owner.query('select caller, danger, region, children, asked, seconds, case_id from helpline.call where centre_id = $1', [centre])
-  expect(rows).toEqual([{ caller: 'self', danger: ['violence'], region: 'KZ-79', children: 0, asked: ['shelter', 'legal'], seconds: 95, case_id: caseId }])
+  const { rows } = await database.owner.query(
+    'select caller, danger, region, children, asked, seconds, case_id from helpline.call where centre_id = $1',
+    [centre],
+  )
+  expect(rows).toEqual([
+    { caller: 'self', danger: ['violence'], region: 'KZ-79', children: 0, asked: ['shelter', 'legal'], seconds: 95, case_id: caseId },
+  ])
 })

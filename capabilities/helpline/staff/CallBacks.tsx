@@ -1,6 +1,18 @@
 import { Button, Modal } from '@mantine/core'
 import { useEffect, useState } from 'react'
-import { noteInLedger, type Opened, To, useDates, useDevice, useMasked, useMe, usePut, useRecords, useUndo, useWords } from '#kernel/device/index.ts'
+import {
+  noteInLedger,
+  type Opened,
+  To,
+  useDates,
+  useDevice,
+  useMasked,
+  useMe,
+  usePut,
+  useRecords,
+  useUndo,
+  useWords,
+} from '#kernel/device/index.ts'
 import { EmptyState } from '#look/empty-state.tsx'
 import { TextField } from '#look/field.tsx'
 import { IconPhone } from '#look/icons.tsx'
@@ -14,7 +26,12 @@ import { CallbackForm } from './CallbackForm.tsx'
 
 type Callback = Opened<typeof callback>
 const results = ['talked', 'no_answer', 'other_answered', 'unsafe'] as const
-const tone: Readonly<Record<Window, 'leaf' | 'ochre' | 'plain' | 'brick'>> = { open: 'leaf', closing: 'ochre', early: 'plain', late: 'brick' }
+const tone: Readonly<Record<Window, 'leaf' | 'ochre' | 'plain' | 'brick'>> = {
+  open: 'leaf',
+  closing: 'ochre',
+  early: 'plain',
+  late: 'brick',
+}
 
 /** Who waits to be called back: whose window closes first stands first. Outside a window the number asks for a reason. */
 export function CallBacks() {
@@ -106,7 +123,11 @@ function CallBack({ of, at }: { of: Callback; at: string }) {
           <div className={styles['actions']}>
             {shown === null ? (
               <>
-                <Button leftSection={<IconPhone size={18} />} variant={isSafeNow(coded, at) ? 'filled' : 'default'} onClick={() => (isSafeNow(coded, now().toISOString()) ? dial(null) : setAsking(true))}>
+                <Button
+                  leftSection={<IconPhone size={18} />}
+                  variant={isSafeNow(coded, at) ? 'filled' : 'default'}
+                  onClick={() => (isSafeNow(coded, now().toISOString()) ? dial(null) : setAsking(true))}
+                >
                   {t(isSafeNow(coded, at) ? 'callback.dial' : 'callback.dial-outside')}
                 </Button>
                 <Button variant="default" onClick={() => change({ state: 'dropped' }, {}, t('callback.after.dropped'))}>

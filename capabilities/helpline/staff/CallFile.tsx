@@ -68,7 +68,8 @@ function Completing({ of }: { of: Opened<typeof call> }) {
           {toCase !== null ? (
             <To path={`/cases/${toCase}`}>{t('its-case')}</To>
           ) : (
-            isHelpCall(logging.answers) && me.may('cases.open') && (
+            isHelpCall(logging.answers) &&
+            me.may('cases.open') && (
               <Button variant="default" onClick={() => makeCase(of)}>
                 {t('make-case')}
               </Button>

@@ -1,7 +1,19 @@
 import { useEffect, useRef, useState } from 'react'
 import { useLanguage, useWords } from '#kernel/device/index.ts'
 import { isTyping } from '#look/keys.ts'
-import { answer, answerKeys, answersOf, findRegions, isAnswered, type Logging, press, type Region, type RowName, rowNames, shortRegionName } from '../rows.ts'
+import {
+  answer,
+  answerKeys,
+  answersOf,
+  findRegions,
+  isAnswered,
+  type Logging,
+  press,
+  type Region,
+  type RowName,
+  rowNames,
+  shortRegionName,
+} from '../rows.ts'
 import styles from './call-rows.module.css'
 
 /** What the keys of answers are called; Latin letters are printed on every keyboard here. */
@@ -125,7 +137,11 @@ export function CallRows({
                     <kbd className={styles['cap']} aria-hidden="true">
                       {caps[place]}
                     </kbd>
-                    {row === 'children' ? value : wordOf[row][0] === 'cases' ? cases(`${wordOf[row][1]}.${value}`) : t(`${wordOf[row][1]}.${value}`)}
+                    {row === 'children'
+                      ? value
+                      : wordOf[row][0] === 'cases'
+                        ? cases(`${wordOf[row][1]}.${value}`)
+                        : t(`${wordOf[row][1]}.${value}`)}
                   </button>
                 )
               })}
@@ -201,10 +217,16 @@ function RegionField({
       />
       <ul className={styles['found']} role="listbox" id="row-region-list" aria-labelledby="row-region">
         {region !== null && (
-          <li role="option" aria-selected="true" className={styles['chip']} data-chosen onMouseDown={(event) => {
-            event.preventDefault()
-            onTake(null, '')
-          }}>
+          <li
+            role="option"
+            aria-selected="true"
+            className={styles['chip']}
+            data-chosen
+            onMouseDown={(event) => {
+              event.preventDefault()
+              onTake(null, '')
+            }}
+          >
             {name(region)}
           </li>
         )}
@@ -226,7 +248,11 @@ function RegionField({
             </li>
           ),
         )}
-        {found.length === 0 && <li className={styles['kept']} role="option" aria-selected="false">{t('region.kept-as-typed')}</li>}
+        {found.length === 0 && (
+          <li className={styles['kept']} role="option" aria-selected="false">
+            {t('region.kept-as-typed')}
+          </li>
+        )}
       </ul>
     </div>
   )

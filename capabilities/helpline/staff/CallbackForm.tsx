@@ -40,7 +40,14 @@ export function CallbackForm({ call, toCase = null, onClose }: { call: string | 
     const { number, ...rest } = text
     const said = Object.fromEntries(Object.entries(rest).flatMap(([key, value]) => (value.trim() === '' ? [] : [[key, value.trim()]])))
     const kept = put(callback, {
-      coded: { from: momentAt(me.country, day, from), until: momentAt(me.country, day, until), state: 'waiting', attempts: 0, call, toCase },
+      coded: {
+        from: momentAt(me.country, day, from),
+        until: momentAt(me.country, day, until),
+        state: 'waiting',
+        attempts: 0,
+        call,
+        toCase,
+      },
       sealed: { number: number.trim(), ...said },
     })
     undo(kept, t('callback.kept'))
@@ -52,12 +59,37 @@ export function CallbackForm({ call, toCase = null, onClose }: { call: string | 
     <Modal opened onClose={onClose} title={t('callback.title')} size="lg" closeButtonProps={{ 'aria-label': t('close') }}>
       <div className={styles['form']}>
         <Problems problems={asked ? problems : []} />
-        <Checkbox id="callback-agreed" data-autofocus label={t('callback.agreed')} checked={agreed} onChange={(event) => setAgreed(event.currentTarget.checked)} />
-        <TextField id="callback-number" label={t('callback.number')} hint={t('callback.number.hint')} value={text.number} onChange={write('number')} inputMode="tel" />
-        <DateField id="callback-day" label={t('callback.day')} value={day} onChange={setDay} today={today} quick={[0, 1]} canClear={false} />
+        <Checkbox
+          id="callback-agreed"
+          data-autofocus
+          label={t('callback.agreed')}
+          checked={agreed}
+          onChange={(event) => setAgreed(event.currentTarget.checked)}
+        />
+        <TextField
+          id="callback-number"
+          label={t('callback.number')}
+          hint={t('callback.number.hint')}
+          value={text.number}
+          onChange={write('number')}
+          inputMode="tel"
+        />
+        <DateField
+          id="callback-day"
+          label={t('callback.day')}
+          value={day}
+          onChange={setDay}
+          today={today}
+          quick={[0, 1]}
+          canClear={false}
+        />
         <ChoiceRow
           label={t('callback.part')}
-          choices={(Object.keys(parts) as Part[]).map((value) => ({ value, label: t(`callback.${value}`), hint: `${parts[value][0]}:00–${parts[value][1]}:00` }))}
+          choices={(Object.keys(parts) as Part[]).map((value) => ({
+            value,
+            label: t(`callback.${value}`),
+            hint: `${parts[value][0]}:00–${parts[value][1]}:00`,
+          }))}
           value={part}
           onChange={(value) => {
             setPart(value)
@@ -72,7 +104,12 @@ export function CallbackForm({ call, toCase = null, onClose }: { call: string | 
         </div>
         <TextField label={t('callback.askFor')} value={text.askFor} onChange={write('askFor')} />
         <TextField label={t('callback.whoMayAnswer')} value={text.whoMayAnswer} onChange={write('whoMayAnswer')} />
-        <TextField label={t('callback.whatToSay')} hint={t('callback.whatToSay.hint')} value={text.whatToSay} onChange={write('whatToSay')} />
+        <TextField
+          label={t('callback.whatToSay')}
+          hint={t('callback.whatToSay.hint')}
+          value={text.whatToSay}
+          onChange={write('whatToSay')}
+        />
         <TextField label={t('codeWord')} value={text.codeWord} onChange={write('codeWord')} />
         <TextField label={t('note')} value={text.note} onChange={write('note')} />
         <div className={styles['actions']}>

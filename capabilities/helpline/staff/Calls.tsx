@@ -1,6 +1,19 @@
 import { Button } from '@mantine/core'
 import { useMemo, useState } from 'react'
-import { addDays, type Opened, To, useDates, useDevice, useGo, useLanguage, useMasked, useMe, useRecords, useToday, useWords } from '#kernel/device/index.ts'
+import {
+  addDays,
+  type Opened,
+  To,
+  useDates,
+  useDevice,
+  useGo,
+  useLanguage,
+  useMasked,
+  useMe,
+  useRecords,
+  useToday,
+  useWords,
+} from '#kernel/device/index.ts'
 import { IconPhone } from '#look/icons.tsx'
 import { RowList } from '#look/list.tsx'
 import { Page, Section } from '#look/page.tsx'

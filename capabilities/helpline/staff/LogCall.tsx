@@ -83,11 +83,40 @@ export function LogCall() {
     >
       <div className={styles['both']}>
         <div className={styles['left']}>
-          {draft.started === null && (last === null ? <p className={styles['waiting']}>{t('waiting-for-call')}</p> : <AfterCall callId={last} onCallBack={() => setCallBackFor(last)} />)}
-          <CallRows key={turn} autoFocus state={logging} onState={(next) => (next.answers === logging.answers ? setDraft((before) => ({ ...before, logging: next })) : change({ logging: next }))} place={draft.place} onPlace={(place) => change({ place })} usual={usual} />
+          {draft.started === null &&
+            (last === null ? (
+              <p className={styles['waiting']}>{t('waiting-for-call')}</p>
+            ) : (
+              <AfterCall callId={last} onCallBack={() => setCallBackFor(last)} />
+            ))}
+          <CallRows
+            key={turn}
+            autoFocus
+            state={logging}
+            onState={(next) =>
+              next.answers === logging.answers ? setDraft((before) => ({ ...before, logging: next })) : change({ logging: next })
+            }
+            place={draft.place}
+            onPlace={(place) => change({ place })}
+            usual={usual}
+          />
           <div className={styles['note']} ref={note}>
-            <TextField label={<span className={styles['noteLabel']}><kbd className={styles['digit']}>9</kbd>{t('note')}</span>} value={draft.note} onChange={(value) => change({ note: value })} />
-            <TextField label={t('codeWord')} hint={t('codeWord.why')} value={draft.codeWord} onChange={(value) => change({ codeWord: value })} />
+            <TextField
+              label={
+                <span className={styles['noteLabel']}>
+                  <kbd className={styles['digit']}>9</kbd>
+                  {t('note')}
+                </span>
+              }
+              value={draft.note}
+              onChange={(value) => change({ note: value })}
+            />
+            <TextField
+              label={t('codeWord')}
+              hint={t('codeWord.why')}
+              value={draft.codeWord}
+              onChange={(value) => change({ codeWord: value })}
+            />
           </div>
         </div>
         <ScriptCard answers={logging.answers ?? noAnswers} />

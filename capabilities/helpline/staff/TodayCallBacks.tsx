@@ -26,7 +26,9 @@ export function TodayCallBacks() {
           {due.slice(0, 5).map((each) => (
             <li key={each.id} className={styles['when']}>
               <Tag tone={windowAt(each.coded, at) === 'late' ? 'brick' : 'leaf'}>{t(`window.${windowAt(each.coded, at)}`)}</Tag>
-              <To path="/calls/back">{t('callback.window', { from: dates.moment(each.coded.from), until: dates.time(each.coded.until) })}</To>
+              <To path="/calls/back">
+                {t('callback.window', { from: dates.moment(each.coded.from), until: dates.time(each.coded.until) })}
+              </To>
             </li>
           ))}
         </ul>

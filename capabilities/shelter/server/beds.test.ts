@@ -41,7 +41,15 @@ async function accept(projection: Projection, id: string, coded: unknown, at = m
     return refusal
   }
 }
-const roomOf = (more: Partial<Room['coded']> = {}) => ({ kind: 'family', beds, cots: [], stepFree: false, closed: false, order: 1, ...more })
+const roomOf = (more: Partial<Room['coded']> = {}) => ({
+  kind: 'family',
+  beds,
+  cots: [],
+  stepFree: false,
+  closed: false,
+  order: 1,
+  ...more,
+})
 const stayOf = (more: Partial<Stay['coded']> = {}): Stay['coded'] => ({
   room,
   beds: [beds[0]!],

@@ -63,7 +63,12 @@ export function Board() {
           onChange={(value) => setSpan(value as Span)}
           data={spans.map((value) => ({ value, label: t(`span.${value}`) }))}
         />
-        <Switch label={t('silhouette')} checked={silhouette || masked} disabled={masked} onChange={(event) => setSilhouette(event.currentTarget.checked)} />
+        <Switch
+          label={t('silhouette')}
+          checked={silhouette || masked}
+          disabled={masked}
+          onChange={(event) => setSilhouette(event.currentTarget.checked)}
+        />
       </div>
       <Rack house={house} span={span} silhouette={silhouette || masked} onOpen={(stay) => setDoing({ stay })} />
       {doing !== null && 'place' in doing && <PlaceFamily onClose={() => setDoing(null)} />}
@@ -72,7 +77,13 @@ export function Board() {
   )
 }
 
-const partyOf = ({ coded }: StayRow): Party => ({ women: coded.women, men: coded.men, children: coded.children, cots: coded.cots, stepFree: false })
+const partyOf = ({ coded }: StayRow): Party => ({
+  women: coded.women,
+  men: coded.men,
+  children: coded.children,
+  cots: coded.cots,
+  stepFree: false,
+})
 
 /** Placements the server did not take, most often because the bed was given on another device meanwhile. Nothing is lost. */
 function Settle({ house }: { house: House }) {
@@ -133,4 +144,3 @@ function Decisions({ house, onOpen }: { house: House; onOpen: (stay: string) => 
     </Sheet>
   )
 }
-

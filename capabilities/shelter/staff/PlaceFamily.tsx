@@ -90,7 +90,13 @@ export function PlaceFamily({
     setParty({ ...party, [field]: value ?? 0, ...(field === 'children' && party.cots > (value ?? 0) ? { cots: value ?? 0 } : {}) })
   }
   return (
-    <Modal opened onClose={() => onClose()} size="lg" title={t(moving === undefined ? 'place' : 'move')} closeButtonProps={{ 'aria-label': t('close') }}>
+    <Modal
+      opened
+      onClose={() => onClose()}
+      size="lg"
+      title={t(moving === undefined ? 'place' : 'move')}
+      closeButtonProps={{ 'aria-label': t('close') }}
+    >
       <div className={styles['steps']}>
         {who === null ? (
           <CasePicker label={t('place.who')} onPick={pick} later={hasBed} canMake={me.may('cases.open')} autoFocus />

@@ -27,7 +27,10 @@ function barsOf(stays: readonly StayRow[], first: string, days: number, house: H
     .map((stay) => ({
       stay,
       start: Math.max(0, daysBetween(first, stay.coded.from)),
-      end: Math.min(days, stay.coded.left === null ? days : Math.max(daysBetween(first, stay.coded.left), daysBetween(first, stay.coded.from) + 1)),
+      end: Math.min(
+        days,
+        stay.coded.left === null ? days : Math.max(daysBetween(first, stay.coded.left), daysBetween(first, stay.coded.from) + 1),
+      ),
     }))
     .filter(({ start, end }) => end > 0 && start < days && end > start)
     .sort((a, b) => a.start - b.start || (a.stay.id < b.stay.id ? -1 : 1))
@@ -44,7 +47,17 @@ function barsOf(stays: readonly StayRow[], first: string, days: number, house: H
  * Rooms by days, like the rack of a hotel. For a reader of the screen it is a list of rooms with their families; the grid
  * is only how it looks. Bars are buttons: Tab and the arrows go through them, Enter opens.
  */
-export function Rack({ house, span, silhouette, onOpen }: { house: House; span: Span; silhouette: boolean; onOpen: (stay: string) => void }) {
+export function Rack({
+  house,
+  span,
+  silhouette,
+  onOpen,
+}: {
+  house: House
+  span: Span
+  silhouette: boolean
+  onOpen: (stay: string) => void
+}) {
   const t = useWords('shelter')
   const dates = useDates()
   const [before, after, width] = daysOf[span]
@@ -79,16 +92,33 @@ export function Rack({ house, span, silhouette, onOpen }: { house: House; span: 
         <div className={styles['days']} aria-hidden="true">
           {columns.map((day, at) =>
             at % step === 0 ? (
-              <span key={day} className={styles['day']} data-today={day === house.today || undefined} data-weekend={weekdayOf(day) > 4 || undefined} style={{ gridColumn: `${at + 1} / span ${Math.min(step, days - at)}` }}>
+              <span
+                key={day}
+                className={styles['day']}
+                data-today={day === house.today || undefined}
+                data-weekend={weekdayOf(day) > 4 || undefined}
+                style={{ gridColumn: `${at + 1} / span ${Math.min(step, days - at)}` }}
+              >
                 {span === 'week' && <small>{dates.weekdayShort(day)}</small>}
                 {span === 'half-year' ? dates.short(day) : Number(day.slice(8))}
-                {span !== 'half-year' && (at === 0 || day.endsWith('-01')) && <small>{dates.words.monthsShort[Number(day.slice(5, 7)) - 1]}</small>}
+                {span !== 'half-year' && (at === 0 || day.endsWith('-01')) && (
+                  <small>{dates.words.monthsShort[Number(day.slice(5, 7)) - 1]}</small>
+                )}
               </span>
             ) : null,
           )}
         </div>
         {house.rooms.map((room) => (
-          <RoomLine key={room.id} room={room} stays={byRoom.get(room.id) ?? []} first={first} days={days} house={house} silhouette={silhouette} onOpen={onOpen} />
+          <RoomLine
+            key={room.id}
+            room={room}
+            stays={byRoom.get(room.id) ?? []}
+            first={first}
+            days={days}
+            house={house}
+            silhouette={silhouette}
+            onOpen={onOpen}
+          />
         ))}
       </div>
     </div>
@@ -146,11 +176,17 @@ function RoomLine({
               >
                 <span className={styles['alias']}>{silhouette ? t('family') : stay.sealed.alias}</span>
                 <span>{t('figures', { adults: stay.coded.women + stay.coded.men, children: stay.coded.children })}</span>
-                {stay.coded.state === 'staying' && <span>{limitOn === null ? t('day-n', { day }) : t('day-of', { day, limit: daysBetween(stay.coded.since, limitOn) + 1 })}</span>}
+                {stay.coded.state === 'staying' && (
+                  <span>
+                    {limitOn === null ? t('day-n', { day }) : t('day-of', { day, limit: daysBetween(stay.coded.since, limitOn) + 1 })}
+                  </span>
+                )}
                 {stay.coded.state === 'held' && <span>{t('held')}</span>}
                 {isQuiet(stay, house.today, house.quietDays) && <span>{t('quiet')}</span>}
               </button>
-              {ends !== null && ends >= start && ends < end && <span className={styles['end']} style={{ left: `calc(var(--day) * ${ends - start + 1} - 3px)` }} aria-hidden="true" />}
+              {ends !== null && ends >= start && ends < end && (
+                <span className={styles['end']} style={{ left: `calc(var(--day) * ${ends - start + 1} - 3px)` }} aria-hidden="true" />
+              )}
             </li>
           )
         })}

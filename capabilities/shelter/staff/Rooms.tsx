@@ -68,7 +68,9 @@ function RoomForm({ of, house, onClose }: { of: RoomRow | undefined; house: Hous
   const t = useWords('shelter')
   const put = usePut()
   const undo = useUndo()
-  const taken = new Set(house.stays.filter((stay) => stay.coded.left === null && takes(stay, house.today, house.moment)).flatMap((stay) => stay.coded.beds))
+  const taken = new Set(
+    house.stays.filter((stay) => stay.coded.left === null && takes(stay, house.today, house.moment)).flatMap((stay) => stay.coded.beds),
+  )
   const least = (beds: readonly string[]) => beds.filter((bed) => taken.has(bed)).length
   const [name, setName] = useState(of?.sealed.name ?? String(house.rooms.length + 1))
   const [kind, setKind] = useState<(typeof roomKinds)[number]>(of?.coded.kind ?? 'family')
@@ -82,20 +84,50 @@ function RoomForm({ of, house, onClose }: { of: RoomRow | undefined; house: Hous
     setAsked(true)
     if (problems.length > 0) return
     const order = of?.coded.order ?? Math.min(1000, Math.max(0, ...house.rooms.map((room) => room.coded.order)) + 1)
-    const coded = { kind, beds: resized(of?.coded.beds ?? [], taken, beds), cots: resized(of?.coded.cots ?? [], taken, cots), stepFree, closed, order }
+    const coded = {
+      kind,
+      beds: resized(of?.coded.beds ?? [], taken, beds),
+      cots: resized(of?.coded.cots ?? [], taken, cots),
+      stepFree,
+      closed,
+      order,
+    }
     const kept = put(roomShape, { ...(of === undefined ? {} : { id: of.id }), coded, sealed: { name: name.trim() } })
     undo(kept, t('saved'))
     onClose()
   }
   useSaveKey(save)
   return (
-    <Modal opened onClose={onClose} title={of === undefined ? t('room.add') : of.sealed.name} closeButtonProps={{ 'aria-label': t('close') }}>
+    <Modal
+      opened
+      onClose={onClose}
+      title={of === undefined ? t('room.add') : of.sealed.name}
+      closeButtonProps={{ 'aria-label': t('close') }}
+    >
       <div className={styles['form']}>
         <Problems problems={asked ? problems : []} />
         <TextField id="room-name" label={t('room.name')} hint={t('room.name.hint')} value={name} onChange={setName} autoFocus />
-        <ChoiceRow label={t('room.kind')} choices={roomKinds.map((value) => ({ value, label: t(`kind.${value}`) }))} value={kind} onChange={(value) => setKind(value ?? 'family')} canClear={false} />
-        <Stepper label={t('room.beds')} value={beds} onChange={(value) => setBeds(value ?? 0)} least={least(of?.coded.beds ?? [])} most={50} />
-        <Stepper label={t('room.cots')} value={cots} onChange={(value) => setCots(value ?? 0)} least={least(of?.coded.cots ?? [])} most={20} />
+        <ChoiceRow
+          label={t('room.kind')}
+          choices={roomKinds.map((value) => ({ value, label: t(`kind.${value}`) }))}
+          value={kind}
+          onChange={(value) => setKind(value ?? 'family')}
+          canClear={false}
+        />
+        <Stepper
+          label={t('room.beds')}
+          value={beds}
+          onChange={(value) => setBeds(value ?? 0)}
+          least={least(of?.coded.beds ?? [])}
+          most={50}
+        />
+        <Stepper
+          label={t('room.cots')}
+          value={cots}
+          onChange={(value) => setCots(value ?? 0)}
+          least={least(of?.coded.cots ?? [])}
+          most={20}
+        />
         <Switch label={t('room.step-free')} checked={stepFree} onChange={(event) => setStepFree(event.currentTarget.checked)} />
         <Switch label={t('room.close')} checked={closed} onChange={(event) => setClosed(event.currentTarget.checked)} />
         {closed && taken.size > 0 && least(of?.coded.beds ?? []) > 0 && <Trouble>{t('room.close.taken')}</Trouble>}

@@ -8,7 +8,9 @@ import { useHouse } from './use-house.ts'
 export function StayDay({ caseId }: { caseId: string }) {
   const t = useWords('shelter')
   const house = useHouse()
-  const here = useRecords(stayShape, { caseId }).find((stay) => stay.coded.left === null && stay.state !== 'refused' && !ranOut(stay, house.moment))
+  const here = useRecords(stayShape, { caseId }).find(
+    (stay) => stay.coded.left === null && stay.state !== 'refused' && !ranOut(stay, house.moment),
+  )
   if (here === undefined) return null
   if (here.coded.state === 'held') return <Tag tone="ochre">{t('held')}</Tag>
   const last = lastDay(here, house.limit)

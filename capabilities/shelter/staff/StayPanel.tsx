@@ -61,7 +61,11 @@ export function StayPanel({ caseId }: { caseId: string }) {
       )}
       {doing === 'place' && found !== undefined && (
         <PlaceFamily
-          whom={{ caseId, alias: found.alias, party: { women: 1, men: 0, children: found.file.coded.children ?? 0, cots: 0, stepFree: false } }}
+          whom={{
+            caseId,
+            alias: found.alias,
+            party: { women: 1, men: 0, children: found.file.coded.children ?? 0, cots: 0, stepFree: false },
+          }}
           onClose={() => setDoing(null)}
         />
       )}

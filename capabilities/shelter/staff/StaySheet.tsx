@@ -45,11 +45,22 @@ export function StaySheet({ stay, house, onClose }: { stay: StayRow; house: Hous
           <Fact name={t('room')} value={room?.sealed.name ?? '—'} />
           <Fact name={t('who')} value={t('figures', { adults: coded.women + coded.men, children: coded.children })} />
           <Fact name={t('since')} value={dates.day(coded.since)} />
-          {coded.state === 'staying' && <Fact name={t('day')} value={last === null ? t('day-n', { day: stayDay(stay, house.today) }) : t('day-of', { day: stayDay(stay, house.today), limit: daysBetween(coded.since, last) + 1 })} />}
+          {coded.state === 'staying' && (
+            <Fact
+              name={t('day')}
+              value={
+                last === null
+                  ? t('day-n', { day: stayDay(stay, house.today) })
+                  : t('day-of', { day: stayDay(stay, house.today), limit: daysBetween(coded.since, last) + 1 })
+              }
+            />
+          )}
           {coded.state === 'staying' && last !== null && <Fact name={t('limit-on')} value={dates.day(last)} />}
           {coded.planned !== null && <Fact name={t('planned')} value={dates.day(coded.planned)} />}
           {coded.heldUntil !== null && coded.state === 'held' && <Fact name={t('held-until')} value={dates.time(coded.heldUntil)} />}
-          {coded.left !== null && coded.reason !== null && <Fact name={t('left-on')} value={`${dates.day(coded.left)} · ${t(`leave.${coded.reason}`)}`} />}
+          {coded.left !== null && coded.reason !== null && (
+            <Fact name={t('left-on')} value={`${dates.day(coded.left)} · ${t(`leave.${coded.reason}`)}`} />
+          )}
         </dl>
         {isQuiet(stay, house.today, house.quietDays) && <Trouble tone="lake">{t('quiet.why')}</Trouble>}
         {me.may('cases.see') && <To path={`/cases/${stay.caseId}`}>{t('its-case')}</To>}
@@ -57,8 +68,13 @@ export function StaySheet({ stay, house, onClose }: { stay: StayRow; house: Hous
           <div className={styles['actions']}>
             {coded.state === 'held' && (
               <>
-                <Button onClick={() => change({ state: 'staying', heldUntil: null, from: house.today, since: house.today }, t('came'))}>{t('she-came')}</Button>
-                <Button variant="default" onClick={() => change({ state: 'left', left: coded.from, heldUntil: null, reason: 'other' }, t('let-go'))}>
+                <Button onClick={() => change({ state: 'staying', heldUntil: null, from: house.today, since: house.today }, t('came'))}>
+                  {t('she-came')}
+                </Button>
+                <Button
+                  variant="default"
+                  onClick={() => change({ state: 'left', left: coded.from, heldUntil: null, reason: 'other' }, t('let-go'))}
+                >
                   {t('let-bed-go')}
                 </Button>
               </>
@@ -81,7 +97,13 @@ export function StaySheet({ stay, house, onClose }: { stay: StayRow; house: Hous
             )}
           </div>
         )}
-        {doing === 'leave' && <Leave stay={stay} today={house.today} onLeave={(left, reason) => change({ state: 'left', left, reason, heldUntil: null }, t('left'))} />}
+        {doing === 'leave' && (
+          <Leave
+            stay={stay}
+            today={house.today}
+            onLeave={(left, reason) => change({ state: 'left', left, reason, heldUntil: null }, t('left'))}
+          />
+        )}
         {doing === 'extend' && <Extend stay={stay} house={house} onExtend={(extended) => change({ extended }, t('extended'))} />}
         {doing === 'planned' && <Plan stay={stay} today={house.today} onPlan={(planned) => change({ planned }, t('saved'))} />}
       </div>
@@ -96,7 +118,15 @@ const Fact = ({ name, value }: { name: string; value: string }) => (
   </div>
 )
 
-function Leave({ stay, today, onLeave }: { stay: StayRow; today: string; onLeave: (left: string, reason: (typeof reasons)[number]) => void }) {
+function Leave({
+  stay,
+  today,
+  onLeave,
+}: {
+  stay: StayRow
+  today: string
+  onLeave: (left: string, reason: (typeof reasons)[number]) => void
+}) {
   const t = useWords('shelter')
   const [left, setLeft] = useState<string | null>(today)
   const [reason, setReason] = useState<(typeof reasons)[number] | null>(null)
@@ -109,7 +139,13 @@ function Leave({ stay, today, onLeave }: { stay: StayRow; today: string; onLeave
     <div className={styles['form']}>
       <Problems problems={asked ? problems : []} />
       <DateField id="leave-day" label={t('leave.day')} value={left} onChange={setLeft} today={today} canClear={false} />
-      <ChoiceRow id="leave-reason" label={t('leave.reason')} choices={reasons.map((value) => ({ value, label: t(`leave.${value}`) }))} value={reason} onChange={setReason} />
+      <ChoiceRow
+        id="leave-reason"
+        label={t('leave.reason')}
+        choices={reasons.map((value) => ({ value, label: t(`leave.${value}`) }))}
+        value={reason}
+        onChange={setReason}
+      />
       <Button
         onClick={() => {
           setAsked(true)
