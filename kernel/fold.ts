@@ -85,6 +85,9 @@ export const stemOf = (token: string): string | null => patronymic.exec(token)?.
 
 /** True when one letter more, less, other, or two changed about make a beginning of `word` out of `token`. */
 export function isNear(token: string, word: string): boolean {
+  if (word.length < token.length - 1) return false
+  // One difference leaves one of the first two letters where it was, or moves it by one place.
+  if (token[0] !== word[0] && token[1] !== word[1] && token[0] !== word[1] && token[1] !== word[0]) return false
   for (const length of [token.length, token.length + 1, token.length - 1]) {
     if (length <= word.length && isOneApart(token, word.slice(0, length))) return true
   }

@@ -246,8 +246,18 @@ export function createDevice(options: DeviceOptions): Device {
     usable()
     if (input.facts) emit({ is: 'server', server: 'online' })
     sync.start()
+    prepareSearch(mine)
     void navigator.storage?.persist?.().catch(() => false)
     if (input.remembered) void deviceDb.remember({ ...input.remembered, used: options.now().toISOString() })
+  }
+
+  /** Folds names for the search while nobody waits for anything. */
+  const prepareSearch = (of: number) => {
+    const idle = globalThis.requestIdleCallback ?? ((run: () => void) => setTimeout(run, 50))
+    const step = () => {
+      if (of === life && search.prepare(8)) idle(step)
+    }
+    idle(step)
   }
 
   const chainGrew = async () => {

@@ -1,6 +1,6 @@
 import { foldedTokens, isNear, stemOf } from '#kernel/fold.ts'
 import type { SearchCard } from './part.ts'
-import type { Records } from './records.ts'
+import type { Opened, Records } from './records.ts'
 
 export interface Found {
   readonly id: string
@@ -15,6 +15,8 @@ export interface Found {
 export interface Search {
   /** Best first: every typed word must be found; the beginning of a word counts more than its middle. */
   find(typed: string, most?: number): readonly Found[]
+  /** Prepares for at most so many milliseconds what the next search needs; false when nothing is left to do. */
+  prepare(ms: number): boolean
   clear(): void
 }
 
@@ -22,9 +24,12 @@ interface Line {
   readonly found: Found
   /** Folded words, a space before each: « айгуль 7011234567». */
   readonly text: string
+  readonly words: readonly string[]
 }
 
 const enough = 5
+/** Of lines that fit equally well so many are looked at: one letter fits thousands. */
+const mostEqual = 200
 
 /**
  * [Note: search is a plain scan] Measured over 20,000 cards: a scan of folded strings answers in a few milliseconds, an
@@ -40,8 +45,11 @@ export function searchOver(records: Records, cards: readonly SearchCard[]): Sear
     for (const kind of kinds) if (byKind.has(kind)) stale.add(kind)
   })
 
-  /** Lines are made when somebody searches, and again only for records that have changed. */
-  const freshen = () => {
+  /** Records whose line is to be made anew. */
+  let todo: { readonly card: SearchCard; readonly record: Opened }[] = []
+
+  /** Lines are made when there is time or when somebody searches, and again only for records that have changed. */
+  const gather = () => {
     for (const kind of stale) {
       const card = byKind.get(kind)
       if (!card) continue
@@ -50,13 +58,7 @@ export function searchOver(records: Records, cards: readonly SearchCard[]): Sear
         here.add(record.id)
         if (seen.get(record.id) === record) continue
         seen.set(record.id, record)
-        const made = card.card(record)
-        if (!made) {
-          lines.delete(record.id)
-          continue
-        }
-        const text = ` ${foldedTokens([made.masked, ...made.words].join(' ')).join(' ')}`
-        lines.set(record.id, { found: { id: record.id, caseId: record.caseId, kind, masked: made.masked, path: made.path }, text })
+        todo.push({ card, record })
       }
       for (const [id, line] of lines) {
         if (line.found.kind === kind && !here.has(id)) {
@@ -67,29 +69,61 @@ export function searchOver(records: Records, cards: readonly SearchCard[]): Sear
     }
     stale.clear()
   }
+  const make = ({ card, record }: (typeof todo)[number]) => {
+    const made = card.card(record)
+    if (!made) {
+      lines.delete(record.id)
+      return
+    }
+    const words = foldedTokens([made.masked, ...made.words].join(' '))
+    const found = { id: record.id, caseId: record.caseId, kind: record.kind, masked: made.masked, path: made.path }
+    lines.set(record.id, { found, text: ` ${words.join(' ')}`, words })
+  }
+  const freshen = (until: number): boolean => {
+    gather()
+    let at = 0
+    while (at < todo.length && (at % 64 !== 0 || performance.now() < until)) {
+      const next = todo[at++]
+      // A newer version of the same record may stand further behind.
+      if (next && seen.get(next.record.id) === next.record) make(next)
+    }
+    todo = todo.slice(at)
+    return todo.length > 0
+  }
 
   return {
     find(typed, most = 20) {
-      freshen()
+      freshen(Infinity)
       const wanted = foldedTokens(typed, 'query')
       if (wanted.length === 0) return []
-      const hits: { readonly line: Line; readonly score: number }[] = []
+      const byScore = new Map<number, Line[]>()
+      let count = 0
       for (const line of lines.values()) {
         const score = scoreOf(line.text, wanted)
-        if (score > 0) hits.push({ line, score })
+        if (score === 0) continue
+        count++
+        const same = byScore.get(score)
+        if (!same) byScore.set(score, [line])
+        else if (same.length < mostEqual) same.push(line)
       }
-      if (hits.length < enough && wanted.some((token) => token.length >= 4)) {
-        const had = new Set(hits.map((hit) => hit.line))
-        for (const line of lines.values()) {
-          if (!had.has(line) && isFuzzy(line.text, wanted)) hits.push({ line, score: 0.1 })
-        }
+      const hits: Line[] = []
+      for (const score of [...byScore.keys()].sort((a, b) => b - a)) {
+        if (hits.length >= most) break
+        hits.push(...(byScore.get(score) ?? []).sort(byText))
       }
-      hits.sort((a, b) => b.score - a.score || (a.line.text < b.line.text ? -1 : 1))
-      return hits.slice(0, most).map((hit) => hit.line.found)
+      if (count < enough && wanted.some((token) => token.length >= 4)) {
+        const had = new Set(hits)
+        const near: Line[] = []
+        for (const line of lines.values()) if (near.length < most && !had.has(line) && isFuzzy(line, wanted)) near.push(line)
+        hits.push(...near.sort(byText))
+      }
+      return hits.slice(0, most).map((line) => line.found)
     },
+    prepare: (ms) => freshen(performance.now() + ms),
     clear() {
       lines.clear()
       seen.clear()
+      todo = []
       for (const kind of byKind.keys()) stale.add(kind)
     },
   }
@@ -113,13 +147,7 @@ function scoreOf(text: string, wanted: readonly string[]): number {
   return score
 }
 
-function isFuzzy(text: string, wanted: readonly string[]): boolean {
-  let words: string[] | null = null
-  return wanted.every((token) => {
-    if (text.includes(` ${token}`)) return true
-    if (token.length < 4) return false
-    words ??= text.slice(1).split(' ')
-    return words.some((word) => word.length >= token.length - 1 && isNear(token, word))
-  })
-}
+const byText = (a: Line, b: Line) => (a.text < b.text ? -1 : 1)
 
+const isFuzzy = ({ text, words }: Line, wanted: readonly string[]): boolean =>
+  wanted.every((token) => text.includes(` ${token}`) || (token.length >= 4 && words.some((word) => isNear(token, word))))
