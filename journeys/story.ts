@@ -6,14 +6,14 @@ import { openDesk, type Desk, type Size } from './worker.ts'
 export { expect }
 
 /**
- * A story: one house for the file, one browser, and as many desks as it needs. When it fails, every desk is photographed.
+ * A story: a house of its own, one browser for all, and as many desks as it needs. When it fails, every desk is photographed.
  * A desk that met its own Content-Security-Policy or threw fails the story.
  */
 export const test = base.extend<
-  { desk: (size?: Size) => Promise<Desk> },
-  { chromium: Browser; house: House; houseOptions: { args?: readonly string[]; entry?: string } }
+  { desk: (size?: Size) => Promise<Desk>; house: House; houseOptions: { args?: readonly string[]; entry?: string } },
+  { chromium: Browser }
 >({
-  houseOptions: [{}, { scope: 'worker', option: true }],
+  houseOptions: [{}, { option: true }],
   chromium: [
     async ({}, use) => {
       const browser = await openBrowser()
@@ -28,7 +28,7 @@ export const test = base.extend<
       await use(house)
       await house.demolish()
     },
-    { scope: 'worker', timeout: 120_000 },
+    { timeout: 120_000 },
   ],
   desk: async ({ chromium }, use, info) => {
     const desks: Desk[] = []
