@@ -12,17 +12,17 @@ const workingDays = 90
 const nil = `'00000000-0000-0000-0000-000000000000'`
 
 /**
- * [Note: a page is written by PostgreSQL] Each record comes as JSON text without its end, all blobs as one run of bytes
- * (binary, for encoding them in SQL costs nine times as much as in Node). They never become objects here.
+ * [Note: a page is written by PostgreSQL] Each record comes as JSON text without its end, all blobs as one run of
+ * base64; cutting and turning it into base64url costs nine times less in Node than in SQL. (pg reads no binary bytea.)
  */
 const head = `'{"id":"' || r.id || '","caseId":"' || r.case_id || '","kind":"' || r.kind || '","circle":"' || r.circle
   || '","epoch":' || r.epoch || ',"version":' || r.version || ',"position":' || r.position || ',"coded":' || r.coded::text
   || ',"blob":"'`
 
-/** What a query that has found its `page` (position, id) gives; every column as text but the bytes. */
+/** What a query that has found its `page` (position, id) gives; every column as text. */
 const columns = `
   (select json_agg(${head} order by r.position)::text from rows r) as heads,
-  (select string_agg(r.blob, ''::bytea order by r.position) from rows r) as blobs,
+  (select encode(string_agg(r.blob, ''::bytea order by r.position), 'base64') from rows r) as blobs,
   (select json_agg(length(r.blob) order by r.position)::text from rows r) as lengths,
   (select max(position)::text from rows) as last,
   (select count(*) > $2 from page)::text as more`
@@ -103,7 +103,7 @@ from kernel.counter c where c.centre_id = (select house.centre())`,
 
 interface Page extends Record<string, unknown> {
   readonly heads: string | null
-  readonly blobs: Buffer | null
+  readonly blobs: string | null
   readonly lengths: string | null
   readonly last: string | null
   readonly more: string
@@ -111,18 +111,13 @@ interface Page extends Record<string, unknown> {
   readonly chain: string
 }
 
-const bytea = 17
-const types = { getTypeParser: (type: number) => (type === bytea ? (value: Buffer) => value : (value: Buffer) => value.toString()) }
-/** Asks for a page as bytes. `binary` is pg's own, and not in its types. */
-const askPage = async (ask: Ask, query: { name: string; text: string }, values: unknown[]): Promise<Page | undefined> =>
-  (await ask<Page>({ ...query, values, types, binary: true } as never)).rows[0]
-
 function pageOf(page: Page | undefined, after: number): string {
   if (!page) return empty(after, 0)
   const heads = JSON.parse(page.heads ?? '[]') as string[]
   const lengths = JSON.parse(page.lengths ?? '[]') as number[]
+  const blobs = Buffer.from(page.blobs ?? '', 'base64')
   let at = 0
-  const records = heads.map((begun, n) => `${begun}${page.blobs!.toString('base64url', at, (at += lengths[n]!))}"}`)
+  const records = heads.map((begun, n) => `${begun}${blobs.toString('base64url', at, (at += lengths[n]!))}"}`)
   // what lies between the last row and the counter is not ours: skip it
   const position = page.more === 'true' ? page.last! : Math.max(Number(page.position), after)
   return `{"records":[${records.join(',')}],"position":${position},"more":${page.more},"chain":${page.chain}}`
@@ -150,7 +145,7 @@ export const servedFeed: Served = (house) => {
     )
   door(contract.feed, (asked, ask) => feedPage(house, ask, asked))
   door(contract.ofCase, async ({ case: caseId, after, limit }, ask) => {
-    return pageOf(await askPage(ask, caseQuery, [after, limit, caseId]), after)
+    return pageOf((await ask<Page>({ ...caseQuery, values: [after, limit, caseId] })).rows[0], after)
   })
   return hono
 }
@@ -166,5 +161,5 @@ async function feedPage(
   }
   const values: unknown[] = [after, limit, circle ?? null]
   if (set === 'working') values.push(new Date(house.now().getTime() - workingDays * 86_400_000).toISOString().slice(0, 10))
-  return pageOf(await askPage(ask, set === 'working' ? working : everything, values), after)
+  return pageOf((await ask<Page>({ ...(set === 'working' ? working : everything), values })).rows[0], after)
 }

@@ -116,12 +116,12 @@ describe('positions', () => {
       for (const { position } of await feed(follower, { set: 'all', limit: 7 })) seen.add(position)
     }
     const sealed = await seal(head, Array.from({ length: 60 }, () => profile()))
-    let writing = true
+    const writing = { on: true }
     const following = (async () => {
-      while (writing) await follow()
+      while (writing.on) await follow()
     })()
     const written = await Promise.all(sealed.map((each) => send(head, [each])))
-    writing = false
+    writing.on = false
     await following
     await follow()
     const positions = written.flat().map((answer) => (answer.accepted ? answer.position : 0))

@@ -88,7 +88,7 @@ const served = serve(contract).from<never>({
   },
 
   async foundFinish({ token, handle, country, pack }, visit) {
-    const { ask, db, house, now } = visit
+    const { ask, house, now } = visit
     if (!patient(visit) || !(await useToken(ask, token, now))) visit.refuse('token-invalid')
     const { centre, account } = pack
     await visit.become({ centre, account, standing: 'member' })
