@@ -21,7 +21,7 @@ export function HidePage() {
   const days = Array.from({ length: 42 }, (_, at) => addDays(start, at))
   const turn = (by: number) => setMonth(addDays(first, by > 0 ? 32 : -1).slice(0, 7))
   return (
-    <div className={styles['page']}>
+    <main className={styles['page']}>
       <div className={styles['head']}>
         <button type="button" className={styles['turn']} onClick={() => turn(-1)} aria-label={dates.month(addDays(first, -1))}>
           <IconBack size={18} />
@@ -55,6 +55,6 @@ export function HidePage() {
           ))}
         </tbody>
       </table>
-    </div>
+    </main>
   )
 }

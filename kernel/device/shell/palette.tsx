@@ -19,18 +19,10 @@ interface Line {
 export function Palette({ opened, onClose }: { opened: boolean; onClose: () => void }) {
   const t = useWords('kernel')
   return (
-    <Modal
-      opened={opened}
-      onClose={onClose}
-      withCloseButton={false}
-      size="lg"
-      yOffset="12vh"
-      centered={false}
-      padding={0}
-      aria-label={t('palette')}
-    >
-      {opened && <Typing onClose={onClose} />}
-    </Modal>
+    <Modal.Root opened={opened} onClose={onClose} size="lg" yOffset="12vh">
+      <Modal.Overlay />
+      <Modal.Content aria-label={t('palette')}>{opened && <Typing onClose={onClose} />}</Modal.Content>
+    </Modal.Root>
   )
 }
 

@@ -94,7 +94,7 @@ export function Shell({ children }: { children: ReactNode }) {
           </a>
         ))}
         {links.length > onPhone && (
-          <Menu position="top-end" withinPortal>
+          <Menu position="top-end" withinPortal={false} withInitialFocusPlaceholder={false}>
             <Menu.Target>
               <button type="button" className={`${styles['place']} ${styles['more']}`}>
                 <IconMore size={22} />
@@ -111,16 +111,16 @@ export function Shell({ children }: { children: ReactNode }) {
           </Menu>
         )}
       </nav>
-      <header className={styles['top']}>
+      <section className={styles['top']} aria-label={t('palette')}>
         <button type="button" className={styles['search']} onClick={() => setPalette(true)} aria-keyshortcuts="/ Control+K">
           <IconSearch size={18} />
           <span className={styles['searchSays']}>{t('search')}</span>
           <kbd className={styles['kbd']}>/</kbd>
         </button>
         {creating.length > 0 && (
-          <Menu opened={isNew} onChange={setNew} position="bottom-start" withinPortal>
+          <Menu opened={isNew} onChange={setNew} position="bottom-start" withinPortal={false} withInitialFocusPlaceholder={false}>
             <Menu.Target>
-              <button type="button" className={styles['new']} aria-keyshortcuts="N">
+              <button type="button" className={styles['new']} aria-keyshortcuts="N" aria-label={t('new')}>
                 <IconPlus size={18} />
                 <span className={styles['wide']}>{t('new')}</span>
               </button>
@@ -146,7 +146,7 @@ export function Shell({ children }: { children: ReactNode }) {
         >
           <IconScreen />
         </button>
-        <Menu position="bottom-end" withinPortal>
+        <Menu position="bottom-end" withinPortal={false} withInitialFocusPlaceholder={false}>
           <Menu.Target>
             <button type="button" className={styles['tool']} aria-label={t('more')} title={t('more')}>
               <IconMore />
@@ -171,11 +171,11 @@ export function Shell({ children }: { children: ReactNode }) {
             </Menu.Item>
           </Menu.Dropdown>
         </Menu>
-        <button type="button" className={styles['hide']} title="F8" onClick={() => access.hide()}>
+        <button type="button" className={styles['hide']} title="F8" aria-label={t('hide')} onClick={() => access.hide()}>
           <IconHide size={18} />
           <span className={styles['wide']}>{t('hide')}</span>
         </button>
-      </header>
+      </section>
       <main className={styles['main']} id="screen" ref={main} tabIndex={-1}>
         <Strips />
         {children}
