@@ -36,12 +36,13 @@ test('with the network cut a call, a case and a placement are made, come back, a
   await expect(page.getByRole('heading', { level: 1 })).toContainText(/\p{L}+-\d+/u)
   const alias = ((await page.getByRole('heading', { level: 1 }).innerText()).match(/\p{L}+-\d+/u) ?? [''])[0]
   await go(page, '/shelter')
+  await expect(page.getByText(shelter('free-today', { beds: 4 }))).toBeVisible()
   for (const key of ['p', 'Enter', 'Enter', 'Enter', 'Enter']) {
     await page.keyboard.press(key)
     await page.waitForTimeout(150)
   }
   await expect(page.getByText(alias).first()).toBeVisible()
-  await expect(page.getByText(kernel('saving.offline')).first()).toBeVisible()
+  await expect(page.getByText(kernel('saving.kept')).first()).toBeVisible()
 
   await go(second.page, '/shelter')
   await expect(second.page.getByText(shelter('title.board')).first()).toBeVisible()

@@ -41,7 +41,7 @@ const control = { cyrillic: 'Подсаднойголубь', latin: 'Stoolpigeo
 /** A worker's hour with planted names: what was written here has all reached the centre. */
 async function work(page: Page): Promise<void> {
   await go(page, '/cases')
-  await press(page, cases('open'))
+  await page.getByRole('button', { name: cases('open') }).first().click()
   await page.getByLabel(cases('card.callHer')).fill(planted.callHer)
   await page.getByLabel(cases('card.name'), { exact: true }).fill(`${planted.name} ${planted.surname}`)
   await page.getByLabel(cases('card.phone')).fill(`+${planted.phone}`)
