@@ -29,31 +29,34 @@ export function Rooms() {
     </Button>
   )
   return (
-    <Page
-      above={<To path="/shelter">{t('title.board')}</To>}
-      title={t('title.rooms')}
-      actions={add}
-      state={house.rooms.length === 0 ? 'empty' : undefined}
-      empty={{ sentence: t('rooms.empty'), action: add }}
-    >
-      <RowList
-        label={t('title.rooms')}
-        items={house.rooms}
-        keyOf={(room) => room.id}
-        row={(room) => (
-          <button type="button" onClick={() => me.may(may.rooms) && setEditing(room)}>
-            <strong>{room.sealed.name}</strong>
-            <span>{t(`kind.${room.coded.kind}`)}</span>
-            <span>{t('beds', { count: room.coded.beds.length })}</span>
-            {room.coded.cots.length > 0 && <span>{t('cots', { count: room.coded.cots.length })}</span>}
-            {room.coded.stepFree && <span>{t('step-free')}</span>}
-            {room.coded.closed && <Tag>{t('room.closed')}</Tag>}
-            {room.state === 'refused' && <Tag tone="ochre">{t(`refusal.${room.refusal}`)}</Tag>}
-          </button>
-        )}
-      />
+    <>
+      <Page
+        above={<To path="/shelter">{t('title.board')}</To>}
+        title={t('title.rooms')}
+        actions={add}
+        state={house.rooms.length === 0 ? 'empty' : undefined}
+        empty={{ sentence: t('rooms.empty'), action: add }}
+      >
+        <RowList
+          label={t('title.rooms')}
+          items={house.rooms}
+          keyOf={(room) => room.id}
+          row={(room) => (
+            <button type="button" onClick={() => me.may(may.rooms) && setEditing(room)}>
+              <strong>{room.sealed.name}</strong>
+              <span>{t(`kind.${room.coded.kind}`)}</span>
+              <span>{t('beds', { count: room.coded.beds.length })}</span>
+              {room.coded.cots.length > 0 && <span>{t('cots', { count: room.coded.cots.length })}</span>}
+              {room.coded.stepFree && <span>{t('step-free')}</span>}
+              {room.coded.closed && <Tag>{t('room.closed')}</Tag>}
+              {room.state === 'refused' && <Tag tone="ochre">{t(`refusal.${room.refusal}`)}</Tag>}
+            </button>
+          )}
+        />
+      </Page>
+      {/* Beside the page, which shows nothing but its sentence while there is no room. */}
       {editing !== null && <RoomForm of={editing === 'new' ? undefined : editing} house={house} onClose={() => setEditing(null)} />}
-    </Page>
+    </>
   )
 }
 
