@@ -126,3 +126,17 @@ export async function go(page: Page, path: string): Promise<void> {
 export async function saved(page: Page): Promise<void> {
   await expect(page.getByText(words('kernel')('saving.there')).first()).toBeVisible({ timeout: 30_000 })
 }
+
+/** A newcomer follows her link: name, five words, sheet; she then waits to be admitted. */
+export async function join(page: Page, link: string, name: string): Promise<Papers> {
+  await page.goto(link)
+  await page.getByLabel(say('join.name.title'), { exact: true }).fill(name)
+  await press(page, say('join.begin'))
+  const passphrase = await takeOfferedPassphrase(page)
+  const paper = await keepKeySheet(page)
+  await expect(page.getByRole('heading', { name: say('join.waiting.title') })).toBeVisible()
+  return { ...paper, passphrase }
+}
+
+/** The safety number as eight groups, from the part of the page that shows it. */
+export const safetyNumber = (page: Page): Promise<string[]> => page.getByText(/^\d{5}$/).allTextContents()
