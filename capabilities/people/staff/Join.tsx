@@ -30,7 +30,7 @@ export function Join() {
   const [isBack, setBack] = useState<boolean | null>(null)
   const [name, setName] = useState('')
   const [passphrase, setPassphrase] = useState('')
-  const [made, setMade] = useState<{ handle: string; accountKey: string; safetyNumber: string } | null>(null)
+  const [made, setMade] = useState<{ handle: string; accountKey: string; safetyNumber: string; centreCode: string | null } | null>(null)
   const [remember, setRemember] = useState(true)
   const [isBusy, setBusy] = useState(false)
   const [trouble, setTrouble] = useState<string | undefined>()
@@ -54,7 +54,8 @@ export function Join() {
     setBusy(true)
     setTrouble(undefined)
     try {
-      setMade(await access.join({ fragment, passphrase: phrase }))
+      const joined = await access.join({ fragment, passphrase: phrase })
+      setMade({ ...joined, centreCode: await device.vault().centreCode().catch(() => null) })
       setPassphrase(phrase)
       setStep('key')
     } catch (thrown) {
@@ -126,7 +127,7 @@ export function Join() {
         <PassphraseStep step={2} of={of} onDone={(phrase) => void begin(phrase)} onBack={() => setStep('name')} isBusy={isBusy} trouble={trouble} />
       )
     case 'key':
-      return made && <KeySheetStep keySheet={{ ...made, centreCode: null }} step={3} of={of} onDone={() => setStep('waiting')} />
+      return made && <KeySheetStep keySheet={made} step={3} of={of} onDone={() => setStep('waiting')} />
     case 'waiting':
       return (
         <Flow title={t('join.waiting.title')} why={t('join.waiting.why')} step={4} of={of} trouble={trouble}>

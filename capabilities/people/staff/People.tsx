@@ -40,7 +40,7 @@ export function People() {
     <Page title={t('title')} actions={invite} narrow>
       <OutcomeNote outcome={outcome} />
       <Newcomers invites={invites} onDone={(done) => (setOutcome(done), void reload(), void device.refresh())} />
-      <Cosign onDone={setOutcome} />
+      <Cosign invites={invites} onDone={setOutcome} />
       <Readmit />
       <RowList
         label={t('title')}

@@ -1,14 +1,15 @@
 import { Button } from '@mantine/core'
-import { useState } from 'react'
-import { useChain, useDevice, useMe, useProblem, useRecords, useWords } from '#kernel/device/index.ts'
+import { useEffect, useState } from 'react'
+import { useChain, useDevice, useMe, useProblem, useRecords, useWords, type Invitation } from '#kernel/device/index.ts'
 import { Section, Sheet } from '#look/page.tsx'
 import { pending } from '../sealed/pending.ts'
 import { countersign, dropPending, readStatement, sendSigned, type Outcome } from './membership.ts'
 import styles from './people.module.css'
+import { SafetyNumber } from './safety-number.tsx'
 import { useNames, useRoleWords } from './use-names.ts'
 
 /** Deeds that two heads sign: the second signs here, then the first sends it. What it says is read from the statement. */
-export function Cosign({ onDone }: { onDone: (outcome: Outcome | null) => void }) {
+export function Cosign({ invites, onDone }: { invites: readonly Invitation[]; onDone: (outcome: Outcome | null) => void }) {
   const t = useWords('people')
   const me = useMe()
   const { state } = useChain()
@@ -17,13 +18,29 @@ export function Cosign({ onDone }: { onDone: (outcome: Outcome | null) => void }
   return (
     <Section title={t('cosign.title')}>
       {open.map((record) => (
-        <One key={record.id} record={record} seq={state.seq} onDone={onDone} />
+        <One
+          key={record.id}
+          record={record}
+          newcomer={invites.find(({ newcomer }) => newcomer?.account === record.sealed.account)?.newcomer ?? null}
+          seq={state.seq}
+          onDone={onDone}
+        />
       ))}
     </Section>
   )
 }
 
-function One({ record, seq, onDone }: { record: ReturnType<typeof useRecords<typeof pending>>[number]; seq: number; onDone: (outcome: Outcome | null) => void }) {
+function One({
+  record,
+  newcomer,
+  seq,
+  onDone,
+}: {
+  record: ReturnType<typeof useRecords<typeof pending>>[number]
+  newcomer: Invitation['newcomer']
+  seq: number
+  onDone: (outcome: Outcome | null) => void
+}) {
   const t = useWords('people')
   const device = useDevice()
   const me = useMe()
@@ -32,8 +49,20 @@ function One({ record, seq, onDone }: { record: ReturnType<typeof useRecords<typ
   const roleWords = useRoleWords()
   const [isBusy, setBusy] = useState(false)
   const [trouble, setTrouble] = useState<string | undefined>()
+  const [number, setNumber] = useState('')
+  const { state } = useChain()
+  useEffect(() => {
+    let here = true
+    if (newcomer) void device.vault().newcomerNumber(newcomer).then((read) => here && setNumber(read))
+    return () => {
+      here = false
+    }
+    // the list of invitations is a new one every few seconds; the account is not
+    // oxlint-disable-next-line react-hooks/exhaustive-deps
+  }, [device, newcomer?.account])
   const says = readStatement(record.sealed.statement)
   if (!says) return null
+  const isMember = state?.members.some(({ account }) => account === says.account) ?? false
   const isMine = says.by === me.account
   const isLate = says.seq !== seq + 1
   const run = async (work: () => Promise<void>) => {
@@ -51,9 +80,15 @@ function One({ record, seq, onDone }: { record: ReturnType<typeof useRecords<typ
     <Sheet tone="ochre">
       <div className={styles['stack']}>
         <div>
-          <b>{t('cosign.appoint', { by: nameOf(says.by), name: nameOf(says.account) })}</b>
+          <b>{t('cosign.appoint', { by: nameOf(says.by), name: isMember ? nameOf(says.account) : t('waiting.newcomer') })}</b>
           <div className={styles['roles']}>{roleWords(says.roles)}</div>
         </div>
+        {number !== '' && !isMine && (
+          <>
+            <p style={{ margin: 0 }}>{t('waiting.compare')}</p>
+            <SafetyNumber number={number} isSmall />
+          </>
+        )}
         {isLate && <p style={{ margin: 0 }}>{t('refusal.statement-refused')}</p>}
         {trouble && (
           <p className={styles['trouble']} role="alert">

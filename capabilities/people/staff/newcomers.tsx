@@ -1,8 +1,9 @@
 import { Button, TextInput } from '@mantine/core'
 import { useEffect, useState } from 'react'
-import { useAsk, useDevice, useProblem, useWords, type Invitation } from '#kernel/device/index.ts'
+import { useAsk, useDevice, useProblem, useRecords, useWords, type Invitation } from '#kernel/device/index.ts'
 import { Section, Sheet } from '#look/page.tsx'
 import { contract } from '../contract.ts'
+import { pending } from '../sealed/pending.ts'
 import { admit, type Outcome } from './membership.ts'
 import styles from './people.module.css'
 import { SafetyNumber } from './safety-number.tsx'
@@ -11,7 +12,9 @@ import { useNames, useRoleWords } from './use-names.ts'
 /** Whoever has answered an invitation: her number is compared, then she is admitted. */
 export function Newcomers({ invites, onDone }: { invites: readonly Invitation[]; onDone: (outcome: Outcome | null) => void }) {
   const t = useWords('people')
-  const joined = invites.filter(({ state, newcomer }) => state === 'joined' && newcomer !== null)
+  // whose admission waits for a second head's signature is no task a second time
+  const waiting = new Set(useRecords(pending).flatMap(({ sealed }) => (sealed.state === 'open' || sealed.state === 'signed' ? [sealed.invite] : [])))
+  const joined = invites.filter(({ invite, state, newcomer }) => state === 'joined' && newcomer !== null && !waiting.has(invite))
   if (joined.length === 0) return null
   return (
     <Section title={t('waiting.title')}>
