@@ -30,7 +30,7 @@ server.on('exit', (code) => process.exit(code ?? 1))
 
 let said = ''
 let isGreeted = false
-server.stdout.on('data', (chunk: Buffer) => {
+server.stdout?.on('data', (chunk: Buffer) => {
   process.stdout.write(chunk)
   said += chunk.toString()
   if (isGreeted || !said.includes('Ctrl-C')) return

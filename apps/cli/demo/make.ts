@@ -43,9 +43,13 @@ export async function makeDemo(
   options: StoryOptions & { readonly told?: (records: number) => void },
 ): Promise<DemoCentre> {
   const head = await found(lineTo(base), { token, country: 'KZ', passphrase: demoPassphrase, at: new Date() })
-  const desks: Record<Author, Desk> = { head } as Record<Author, Desk>
-  for (const role of ['operator', 'social-worker', 'psychologist', 'keeper'] as const) {
-    desks[role] = await hire(head, lineTo(base), [role], demoPassphrase)
+  const come = (role: Role): Promise<Desk> => hire(head, lineTo(base), [role], demoPassphrase)
+  const desks: Record<Author, Desk> = {
+    head,
+    operator: await come('operator'),
+    'social-worker': await come('social-worker'),
+    psychologist: await come('psychologist'),
+    keeper: await come('keeper'),
   }
   for (const desk of Object.values(desks)) await refresh(desk)
   const at = momentOf(options.today, 3)
