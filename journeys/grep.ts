@@ -34,7 +34,8 @@ function writingsOf(word: string): Writings {
       ['base64url', piece.replaceAll('+', '-').replaceAll('/', '_')],
     ]),
   ]
-  return [['utf-8', utf8], ['utf-16le', utf16], ['utf-16be', utf16be(word)], ...texts.map(([writing, text]) => [writing, Buffer.from(text)] as const)]
+  const all: Writings = [['utf-8', utf8], ['utf-16le', utf16], ['utf-16be', utf16be(word)], ...texts.map(([writing, text]) => [writing, Buffer.from(text)] as const)]
+  return all.filter(([, bytes], n) => all.findIndex(([, same]) => same.equals(bytes)) === n)
 }
 
 export interface Place {
