@@ -10,7 +10,11 @@ const node = ensureInstalled()
 if (!(await buildIfStale({ node }))) say('The staff app is not built; only the server starts.')
 
 // The channel tells the server when we are gone, however we went.
-const server = spawn(node, [join(root, 'apps/server/main.ts'), ...process.argv.slice(2)], {
+// A demo is the same server, started by the program that fills it.
+const args = process.argv.slice(2)
+const isDemo = args.includes('--demo')
+const entry = isDemo ? 'apps/cli/demo/main.ts' : 'apps/server/main.ts'
+const server = spawn(node, [join(root, entry), ...args.filter((arg) => arg !== '--demo')], {
   cwd: root,
   stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
   env: { ...process.env, NODE_NO_WARNINGS: '1' },
@@ -23,7 +27,7 @@ server.on('error', (error) => {
 server.on('exit', (code, signal) => process.exit(code ?? 128 + (constants.signals[signal] ?? 0)))
 
 // Killed npm: nobody would see or stop the server any more. Between npm and us there may be a shell.
-if (process.env.npm_lifecycle_event === 'start') {
+if (['start', 'demo'].includes(process.env.npm_lifecycle_event)) {
   const began = parents()
   setInterval(() => {
     if (parents() !== began) server.kill('SIGTERM')
