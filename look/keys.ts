@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react'
+import { useEffect, useEffectEvent } from 'react'
 
 /** Is somebody typing here: then single keys belong to the text. */
 export function isTyping(target: EventTarget | null): boolean {
@@ -9,15 +9,14 @@ export function isTyping(target: EventTarget | null): boolean {
 
 /** A single physical key that does something on this screen, whatever the layout; inactive inside text fields. */
 export function useRowKey(code: string | undefined, run: () => void): void {
-  const latest = useRef(run)
-  latest.current = run
+  const pressed = useEffectEvent(run)
   useEffect(() => {
     if (!code) return
     const press = (event: KeyboardEvent) => {
       if (event.code !== code || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey || event.repeat) return
       if (event.defaultPrevented || isTyping(event.target) || document.querySelector('[role=dialog][aria-modal=true]')) return
       event.preventDefault()
-      latest.current()
+      pressed()
     }
     document.addEventListener('keydown', press)
     return () => document.removeEventListener('keydown', press)
@@ -26,14 +25,13 @@ export function useRowKey(code: string | undefined, run: () => void): void {
 
 /** Ctrl+Enter (⌘ Enter) anywhere on the screen: save and close. */
 export function useSaveKey(run: () => void): void {
-  const latest = useRef(run)
-  latest.current = run
+  const pressed = useEffectEvent(run)
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
       if (event.code !== 'Enter' && event.code !== 'NumpadEnter') return
       if (!(event.ctrlKey || event.metaKey) || event.repeat) return
       event.preventDefault()
-      latest.current()
+      pressed()
     }
     document.addEventListener('keydown', press)
     return () => document.removeEventListener('keydown', press)

@@ -19,6 +19,8 @@ export function PrintPage({ label, children, onPrint }: { label?: string; childr
     onPrint?.()
     window.print()
     delete document.body.dataset['printing']
+    // The paper was drawn to be printed and goes away at once: that second drawing is the point.
+    // oxlint-disable-next-line react/set-state-in-effect
     setPrinting(false)
   }, [printing, onPrint])
   return (

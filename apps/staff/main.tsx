@@ -12,6 +12,7 @@ import { capabilities } from './capabilities.ts'
 import { firstLanguage } from './first-language.ts'
 import { keepOffline } from './offline.ts'
 import { scriptUrl } from './trusted.ts'
+// oxlint-disable-next-line import/default -- vite makes it: the address of the built worker
 import vaultWorker from './vault-worker.ts?worker&url'
 
 // What stands behind # is a secret (an invitation): it leaves the address before anything else is done.

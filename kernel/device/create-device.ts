@@ -196,7 +196,10 @@ export function createDevice(options: DeviceOptions): Device {
     const sync: Sync = new Sync({
       desk,
       isKnown: input.facts !== null,
-      server: (server) => emit({ is: 'server', server }),
+      server(server) {
+        emit({ is: 'server', server })
+        channel?.postMessage({ is: 'server', server } satisfies Told)
+      },
       signIn: () => signInBehind(),
       revoked: () => void revoked(),
       readOnly: () => emit({ is: 'read-only' }),
@@ -270,6 +273,7 @@ export function createDevice(options: DeviceOptions): Device {
       if (!(error instanceof Away) && !(error instanceof Refused)) throw error
     }
     setFacts(now.facts, chain.get())
+    now.writer.retry()
     if (now.remembered) {
       now.remembered = { ...now.remembered, device: await vault().repin(now.remembered.device) }
       await deviceDb.remember(now.remembered)
@@ -282,7 +286,8 @@ export function createDevice(options: DeviceOptions): Device {
     if (!now) return
     if (told.is === 'changed') await now.desk.redraw(told.ids)
     else if (told.is === 'poke') now.sync.pokeQuietly()
-    else if (told.is === 'lock') end('other-tab', false)
+    else if (told.is === 'lock') end('other-tab')
+    else if (told.is === 'server') emit({ is: 'server', server: told.server })
     else {
       const sealedState = await now.db.kept('state')
       const keyring = await now.db.kept('keyring')
@@ -413,7 +418,7 @@ export function createDevice(options: DeviceOptions): Device {
   /* ---- going out */
 
   /** Covers and forgets at once; what is not sealed yet is sealed first, within a second and a half, while nothing is shown. */
-  const end = (because: ClosedBecause, alsoOthers = true) => {
+  const end = (because: ClosedBecause) => {
     life++
     const was = room
     const before = session.get()
@@ -442,8 +447,10 @@ export function createDevice(options: DeviceOptions): Device {
         was.passphrase = null
         const wasOnline = wasSide === 'online'
         was.sync.stop()
-        if (wasOnline) void door.signOut().catch(() => {})
-        if (alsoOthers) was.channel?.postMessage({ is: 'lock' } satisfies Told)
+        // A window that was forgotten locks itself only; somebody may be working in another one.
+        const isForAll = because !== 'idle' && because !== 'other-tab'
+        if (wasOnline && isForAll) void door.signOut().catch(() => {})
+        if (isForAll) was.channel?.postMessage({ is: 'lock' } satisfies Told)
         await Promise.race([Promise.all([was.writer.settled(), drafts.flush(was.desk)]), new Promise((resolve) => setTimeout(resolve, 1_500))])
         was.desk.end()
         drafts.clear()

@@ -7,6 +7,7 @@ import type { Conflict, RefusedRecord, Saving } from './device.ts'
 import type { Door } from './door.ts'
 import { newestPending, type Pending } from './outbox.ts'
 import { Records, type Held, type Opened, type RecordState } from './records.ts'
+import type { ServerSide } from './session.ts'
 import type { Signal } from './signal.ts'
 
 /** What other windows of the same browser are told. Ids only. */
@@ -14,6 +15,8 @@ export type Told =
   | { readonly is: 'changed'; readonly ids: readonly Id[] }
   | { readonly is: 'poke' }
   | { readonly is: 'chain' }
+  /** Only one window talks to the server; the others show what it finds. */
+  | { readonly is: 'server'; readonly server: ServerSide }
   | { readonly is: 'lock' }
 
 export interface DeskOptions {
@@ -34,6 +37,8 @@ export interface DeskOptions {
 }
 
 const perOpening = 500
+/** Rows of the outbox from this number on lie in memory only: the browser had no room. */
+export const memoryOnly = Number.MAX_SAFE_INTEGER / 2
 
 /** The desk of one unlocked account: what lies in the database, what is on its way, and what of both is shown. */
 export class Desk {
@@ -144,10 +149,16 @@ export class Desk {
     )
   }
 
+  /** Reads the outbox anew; what never found room in the database stays. */
+  async readOutbox(): Promise<void> {
+    const memory = this.outbox.filter((pending) => pending.n >= memoryOnly)
+    this.outbox = [...(await this.options.db.outbox()), ...memory]
+  }
+
   /** Draws some records again from the database: after another window, or a settlement, changed them. */
   async redraw(ids: readonly Id[], verify: 'always' | 'cards' = 'cards'): Promise<void> {
     const { db, records } = this.options
-    this.outbox = await db.outbox()
+    await this.readOutbox()
     const pending = newestPending(this.outbox)
     await this.#showPending(ids.flatMap((id) => pending.get(id) ?? []))
     const rows = (await db.recordsBy(ids)).filter((row): row is StoredRecord => row !== undefined)

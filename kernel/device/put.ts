@@ -2,7 +2,7 @@ import { noCase, type RoleCircle } from '#kernel/circle.ts'
 import type { Shape } from '#kernel/record.ts'
 import { Alarm, type Id } from '#vault/api.ts'
 import { StorageFull } from './database.ts'
-import type { Desk } from './desk.ts'
+import { memoryOnly, type Desk } from './desk.ts'
 import type { Put } from './device.ts'
 import type { Pending } from './outbox.ts'
 import type { Held, Opened } from './records.ts'
@@ -23,7 +23,7 @@ export class Writer {
   #working: Promise<void> | null = null
   /** What stood there before a put, so that it can be taken back. */
   readonly #before = new Map<string, Held | null>()
-  #memoryOnly = Number.MAX_SAFE_INTEGER / 2
+  #memoryOnly = memoryOnly
 
   constructor(desk: Desk, heal: (circle: Id) => Promise<boolean>, full: () => void) {
     this.#desk = desk

@@ -119,7 +119,7 @@ export class Sync {
     // A poke while offline would only try again at once, in vain.
     this.#again = false
     if (error instanceof Away) this.#options.server('offline')
-    return backoff(tries, Math.random())
+    return backoff(tries, chance())
   }
 
   #sleep(ms: number, signal: AbortSignal): Promise<void> {
@@ -145,12 +145,11 @@ export class Sync {
   /* ---- out */
 
   async push(): Promise<void> {
-    const { db, door, tell } = this.#desk.options
+    const { door, tell } = this.#desk.options
     let fruitless = 0
     while (!this.#desk.ended) {
       // Another window may have queued something.
-      const memory = this.#desk.outbox.filter((pending) => pending.n >= Number.MAX_SAFE_INTEGER / 2)
-      this.#desk.outbox = [...(await db.outbox()), ...memory]
+      await this.#desk.readOutbox()
       const batch = nextBatch(this.#desk.outbox, this.#desk.isHeld)
       if (batch.length === 0 || fruitless > 3) break
       this.#sending(batch)
@@ -416,6 +415,9 @@ export class Sync {
     }
   }
 }
+
+/** A number from 0 to 1. */
+const chance = () => (crypto.getRandomValues(new Uint32Array(1))[0] ?? 0) / 2 ** 32
 
 const sealedOf = ({ blob, ...record }: RecordIn): SealedRecord & { readonly position: number } => ({ ...record, blob: fromB64u(blob) })
 

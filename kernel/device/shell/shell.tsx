@@ -1,5 +1,5 @@
 import { Menu, useMantineColorScheme } from '@mantine/core'
-import { useEffect, useRef, useState, type ReactNode } from 'react'
+import { useEffect, useEffectEvent, useRef, useState, type ReactNode } from 'react'
 import { languageNames, languages } from '#kernel/language.ts'
 import {
   IconHide,
@@ -52,12 +52,13 @@ export function Shell({ children }: { children: ReactNode }) {
   const main = useRef<HTMLElement>(null)
   const creating = commands.filter(({ it }) => it.after !== undefined)
 
-  const latest = useRef({ places, creating, go, setPalette, setKeys, setNew, isNew })
-  latest.current = { places, creating, go, setPalette, setKeys, setNew, isNew }
-  useEffect(() => watchKeys(latest), [])
+  const now = useEffectEvent((): Now => ({ places, creating, go, setPalette, setKeys, setNew, isNew }))
+  useEffect(() => watchKeys(() => now()), [])
 
   useEffect(() => {
     main.current?.scrollTo?.(0, 0)
+    // A new address is what this waits for.
+    // oxlint-disable-next-line react/exhaustive-effect-dependencies
   }, [path])
 
   const isAt = (screen: string) => (screen === '/' ? path === '/' : path === screen || path.startsWith(`${screen}/`))
@@ -236,26 +237,25 @@ function LetterSwitch() {
 /** `KeyH` as it is printed on the key of a Latin keyboard. */
 const keyName = (code: string | undefined) => (code ?? '').replace(/^(Key|Digit)/, '')
 
-interface Latest {
-  readonly current: {
-    readonly places: ReturnType<typeof useParts>['places']
-    readonly creating: ReturnType<typeof useParts>['commands']
-    readonly go: (path: string) => void
-    readonly setPalette: (opened: boolean) => void
-    readonly setKeys: (opened: boolean) => void
-    readonly setNew: (opened: boolean) => void
-    readonly isNew: boolean
-  }
+/** What the keys find when one is pressed. */
+interface Now {
+  readonly places: ReturnType<typeof useParts>['places']
+  readonly creating: ReturnType<typeof useParts>['commands']
+  readonly go: (path: string) => void
+  readonly setPalette: (opened: boolean) => void
+  readonly setKeys: (opened: boolean) => void
+  readonly setNew: (opened: boolean) => void
+  readonly isNew: boolean
 }
 
 const sequenceWithin = 1_500
 
 /** Keys of the shell, all by their place on the keyboard. */
-function watchKeys(latest: Latest): () => void {
+function watchKeys(now: () => Now): () => void {
   const stop = new AbortController()
   let first: { readonly code: string; readonly at: number } | null = null
   const press = (event: KeyboardEvent) => {
-    const { places, creating, go, setPalette, setKeys, setNew, isNew } = latest.current
+    const { places, creating, go, setPalette, setKeys, setNew, isNew } = now()
     if (event.code === 'KeyK' && (event.ctrlKey || event.metaKey)) {
       event.preventDefault()
       setPalette(true)
