@@ -175,7 +175,8 @@ function* oneCase(
       { text: chance.pick(psych ? invented.psychologistTexts : invented.noteTexts) },
     )
   }
-  if (chance.happens(0.4)) yield* oneStay(chance, { caseId, alias, opened, closed, children, ...to })
+  // the last months are fuller, so that the board of the demo shows a house with people in it
+  if (chance.happens(age < 120 ? 0.9 : 0.4)) yield* oneStay(chance, { caseId, alias, opened, closed, children, ...to })
 }
 
 function* oneStay(
@@ -192,7 +193,7 @@ function* oneStay(
     }))
     .find(({ beds, cots }) => beds.length + cots.length === 1 + one.children)
   if (found === undefined) return
-  const wish = daysLater(one.opened, chance.between(3, 90))
+  const wish = daysLater(one.opened, chance.between(20, 170))
   const last = one.closed !== null && one.closed < wish ? one.closed : wish
   const left = last <= one.today ? last : null
   for (const bed of [...found.beds, ...found.cots]) found.room.freeFrom.set(bed, left ?? 'taken')
@@ -222,7 +223,7 @@ function* oneStay(
 function* oneCall(chance: Chance, on: string, toCase: string | null, today: string): Generator<Told> {
   const id = chance.uuid()
   const started = momentOf(on, chance.between(0, 23), chance.between(0, 59))
-  const caller = toCase === null ? chance.pick(callers) : chance.pick(['self', 'kin', 'official'] as const)
+  const caller = toCase === null ? (chance.happens(0.5) ? 'self' : chance.pick(callers)) : chance.pick(['self', 'kin', 'official'] as const)
   const back = toCase === null && caller === 'self' && chance.happens(0.5)
   yield tell(
     call,
