@@ -11,6 +11,8 @@ const pause = 2_000
 export class SealedDrafts implements Drafts {
   readonly #desk: () => Desk | null
   readonly #waiting = new Map<string, { readonly value: unknown; readonly circle: string }>()
+  /** Sealing and dropping, one after the other. */
+  #work: Promise<void> = Promise.resolve()
   #timer: ReturnType<typeof setTimeout> | undefined
   readonly #ids = new Map<string, Promise<Id>>()
 
@@ -22,6 +24,7 @@ export class SealedDrafts implements Drafts {
     const waiting = this.#waiting.get(name)
     if (waiting) return waiting.value as T
     const desk = this.#desk()
+    await this.#work
     const record = await desk?.options.db.draft(name)
     if (!desk || !record || desk.ended) return null
     const [opened] = await desk.open([record], 'cards', false)
@@ -29,16 +32,18 @@ export class SealedDrafts implements Drafts {
   }
 
   write(name: string, value: unknown, circle: string): void {
-    this.#waiting.set(name, { value, circle })
+    // The circle's id now: when the device locks, the chain is gone from memory before the last words are sealed.
+    this.#waiting.set(name, { value, circle: this.#desk()?.circleId(circle) ?? circle })
     this.#timer ??= setTimeout(() => void this.flush(), pause)
   }
 
   drop(name: string): void {
     this.#waiting.delete(name)
-    void this.#desk()?.options.db.dropDraft(name)
+    const desk = this.#desk()
+    if (desk) this.#then(() => desk.options.db.dropDraft(name))
   }
 
-  /** Seals what waits; also called before the device locks. */
+  /** Seals what waits, and waits for what is being sealed; also called before the device locks. */
   async flush(of?: Desk): Promise<void> {
     clearTimeout(this.#timer)
     this.#timer = undefined
@@ -46,23 +51,29 @@ export class SealedDrafts implements Drafts {
     if (!desk) return
     const waiting = [...this.#waiting]
     this.#waiting.clear()
-    for (const [name, { value, circle }] of waiting) {
-      const id = desk.circleId(circle as never)
-      if (id === undefined) continue
-      try {
-        const record = { id: await this.#id(name), caseId: noCase, kind: 'device/draft', circle: id, version: 1, coded: {} }
-        const [sealed] = await desk.options.vault.seal([{ ...record, sealed: value, at: desk.options.now().toISOString(), prev: null }])
-        if (sealed && !this.#waiting.has(name)) await desk.options.db.keepDraft(name, { ...record, epoch: sealed.epoch, blob: sealed.blob })
-      } catch {
-        // A stale circle or a full disk: the text is still on the screen, and the next change tries again.
-      }
-    }
+    for (const [name, { value, circle }] of waiting) this.#then(() => this.#seal(desk, name, value, circle))
+    await this.#work
+  }
+
+  async #seal(desk: Desk, name: string, value: unknown, circle: string): Promise<void> {
+    const id = desk.circleId(circle)
+    if (id === undefined) return
+    const record = { id: await this.#id(name), caseId: noCase, kind: 'device/draft', circle: id, version: 1, coded: {} }
+    const [sealed] = await desk.options.vault.seal([{ ...record, sealed: value, at: desk.options.now().toISOString(), prev: null }])
+    if (sealed && !this.#waiting.has(name)) await desk.options.db.keepDraft(name, { ...record, epoch: sealed.epoch, blob: sealed.blob })
+  }
+
+  #then(deed: () => Promise<void>): void {
+    // A stale circle or a full disk: the text is still on the screen, and the next change tries again.
+    this.#work = this.#work.then(deed).catch(() => {})
   }
 
   clear(): void {
     clearTimeout(this.#timer)
     this.#timer = undefined
     this.#waiting.clear()
+    // The vault that some of it may still wait for is gone.
+    this.#work = Promise.resolve()
   }
 
   /** A record id that is the same for the same draft. */
