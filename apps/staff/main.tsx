@@ -2,6 +2,8 @@ import '#look/styles.ts'
 import { localStorageColorSchemeManager, MantineProvider } from '@mantine/core'
 import { createRoot, type Root } from 'react-dom/client'
 import { messages } from '#kernel/messages/index.ts'
+import { minutesAt } from '#countries/packs.ts'
+import { setOffset } from '#kernel/device/clock.ts'
 import { createDevice } from '#kernel/device/create-device.ts'
 import { setDevice } from '#kernel/device/case.ts'
 import { DeviceApp } from '#kernel/device/shell/app.tsx'
@@ -27,6 +29,8 @@ Object.assign(globalThis, { __webpack_nonce__: nonce })
 let root: Root | null = null
 let first: Root | null = null
 const words = new Words([messages, ...capabilities.map((part) => part.messages)], import.meta.env.DEV)
+
+setOffset((country, day) => minutesAt(country, day) ?? 0)
 
 const device = createDevice({
   parts: capabilities,

@@ -1,6 +1,6 @@
 import type { Country, Language } from '#kernel/language.ts'
 import { calendarWords, type CalendarWords } from './dates.gen.ts'
-import { wallClock } from './session.ts'
+import { wallClock } from './clock.ts'
 
 /** Days, moments and numbers in the reader's language. Never Intl: see [Note: our own calendar words]. */
 export interface Dates {

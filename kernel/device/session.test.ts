@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { dayOf, firstSession, nextSession, untilMidnight, wallClock, type Session, type SessionEvent } from './session.ts'
+import { firstSession, nextSession, type Session, type SessionEvent } from './session.ts'
 
 const after = (...events: readonly SessionEvent[]): Session => events.reduce(nextSession, firstSession)
 const open: readonly SessionEvent[] = [
@@ -41,17 +41,5 @@ describe('the session of a device', () => {
     const revoked = after(...open, { is: 'revoked' })
     expect(nextSession(revoked, { is: 'locked', because: 'asked', remembered: 1 })).toBe(revoked)
     expect(nextSession(revoked, { is: 'unlocked', of: 1 })).toBe(revoked)
-  })
-})
-
-describe('the day of the centre', () => {
-  test('begins at its own midnight, whatever the computer thinks', () => {
-    expect(dayOf('KZ', new Date('2026-11-21T18:59:59Z'))).toBe('2026-11-21')
-    expect(dayOf('KZ', new Date('2026-11-21T19:00:00Z'))).toBe('2026-11-22')
-    expect(dayOf('KG', new Date('2026-11-21T18:00:00Z'))).toBe('2026-11-22')
-    expect(untilMidnight('KG', new Date('2026-11-21T17:00:00Z'))).toBe(3_600_000)
-  })
-  test('a moment is told by the clock on its wall', () => {
-    expect(wallClock('TJ', '2026-11-21T22:05:00.000Z')).toEqual({ day: '2026-11-22', time: '03:05' })
   })
 })

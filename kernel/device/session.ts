@@ -1,5 +1,3 @@
-import type { Country } from '#kernel/language.ts'
-
 /** How this browser stands with the server while the records are open. */
 export type ServerSide = 'offline' | 'online' | 'signing-in' | 'second-factor' | 'sign-in-wanted'
 
@@ -60,23 +58,3 @@ const closed = (remembered: number, because: ClosedBecause): Session =>
 /** How long nothing may happen before the device locks, by the profile chosen for it; milliseconds. */
 export const idleLimits = { office: 10 * 60_000, shared: 3 * 60_000, field: 60_000 } as const
 export type DeviceProfile = keyof typeof idleLimits
-
-/** [Note: the centre's day] Hours east of UTC; one zone in each country, and old computers do not know that of Kazakhstan's. */
-const zones: Readonly<Record<Country, number>> = { KZ: 5, KG: 6, UZ: 5, TJ: 5 }
-
-/** The calendar day of a country at a moment, ISO. */
-export function dayOf(country: Country, now: Date): string {
-  return new Date(now.getTime() + zones[country] * 3_600_000).toISOString().slice(0, 10)
-}
-
-/** Milliseconds until that country's next midnight. */
-export function untilMidnight(country: Country, now: Date): number {
-  const local = now.getTime() + zones[country] * 3_600_000
-  return 86_400_000 - (((local % 86_400_000) + 86_400_000) % 86_400_000)
-}
-
-/** The same moment as the wall clock of that country shows it: `{ day, time: 'HH:MM' }`. */
-export function wallClock(country: Country, moment: string): { readonly day: string; readonly time: string } {
-  const local = new Date(Date.parse(moment) + zones[country] * 3_600_000).toISOString()
-  return { day: local.slice(0, 10), time: local.slice(11, 16) }
-}

@@ -2,7 +2,7 @@ import { useMemo, useSyncExternalStore } from 'react'
 import type { Language } from '#kernel/language.ts'
 import { datesFor, type Dates } from './dates.ts'
 import { useDevice, useSignal } from './device-context.tsx'
-import { dayOf, untilMidnight } from './session.ts'
+import { dayOf, untilMidnight } from './clock.ts'
 import { signal } from './signal.ts'
 import { comparing } from './sorting.ts'
 

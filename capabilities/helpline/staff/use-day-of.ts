@@ -1,6 +1,6 @@
 import { useCallback } from 'react'
 import { useMe } from '#kernel/device/index.ts'
-import { dayOf } from '#kernel/device/session.ts'
+import { dayOf } from '#kernel/device/clock.ts'
 
 /** The calendar day of the centre at a moment. */
 export function useDayOf(): (moment: string) => string {
