@@ -223,8 +223,25 @@ export function createDevice(options: DeviceOptions): Device {
     if (mine !== life) return
     setFacts(facts, chain.get())
     if (input.facts) await db.keep({ facts: input.facts })
+    if (!chain.get()) {
+      try {
+        await sync.takeChain()
+      } catch (error) {
+        if (mine !== life) return
+        if (!(error instanceof Alarm)) {
+          // No network in the middle of coming in: nothing is open yet, she simply tries again.
+          leave()
+          throw error
+        }
+        // The server lies to a device that knows nothing yet: she sees what is wrong, and nothing else happens.
+        alarms.raise(error.code)
+        emit({ is: 'unlocked', of: 0 })
+        emit({ is: 'usable' })
+        emit({ is: 'read-only' })
+        return
+      }
+    }
     emit({ is: 'unlocked', of: 0 })
-    if (!chain.get()) await sync.takeChain()
     let isUsable = false
     const usable = () => {
       if (isUsable || mine !== life) return
@@ -252,6 +269,16 @@ export function createDevice(options: DeviceOptions): Device {
     prepareSearch(mine)
     void navigator.storage?.persist?.().catch(() => false)
     if (input.remembered) void deviceDb.remember({ ...input.remembered, used: options.now().toISOString() })
+  }
+
+  /** Gives up coming in, before anything was shown. */
+  const leave = () => {
+    room?.channel?.close()
+    room?.db.close()
+    room?.desk.end()
+    room = null
+    me.set(null)
+    alarms.clear()
   }
 
   /** Folds names for the search while nobody waits for anything. */
