@@ -1,0 +1,80 @@
+import { spawnSync } from 'node:child_process'
+import { join } from 'node:path'
+import type { Browser, Page } from '@playwright/test'
+import { startServer, type RunningServer } from '#house/running-server.ts'
+import { openBrowser } from '../journeys/browser.ts'
+import { openDesk, signIn } from '../journeys/worker.ts'
+import { words } from '../journeys/words.ts'
+import { preparedCentre, type PreparedCentre } from './centre.ts'
+import { listen } from './probe.ts'
+
+/** A worker's device in a real browser that remembers her, over a real server with a centre of a known size. */
+export interface BenchDesk {
+  readonly centre: PreparedCentre
+  readonly server: RunningServer
+  readonly page: Page
+  /** Milliseconds from pressing «open» on a device that had nothing to the first screen. */
+  readonly firstSync: number
+}
+
+const desks = new Map<number, Promise<BenchDesk>>()
+const leaving: (() => Promise<void>)[] = []
+let browser: Promise<Browser> | null = null
+
+/** The heading of the first screen stands in the page. */
+export const atToday = `[...document.querySelectorAll('h1')].some((each) => each.textContent === '${words('kernel')('today.title')}')`
+
+export const theBrowser = (): Promise<Browser> => (browser ??= openBrowser(['--enable-blink-features=ForceEagerMeasureMemory']))
+
+let isBuilt = false
+/** Builds the staff app once in a run, if its sources have changed. */
+export function build(): void {
+  if (isBuilt) return
+  const built = spawnSync(process.execPath, [join(import.meta.dirname, '../house/build.mjs')], { stdio: 'inherit' })
+  if (built.status !== 0) throw new Error('the staff app was not built')
+  isBuilt = true
+}
+
+/** The desk of a centre with so many cases; made once in a run. */
+export function deskAt(cases: number): Promise<BenchDesk> {
+  let desk = desks.get(cases)
+  if (!desk) desks.set(cases, (desk = makeDesk(cases)))
+  return desk
+}
+
+async function makeDesk(cases: number): Promise<BenchDesk> {
+  build()
+  const centre = await preparedCentre(cases)
+  leaving.push(async () => centre.throwAway())
+  const server = await startServer(centre.dataFolder)
+  leaving.push(() => server.stop())
+  const { page, context } = await openDesk(await theBrowser())
+  leaving.push(() => context.close())
+  await listen(page)
+  await page.goto(server.url)
+  const began = performance.now()
+  await signIn(page, centre.worker, true)
+  await page.getByRole('heading', { name: words('kernel')('today.title'), exact: true }).waitFor({ timeout: 300_000 })
+  const firstSync = performance.now() - began
+  while (!(await isRemembered(page))) await page.waitForTimeout(200)
+  return { centre, server, page, firstSync }
+}
+
+/** The browser keeps what opens this device again: that takes another Argon2id behind the first screen. */
+const isRemembered = (page: Page): Promise<boolean> =>
+  page.evaluate(async () => {
+    const done = <T>(asked: IDBRequest<T>) => new Promise<T>((resolve) => (asked.onsuccess = () => resolve(asked.result)))
+    const db = await done(indexedDB.open('notebook'))
+    const many = await done(db.transaction('remembered').objectStore('remembered').count())
+    db.close()
+    return many > 0
+  })
+
+/** Ends every desk, its server, and its folder. */
+export async function leaveDesks(): Promise<void> {
+  for (const leave of leaving.toReversed()) await leave()
+  leaving.length = 0
+  desks.clear()
+  await (await browser)?.close()
+  browser = null
+}
