@@ -11,11 +11,13 @@ export function SavingChip() {
   const isOffline = session.at === 'open' && session.server !== 'online'
   if (saving.is === 'not-sent') {
     return (
-      <To path="/unsent" className={styles['chip']}>
-        <span className={styles['stuck']} role="status">
-          <span aria-hidden="true">!</span> {t('saving.not-sent', { count: saving.count })}
-        </span>
-      </To>
+      <span role="status">
+        <To path="/unsent" className={styles['chip']}>
+          <span className={styles['stuck']}>
+            <span aria-hidden="true">!</span> {t('saving.not-sent', { count: saving.count })}
+          </span>
+        </To>
+      </span>
     )
   }
   const [shape, words] =
