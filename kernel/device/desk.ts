@@ -56,7 +56,8 @@ export class Desk {
   poke: () => void = () => {}
   /** My versions of records that somebody else changed faster. */
   readonly #mine: Records
-  readonly #conflicting = new Set<Id>()
+  /** Which row of the outbox is my side of a conflict. */
+  readonly #conflicting = new Map<Id, number>()
   #held = new Map<Id, number>()
 
   constructor(options: DeskOptions) {
@@ -218,7 +219,7 @@ export class Desk {
     }
     refused.set(lists)
     conflicts.set(
-      [...this.#conflicting].flatMap((id): Conflict[] => {
+      [...this.#conflicting.keys()].flatMap((id): Conflict[] => {
         const mine = this.#mine.any(id)
         const theirs = records.any(id)
         return mine && theirs ? [{ id, kind: mine.kind, mine, theirs, choose: (which) => this.choose(id, mine, which) }] : []
@@ -234,6 +235,11 @@ export class Desk {
             ? { is: 'kept', waiting }
             : { is: 'there' },
     )
+  }
+
+  /** Something more was written to records that wait for a choice: it is my side now. */
+  async written(ids: readonly Id[]): Promise<void> {
+    if (ids.some((id) => this.#conflicting.has(id))) await this.redraw(ids)
   }
 
   /** Takes my versions of a record out of the outbox; what the server has is shown again. */
@@ -286,8 +292,8 @@ export class Desk {
     const newest = new Map<Id, Pending>()
     const ids = new Set(this.outbox.filter((pending) => pending.refusal === 'newer-version').map((pending) => pending.record.id))
     for (const pending of this.outbox) if (ids.has(pending.record.id)) newest.set(pending.record.id, pending)
-    for (const id of this.#conflicting) if (!ids.has(id)) this.#conflicting.delete(id)
-    const fresh = [...newest.values()].filter((pending) => !this.#conflicting.has(pending.record.id))
+    for (const id of this.#conflicting.keys()) if (!ids.has(id)) this.#conflicting.delete(id)
+    const fresh = [...newest.values()].filter((pending) => this.#conflicting.get(pending.record.id) !== pending.n)
     if (fresh.length === 0) return
     const opened = await this.open(
       fresh.map((pending) => pending.record),
@@ -295,7 +301,13 @@ export class Desk {
       false,
     )
     this.#mine.take(fresh.map((pending, at) => held(pending.record, opened[at], 'refused', 'newer-version')))
-    for (const pending of fresh) this.#conflicting.add(pending.record.id)
+    for (const { record, n } of fresh) {
+      this.#conflicting.set(record.id, n)
+      // Both wrote the same: there is nothing to choose.
+      const mine = this.#mine.any(record.id)
+      const theirs = this.options.records.any(record.id)
+      if (mine && theirs && JSON.stringify([mine.coded, mine.sealed]) === JSON.stringify([theirs.coded, theirs.sealed])) await this.drop(record.id)
+    }
   }
 
   end(): void {

@@ -186,7 +186,9 @@ export class Writer {
     }
     this.#desk.outbox = [...this.#desk.outbox, ...queued]
     this.#done(wave)
-    tell({ is: 'changed', ids: wave.map((held) => held.id) })
+    const ids = wave.map((held) => held.id)
+    await this.#desk.written(ids)
+    tell({ is: 'changed', ids })
   }
 
   #refuse(wave: readonly Held[], refusal: string): void {

@@ -1,7 +1,9 @@
+import { Button } from '@mantine/core'
 import { lazy, Suspense, useMemo } from 'react'
+import { useGo } from '../go.tsx'
 import { useDates, useToday } from '../use-dates.ts'
 import { useMe } from '../use-me.ts'
-import { useWords } from '../words.tsx'
+import { useSay, useWords } from '../words.tsx'
 import { EmptyState } from '#look/empty-state.tsx'
 import { Page } from '#look/page.tsx'
 import { useParts } from './parts.tsx'
@@ -13,7 +15,11 @@ export function Today() {
   const me = useMe()
   const today = useToday()
   const dates = useDates()
-  const { all } = useParts()
+  const go = useGo()
+  const say = useSay()
+  const { all, commands } = useParts()
+  // What most shifts begin with stands ready to be pressed: a call, a case.
+  const begins = commands.filter(({ it }) => it.after !== undefined).slice(0, 2)
   const cards = useMemo(
     () =>
       all
@@ -24,7 +30,15 @@ export function Today() {
     [all, me],
   )
   return (
-    <Page title={t('today.title')} above={`${dates.weekday(today)}, ${dates.day(today)}`}>
+    <Page
+      title={t('today.title')}
+      above={`${dates.weekday(today)}, ${dates.day(today)}`}
+      actions={begins.map(({ room, it }, at) => (
+        <Button key={`${room}-${it.name}`} variant={at === 0 ? 'filled' : 'default'} onClick={() => it.run({ go })}>
+          {say(room, it.title)}
+        </Button>
+      ))}
+    >
       <div className={styles['cards']}>
         {cards.map(({ key, Card }) => (
           <Suspense key={key} fallback={null}>
