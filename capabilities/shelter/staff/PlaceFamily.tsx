@@ -1,7 +1,7 @@
 import { Button, Modal, Switch } from '@mantine/core'
 import { useCallback, useMemo, useRef, useState } from 'react'
 import { type CaseRow, CasePicker, useOpenCase } from '#capabilities/cases/staff/door.tsx'
-import { useMe, usePut, useUndo, useWords } from '#kernel/device/index.ts'
+import { offerUndo, useMe, usePut, useWords } from '#kernel/device/index.ts'
 import { Trouble } from '#look/problems.tsx'
 import { Stepper } from '#look/stepper.tsx'
 import { freeBeds, type Party, suggestRooms, takes } from '../rules.ts'
@@ -39,7 +39,6 @@ export function PlaceFamily({
   const t = useWords('shelter')
   const me = useMe()
   const put = usePut()
-  const undo = useUndo()
   const place = usePlace()
   const openCase = useOpenCase()
   const house = useHouse()
@@ -80,8 +79,18 @@ export function PlaceFamily({
       })
     }
     const now = place(family.caseId, family.alias, party, into, how, moving)
-    // a move is two records: it is taken back by moving again
-    if (moving === undefined) undo(now, t(how === 'held' ? 'held-for-two-hours' : 'placed', { alias: family.alias }))
+    // A bed is claimed at once, not after the ten seconds in which an ordinary entry may be taken back: another device
+    // may be giving it too. Taking it back lets the bed go. A move is two records: it is taken back by moving again.
+    if (moving === undefined) {
+      offerUndo(t(how === 'held' ? 'held-for-two-hours' : 'placed', { alias: family.alias }), () => {
+        put(stay, {
+          id: now.id,
+          caseId: now.caseId,
+          coded: { ...now.coded, state: 'left', left: now.coded.from, heldUntil: null, reason: 'other' },
+          sealed: now.sealed,
+        })
+      })
+    }
     onClose(now)
   }
   const isEnter = (event: React.KeyboardEvent) => (event.code === 'Enter' || event.code === 'NumpadEnter') && !event.ctrlKey
