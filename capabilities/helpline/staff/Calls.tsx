@@ -116,11 +116,13 @@ function CallRow({ of }: { of: Opened<typeof call> }) {
         )}
       </To>
       {coded.toCase !== null ? (
-        <To path={`/cases/${coded.toCase}`}>{t('its-case')}</To>
+        <To path={`/cases/${coded.toCase}`} className={styles['then']}>
+          {t('its-case')}
+        </To>
       ) : (
         isHelpCall(coded) &&
         me.may('cases.open') && (
-          <Button variant="subtle" size="compact-sm" onClick={() => makeCase(of)}>
+          <Button className={styles['then']} variant="subtle" size="compact-sm" onClick={() => makeCase(of)}>
             {t('make-case')}
           </Button>
         )

@@ -75,7 +75,7 @@ export function LogCall() {
           <Button variant="default" onClick={() => change({ logging: press(logging, 'KeyF') ?? logging })}>
             {t('fishing')} <kbd className={styles['key']}>F</kbd>
           </Button>
-          <Button onClick={save} disabled={isEmpty}>
+          <Button className={styles['keepAbove']} onClick={save} disabled={isEmpty}>
             {t('call.keep')} <kbd className={styles['keyOn']}>Ctrl Enter</kbd>
           </Button>
         </>
@@ -117,6 +117,11 @@ export function LogCall() {
               value={draft.codeWord}
               onChange={(value) => change({ codeWord: value })}
             />
+          </div>
+          <div className={styles['keepBelow']}>
+            <Button fullWidth onClick={save} disabled={isEmpty}>
+              {t('call.keep')}
+            </Button>
           </div>
         </div>
         <ScriptCard answers={logging.answers ?? noAnswers} />
