@@ -70,6 +70,8 @@ export const theme = createTheme({
     PasswordInput: { defaultProps: { autoComplete: 'off', spellCheck: false } },
     Textarea: { defaultProps: { autoComplete: 'off', spellCheck: false, autosize: true, minRows: 2 } },
     Modal: { defaultProps: { centered: true, transitionProps: { duration: 0 }, radius: 'lg' } },
+    // Mantine draws a <header>, which would stand as a second banner beside the page's own.
+    ModalHeader: { defaultProps: { role: 'presentation' } },
     Menu: { defaultProps: { transitionProps: { duration: 0 }, shadow: 'md' } },
     Popover: { defaultProps: { transitionProps: { duration: 0 }, shadow: 'md' } },
     Tooltip: { defaultProps: { transitionProps: { duration: 0 } } },
