@@ -222,7 +222,8 @@ function* oneStay(
 
 function* oneCall(chance: Chance, on: string, toCase: string | null, today: string): Generator<Told> {
   const id = chance.uuid()
-  const started = momentOf(on, chance.between(0, 23), chance.between(0, 59))
+  // today's calls lie in its first hours, so that none comes from the future
+  const started = momentOf(on, on >= today ? 0 : chance.between(0, 23), chance.between(0, 59))
   const caller = toCase === null ? (chance.happens(0.5) ? 'self' : chance.pick(callers)) : chance.pick(['self', 'kin', 'official'] as const)
   const back = toCase === null && caller === 'self' && chance.happens(0.5)
   yield tell(
