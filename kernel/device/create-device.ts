@@ -264,6 +264,7 @@ export function createDevice(options: DeviceOptions): Device {
       }
     }
     usable()
+    if (sync.isTroubled) emit({ is: 'read-only' })
     if (input.facts) emit({ is: 'server', server: 'online' })
     sync.start()
     prepareSearch(mine)

@@ -51,6 +51,8 @@ export class Desk {
   sending: ReadonlySet<number> = new Set()
   /** Puts that are in memory and not yet sealed. */
   unsealed = 0
+  /** Puts that cannot be sealed (no key, a forged one, not in the circle): they lie in memory only, and the chip must say so. */
+  readonly unsealable = new Map<Id, { readonly again: () => void; readonly drop: () => void }>()
   ended = false
   /** Set by whoever can send: called when there is something new to send. */
   poke: () => void = () => {}
@@ -217,6 +219,20 @@ export class Desk {
         again: () => this.again(record.id),
       })
     }
+    for (const [id, { again, drop }] of this.unsealable) {
+      const held = records.held(id)
+      if (!held || seen.has(id)) continue
+      lists.push({
+        id,
+        kind: held.kind,
+        room: held.kind.split('/')[0] ?? '',
+        refusal: held.refusal ?? '',
+        facts: {},
+        record: records.any(id),
+        drop: async () => drop(),
+        again: async () => again(),
+      })
+    }
     refused.set(lists)
     conflicts.set(
       [...this.#conflicting.keys()].flatMap((id): Conflict[] => {
@@ -314,6 +330,7 @@ export class Desk {
     this.ended = true
     this.#mine.clear()
     this.#conflicting.clear()
+    this.unsealable.clear()
     this.stored.clear()
     this.outbox = []
   }

@@ -65,7 +65,7 @@ export class Writer {
       this.#queue.push(held)
       this.#desk.unsealed++
       this.#work()
-    }
+    } else this.#keepUnsealable(held, () => this.#circle(shape, what.circle, before))
     this.#desk.count()
     const shown = records.one(shape, held.id)
     if (!shown) throw new Error(`${kind}: does not fit its own shape`)
@@ -198,6 +198,37 @@ export class Writer {
       'refused',
       refusal,
     )
+    for (const held of wave) this.#keepUnsealable(held, () => held.circle)
+  }
+
+  /** Keeps in sight what could not be sealed, until somebody tries again or lets it go. */
+  #keepUnsealable(held: Held, circleNow: () => Id | undefined): void {
+    const { id } = held
+    const { records } = this.#desk.options
+    this.#desk.unsealable.set(id, {
+      again: () => {
+        const circle = circleNow()
+        if (circle === undefined) return
+        this.#desk.unsealable.delete(id)
+        const versions = this.#desk.outbox.filter((pending) => pending.record.id === id).map((pending) => pending.record.version)
+        const version = Math.max(this.#desk.stored.get(id)?.version ?? 0, ...versions) + 1
+        const { refusal: _refusal, ...rest } = held
+        const again: Held = { ...rest, circle, version, state: 'sealed' }
+        records.take([again])
+        this.#queue.push(again)
+        this.#desk.unsealed++
+        this.#work()
+        this.#desk.count()
+      },
+      drop: () => {
+        this.#desk.unsealable.delete(id)
+        let before = this.#before.get(`${id}|${held.version}`)
+        while (before?.state === 'refused') before = this.#before.get(`${id}|${before.version}`)
+        if (before) records.take([before])
+        else records.drop([id])
+        this.#desk.count()
+      },
+    })
   }
 
   #done(wave: readonly Held[]): void {

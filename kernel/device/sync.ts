@@ -37,13 +37,21 @@ export class Sync {
   readonly #stop = new AbortController()
   #wake: (() => void) | null = null
   #again = false
-  #isReadOnly = false
+  /** What made this device stop sending. */
+  #troubled: Alarm | null = null
+  /** This server has shown a membership that fits, once since the device was opened: only then is anything sent to it. */
+  #hasFit = false
   #chaining: Promise<CentreState> | null = null
 
   constructor(options: SyncOptions) {
     this.#options = options
     this.#desk = options.desk
     this.#desk.poke = () => this.poke()
+  }
+
+  /** An alarm has ended all sending. */
+  get isTroubled(): boolean {
+    return this.#troubled !== null
   }
 
   start(): void {
@@ -137,8 +145,10 @@ export class Sync {
 
   /** Once everything: ours out, theirs in. */
   async cycle(): Promise<void> {
-    if (!this.#isReadOnly) await this.push()
+    if (this.#hasFit && !this.#troubled) await this.push()
     await this.pull()
+    if (!this.#hasFit && !this.#troubled) await this.push()
+    this.#hasFit = true
     await this.#lines()
   }
 
@@ -293,7 +303,11 @@ export class Sync {
   async #chainFirst(length: number): Promise<void> {
     const chain = this.#desk.options.chain.get()
     if (length === undefined || (chain && length === chain.seq + 1)) return
-    if (chain && length < chain.seq + 1) throw new Alarm('chain-rolled-back')
+    if (chain && length < chain.seq + 1) {
+      const trouble = new Alarm('chain-rolled-back')
+      this.#alarm(trouble)
+      throw trouble
+    }
     await this.takeChain()
   }
 
@@ -336,9 +350,15 @@ export class Sync {
 
   /** Takes newer statements and keys; throws the chain's alarms. Only once at a time. */
   takeChain(): Promise<CentreState> {
-    this.#chaining ??= this.#takeChain().finally(() => {
-      this.#chaining = null
-    })
+    this.#chaining ??= this.#takeChain()
+      .catch((error: unknown) => {
+        // Whoever asked, this is where a lie about the membership is noticed.
+        if (error instanceof Alarm) this.#alarm(error)
+        throw error
+      })
+      .finally(() => {
+        this.#chaining = null
+      })
     return this.#chaining
   }
 
@@ -386,6 +406,7 @@ export class Sync {
   async append(make: (at: string) => Promise<ChainDeed | readonly ChainDeed[]>, input: { readonly invite?: Id } = {}): Promise<CentreState> {
     const { door, now } = this.#desk.options
     for (let tries = 0; ; tries++) {
+      if (this.#troubled) throw this.#troubled
       const made = await make(now().toISOString())
       try {
         await door.append({ deeds: 'statement' in made ? [made] : made, ...input })
@@ -397,10 +418,11 @@ export class Sync {
     }
   }
 
+  /** Names an alarm on the screen; one of the chain or of keys ends all sending until the device is opened again. */
   #alarm(error: Alarm): void {
     this.#desk.options.alarms.raise(error.code)
     if (error.code.startsWith('chain-') || error.code === 'keys-changed' || error.code === 'wrap-forged' || error.code === 'link-forged') {
-      this.#isReadOnly = true
+      this.#troubled = error
       this.#options.readOnly()
     }
   }
