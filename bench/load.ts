@@ -1,12 +1,10 @@
 import { readFileSync } from 'node:fs'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { brotliCompressSync } from 'node:zlib'
 import type { Page } from '@playwright/test'
-import { startServer } from '#house/running-server.ts'
-import { openDesk } from '../journeys/worker.ts'
-import { build, deskAt, theBrowser } from './desk.ts'
+import { words } from '../journeys/words.ts'
+import { openDesk, signIn } from '../journeys/worker.ts'
+import { deskAt, theBrowser } from './desk.ts'
 import { report } from './report.ts'
 
 const built = join(import.meta.dirname, '../dist/staff')
@@ -15,26 +13,20 @@ const onlyInFrame = '/ Control+K'
 
 /** Compressed bytes of everything a browser fetches on its first visit: to the unlock screen, and to Today behind it. */
 export async function benchLoad(): Promise<void> {
-  build()
-  const folder = await mkdtemp(join(tmpdir(), 'bench-'))
-  const server = await startServer(join(folder, 'data'))
-  let closed: Set<string>
-  try {
-    const { page, context } = await openDesk(await theBrowser())
-    await page.goto(server.url)
-    await page.getByRole('heading', { level: 1 }).waitFor()
-    await page.waitForLoadState('networkidle')
-    closed = await fetched(page)
-    await context.close()
-  } finally {
-    await server.stop()
-    await rm(folder, { recursive: true, force: true })
-  }
-  // The frame of the open screens is fetched while she types: it belongs to the way to Today.
+  const { server, centre } = await deskAt(2_000)
+  const { page, context } = await openDesk(await theBrowser())
+  await page.goto(server.url)
+  await page.getByRole('heading', { level: 1 }).waitFor()
+  await page.waitForLoadState('networkidle')
+  const closed = await fetched(page)
+  await signIn(page, centre.worker)
+  await page.getByRole('heading', { name: words('kernel')('today.title'), exact: true }).waitFor({ timeout: 60_000 })
+  // The pieces of Today come behind its frame.
+  await page.waitForTimeout(3_000)
+  const today = new Set([...closed, ...(await fetched(page))])
+  await context.close()
   const ahead = fetchedAhead(closed)
   const toUnlock = [...closed].filter((path) => !ahead.has(path))
-  const { page } = await deskAt(2_000)
-  const today = new Set([...closed, ...(await fetched(page))])
   const heaviest = toUnlock
     .map((path) => [path, size(path)] as const)
     .toSorted((a, b) => b[1] - a[1])
@@ -66,11 +58,11 @@ async function fetched(page: Page): Promise<Set<string>> {
   return new Set(paths.filter((path) => !path.startsWith('/api/')).map((path) => (/\.\w+$/.test(path) ? path : '/index.html')))
 }
 
-/** What of it only the frame asked for: the frame's piece, and its pieces and styles that nothing else here names. */
+/** What was fetched while she types: the frame of the open screens, and the pieces that only it needs. It belongs to the way to Today. */
 function fetchedAhead(all: ReadonlySet<string>): Set<string> {
   const scripts = [...all].filter((path) => path.endsWith('.js'))
   const frame = scripts.find((path) => readFileSync(join(built, path), 'utf8').includes(onlyInFrame))
-  if (!frame) throw new Error('the frame of the open screens was not found among what was fetched')
+  if (!frame) return new Set()
   const entry = readFileSync(join(built, 'index.html'), 'utf8')
   const needed = new Set([...all].filter((path) => entry.includes(path)))
   // Static imports only: from the page's own scripts, and from every piece but the frame.

@@ -1,16 +1,41 @@
+import { leaveDesks } from './desk.ts'
+import { benchEntry } from './entry.ts'
+import { benchFeed } from './feed.ts'
+import { benchLoad } from './load.ts'
+import { benchMemory } from './memory.ts'
+import { benchPut } from './put.ts'
+import { benchSearch } from './search.ts'
 import { benchStart } from './start.ts'
+import { benchUnlock } from './unlock.ts'
 import { benchVault } from './vault.ts'
 
-/** `npm run bench [name …]`: everything, or the named measurements. */
+/** `npm run bench [name …] [--cases N]`: everything, or the named measurements; `--cases` asks for one size of centre only. */
+const at = process.argv.indexOf('--cases')
+const sizes = at < 0 ? [2_000, 20_000] : [Number(process.argv[at + 1])]
+if (sizes.some((size) => !Number.isInteger(size) || size < 100)) throw new Error('--cases is a whole number from 100 on')
+
 const all: Readonly<Record<string, () => Promise<void>>> = {
-  start: benchStart,
-  vault: benchVault,
+  start: () => benchStart(),
+  vault: () => benchVault(),
+  put: () => benchPut(),
+  feed: () => benchFeed(),
+  load: () => benchLoad(),
+  unlock: () => benchUnlock(sizes),
+  search: () => benchSearch(sizes),
+  entry: () => benchEntry(sizes),
+  memory: () => benchMemory(sizes),
 }
 
-const asked = process.argv.slice(2)
-for (const [name, run] of Object.entries(all)) {
-  if (asked.length > 0 && !asked.includes(name)) continue
-  process.stdout.write(`${name}\n`)
-  await run()
+const asked = process.argv.slice(2, at < 0 ? undefined : at)
+const unknown = asked.find((name) => !(name in all))
+if (unknown) throw new Error(`no measurement ${unknown}; there are ${Object.keys(all).join(', ')}`)
+try {
+  for (const [name, run] of Object.entries(all)) {
+    if (asked.length > 0 && !asked.includes(name)) continue
+    process.stdout.write(`${name}\n`)
+    await run()
+  }
+} finally {
+  await leaveDesks()
 }
 process.exit(0)
