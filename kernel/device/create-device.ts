@@ -779,8 +779,12 @@ function listen(news: () => void): () => void {
   return () => source.close()
 }
 
-/** Runs work in one window of this browser at a time; where there are no locks, in each. */
+/**
+ * Runs work in one window of this browser at a time; where there are no locks, in each. Stopped work lets the next in at
+ * once: it may wait for an answer of a vault that has been ended, which never comes.
+ */
 async function inOneWindow(account: Id, work: (signal: AbortSignal) => Promise<void>, signal: AbortSignal): Promise<void> {
   if (!navigator.locks) return work(signal)
-  await navigator.locks.request(`notebook-${account}`, { signal }, () => work(signal))
+  const stopped = new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve()))
+  await navigator.locks.request(`notebook-${account}`, { signal }, () => Promise.race([work(signal), stopped]))
 }

@@ -43,8 +43,8 @@ export const memoryOnly = Number.MAX_SAFE_INTEGER / 2
 /** The desk of one unlocked account: what lies in the database, what is on its way, and what of both is shown. */
 export class Desk {
   readonly options: DeskOptions
-  /** Version and hash of each record as the server has it. */
-  readonly stored = new Map<Id, { readonly version: number; readonly sha: string }>()
+  /** Version and hash of each record as the server has it. No hash: what it gave does not open, so it proves nothing. */
+  readonly stored = new Map<Id, { readonly version: number; readonly sha: string | null }>()
   /** In the order of sending. */
   outbox: Pending[] = []
   /** Rows now on the wire. */
@@ -88,6 +88,11 @@ export class Desk {
   }
   readonly isHeld = (id: Id): boolean => this.#held.has(id)
 
+  /** What the server has of a record, as far as it opened. */
+  remember({ id, version }: SealedRecord, opened: VaultOpened | undefined): void {
+    this.stored.set(id, { version, sha: opened?.state === 'open' ? opened.sha : null })
+  }
+
   /** Hash of the newest version this device knows of a record, mine first. */
   newestSha(id: Id): string | null {
     const mine = this.outbox.findLast((pending) => pending.record.id === id && pending.refusal !== 'newer-version')
@@ -100,8 +105,8 @@ export class Desk {
     for (let at = 0; at < sealed.length; at += perOpening) {
       const part = sealed.slice(at, at + perOpening).map((record): ToOpen => {
         const { id, caseId, kind, circle, epoch, version, coded, blob } = record
-        const known = withKnown ? this.stored.get(id) : undefined
-        return { id, caseId, kind, circle, epoch, version, coded, blob, ...(known === undefined ? {} : { known }) }
+        const { version: had, sha = null } = (withKnown && this.stored.get(id)) || { version: 0 }
+        return { id, caseId, kind, circle, epoch, version, coded, blob, ...(sha === null ? {} : { known: { version: had, sha } }) }
       })
       opened.push(...(await this.options.vault.open(part, verify)))
     }
@@ -129,6 +134,7 @@ export class Desk {
       const opened = await this.open(part, 'cards')
       if (this.ended) return
       alarms.opened(opened)
+      for (const [i, row] of part.entries()) this.remember(row, opened[i])
       records.take(part.map((row, i) => held(row, opened[i], 'there')))
       done += part.length
       progress(done, total, cards === -1 ? done === total : at + perOpening >= Math.min(cards, 2_500))
@@ -171,6 +177,7 @@ export class Desk {
       const opened = await this.open(open, verify)
       if (this.ended) return
       this.options.alarms.opened(opened)
+      for (const [i, row] of open.entries()) this.remember(row, opened[i])
       records.take(open.flatMap((row, at) => (records.shapeOf(row.kind) ? [held(row, opened[at], 'there')] : [])))
     }
     const there = new Set([...rows.map((row) => row.id), ...pending.keys()])

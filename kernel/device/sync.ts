@@ -1,6 +1,6 @@
 import type { RecordIn } from '#kernel/wire.ts'
 import { Refused } from '#kernel/refused.ts'
-import { Alarm, type ChainDeed, type CentreState, type Id, type SealedRecord } from '#vault/api.ts'
+import { Alarm, type ChainDeed, type CentreState, type Id, type Opened as VaultOpened, type SealedRecord } from '#vault/api.ts'
 import type { StoredRecord } from './database.ts'
 import type { Desk } from './desk.ts'
 import { fromB64u, outgoing } from './door.ts'
@@ -324,11 +324,11 @@ export class Sync {
       // See [Note: an older version never replaces]
       const good = part.flatMap((record, i) => {
         const one = opened[i]
-        return one && !isBackwards(one) ? [{ record, one }] : []
+        return one && !isBackwards(record, one, before.get(record.id)) ? [{ record, one }] : []
       })
       const stored = good.map(({ record, one }): StoredRecord => ({ ...record, sha: one.sha }))
       await db.settle({ stored })
-      for (const row of stored) this.#desk.stored.set(row.id, { version: row.version, sha: row.sha })
+      for (const { record, one } of good) this.#desk.remember(record, one)
       this.#desk.options.alarms.opened(opened)
       this.#desk.show(
         good.map(({ record }) => record),
@@ -341,8 +341,8 @@ export class Sync {
   async #taken(record: RecordIn): Promise<StoredRecord | undefined> {
     const sealed = sealedOf(record)
     const [one] = await this.#desk.open([sealed], 'always')
-    if (!one || isBackwards(one)) return undefined
-    this.#desk.stored.set(record.id, { version: record.version, sha: one.sha })
+    if (!one || isBackwards(record, one, await this.#desk.options.db.record(record.id))) return undefined
+    this.#desk.remember(sealed, one)
     return { ...sealed, sha: one.sha }
   }
 
@@ -448,7 +448,11 @@ function isSame(record: SealedRecord, row: StoredRecord | undefined): boolean {
   return row.blob.every((byte, at) => byte === record.blob[at]) && JSON.stringify(row.coded) === JSON.stringify(record.coded)
 }
 
-/** [Note: an older version never replaces] A rollback or a swap is named on the screen, and what we had stays what is shown. */
-function isBackwards(opened: { readonly state: string; readonly notices?: readonly string[] }): boolean {
-  return opened.notices?.some((notice) => notice === 'older-version' || notice === 'version-swapped') ?? false
+/**
+ * [Note: an older version never replaces] A rollback, a swap, or what does not open in the place of what did: it is named
+ * on the screen, and what we had stays what is shown.
+ */
+function isBackwards({ version }: RecordIn | SealedRecord, opened: VaultOpened, before: StoredRecord | undefined): boolean {
+  if (opened.state === 'open') return opened.notices.some((notice) => notice === 'older-version' || notice === 'version-swapped')
+  return before !== undefined && before.version >= version && before.sha !== opened.sha
 }
