@@ -22,7 +22,6 @@ export interface LookWords {
   readonly help: string
   readonly loading: string
   readonly months: readonly string[]
-  readonly risk: Readonly<Record<'usual' | 'raised' | 'high' | 'extreme', string>>
   /** A calendar day as she reads it. */
   readonly writeDay: (iso: string) => string
 }

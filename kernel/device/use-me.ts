@@ -1,5 +1,5 @@
 import { useMemo } from 'react'
-import type { CentreState, ChainDeed, Vault } from '#vault/api.ts'
+import type { CentreState, ChainDeed } from '#vault/api.ts'
 import type { Access } from './access.ts'
 import type { AlarmNote, Me, Saving } from './device.ts'
 import { useDevice, useSignal } from './device-context.tsx'
@@ -18,11 +18,6 @@ export function useSession(): Session {
 
 export function useAccess(): Access {
   return useDevice().access
-}
-
-/** The vault itself, for screens of people and keys (invitations, safety numbers). */
-export function useVault(): Vault {
-  return useDevice().vault()
 }
 
 /** The verified state of the membership chain, and the way to add to it. */

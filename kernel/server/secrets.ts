@@ -26,12 +26,6 @@ export async function openSecrets(folder: string): Promise<Secrets> {
   return secretsOf(read(file) ?? make(file))
 }
 
-/** Secrets that live only in memory, for tests. */
-export async function passingSecrets(): Promise<Secrets> {
-  await opaque.ready
-  return secretsOf(fresh())
-}
-
 interface Kept {
   readonly v: 1
   readonly opaqueServerSetup: string

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import { useCallback, useEffect, useState } from 'react'
-import { useAccess, useDevice, useMe, useProblem, useWords } from '#kernel/device/index.ts'
+import { useDevice, useMe, useProblem, useWords } from '#kernel/device/index.ts'
 import { useProfile } from '#capabilities/centre/staff/door.tsx'
 import { peopleContract, SecondFactorSetUp, SixDigits } from '#capabilities/people/staff/door.tsx'
 import { Section } from '#look/page.tsx'
@@ -12,7 +12,6 @@ export function SecondFactor() {
   const t = useWords('devices')
   const tp = useWords('people')
   const device = useDevice()
-  const access = useAccess()
   const me = useMe()
   const problem = useProblem('people')
   const rule = useProfile()?.secondFactor ?? 'heads'

@@ -29,7 +29,6 @@ export function LookWordsProvider({ children }: { children: ReactNode }) {
       help: t('look.help'),
       loading: t('look.loading'),
       months: dates.words.monthsAlone,
-      risk: { usual: t('look.risk.usual'), raised: t('look.risk.raised'), high: t('look.risk.high'), extreme: t('look.risk.extreme') },
       writeDay: dates.day,
     }),
     [t, dates],
