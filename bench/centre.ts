@@ -37,7 +37,12 @@ interface Known {
 
 const root = join(import.meta.dirname, '..')
 /** What the generator is made of. Migrations are not: a kept folder goes through them at its next start. */
-const sources = ['bench/centre.ts', 'apps/cli/client.ts', 'apps/cli/demo/*.ts', 'capabilities/{cases,helpline,shelter}/{records,sealed/*}.ts']
+const sources = [
+  'bench/centre.ts',
+  'apps/cli/client.ts',
+  'apps/cli/demo/*.ts',
+  'capabilities/{cases,helpline,shelter}/{records,sealed/*}.ts',
+]
 
 /**
  * A centre with so many cases, a tenth of them open, all sealed by the real vault and sent through the real door. It is
@@ -46,7 +51,8 @@ const sources = ['bench/centre.ts', 'apps/cli/client.ts', 'apps/cli/demo/*.ts', 
  */
 export async function preparedCentre(cases: number): Promise<PreparedCentre> {
   const sum = createHash('sha256')
-  for (const path of sources.flatMap((each) => globSync(each, { cwd: root }).toSorted())) sum.update(path).update(readFileSync(join(root, path)))
+  for (const path of sources.flatMap((each) => globSync(each, { cwd: root }).toSorted()))
+    sum.update(path).update(readFileSync(join(root, path)))
   const kept = join(tmpdir(), `bench-centre-${cases}-${sum.digest('hex').slice(0, 12)}`)
   if (!existsSync(kept)) await make(cases, kept)
   const folder = mkdtempSync(join(tmpdir(), 'bench-'))
@@ -81,7 +87,9 @@ async function make(cases: number, kept: string): Promise<void> {
       const told = (records: number): void => {
         if (records - said < 5_000) return
         said = records
-        process.stderr.write(`\r  making a centre of ${cases} cases: ${records} records after ${Math.round((performance.now() - began) / 1000)} s `)
+        process.stderr.write(
+          `\r  making a centre of ${cases} cases: ${records} records after ${Math.round((performance.now() - began) / 1000)} s `,
+        )
       }
       const { desks, people } = await makeDemo(server.url, server.token, { ...options, told })
       const { openCase, closedCase } = await thick(options, (records) => put(desks['social-worker'], records))
@@ -99,7 +107,10 @@ async function make(cases: number, kept: string): Promise<void> {
 }
 
 /** Two cases get so many entries that they have 30 records: one that is open, one that was closed at the very beginning. */
-async function thick(options: StoryOptions, send: (records: readonly ToPut[]) => ReturnType<typeof put>): Promise<{ openCase: string; closedCase: string }> {
+async function thick(
+  options: StoryOptions,
+  send: (records: readonly ToPut[]) => ReturnType<typeof put>,
+): Promise<{ openCase: string; closedCase: string }> {
   const sizes = new Map<string, number>()
   let [openCase, closedCase] = ['', '']
   for (const { shape, caseId, coded } of story(options)) {
@@ -113,7 +124,14 @@ async function thick(options: StoryOptions, send: (records: readonly ToPut[]) =>
     const answers = await send(
       Array.from({ length: 30 - (sizes.get(caseId) ?? 0) }, (_, n): ToPut => {
         const at = momentOf(day, 9, n)
-        return { caseId, kind: note.of.kind, circle: 'intake', at, coded: { at, what: 'note', channel: null, service: null, minutes: null }, sealed: { text: noteTexts[n % noteTexts.length] } }
+        return {
+          caseId,
+          kind: note.of.kind,
+          circle: 'intake',
+          at,
+          coded: { at, what: 'note', channel: null, service: null, minutes: null },
+          sealed: { text: noteTexts[n % noteTexts.length] },
+        }
       }),
     )
     if (answers.some((answer) => !answer.accepted)) throw new Error(`the entries of a thick case were refused: ${JSON.stringify(answers)}`)

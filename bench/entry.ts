@@ -30,8 +30,11 @@ export async function benchEntry(sizes: readonly number[] = [2_000, 20_000], rou
       const text = `Запись номер ${round}, короткая и выдуманная.`
       const box = page.getByLabel(say('story.add'), { exact: true })
       await box.fill(text)
-      const { began, stood } = await seen(page, 'keydown', `[...document.querySelectorAll('section ol > li')].some((each) => each.textContent.includes(${JSON.stringify(text)}))`, () =>
-        box.press('Enter'),
+      const { began, stood } = await seen(
+        page,
+        'keydown',
+        `[...document.querySelectorAll('section ol > li')].some((each) => each.textContent.includes(${JSON.stringify(text)}))`,
+        () => box.press('Enter'),
       )
       await page.waitForTimeout(1_000)
       const added = (await callsOf(page, began)).find((call) => call.name === 'add outbox')
@@ -50,7 +53,16 @@ export async function benchEntry(sizes: readonly number[] = [2_000, 20_000], rou
         met: opening <= 50,
         note: 'from the click to the frame with its whole story',
       },
-      { room: 'device', what: 'open a closed case from the server → painted', size: said, target: '≤ 300 ms', measured: `${far.toFixed(0)} ms`, ratio: far / 300, met: far <= 300, note: 'every author checked; once' },
+      {
+        room: 'device',
+        what: 'open a closed case from the server → painted',
+        size: said,
+        target: '≤ 300 ms',
+        measured: `${far.toFixed(0)} ms`,
+        ratio: far / 300,
+        met: far <= 300,
+        note: 'every author checked; once',
+      },
       {
         room: 'device',
         what: 'Enter → the new entry is on the screen',
@@ -76,7 +88,11 @@ export async function benchEntry(sizes: readonly number[] = [2_000, 20_000], rou
 
 /** A click that leads to the case, as a row of a list does; milliseconds from it until at least `least` entries are on the screen. */
 async function openCase(page: Page, caseId: string, least: number): Promise<number> {
-  await page.getByRole('navigation').first().getByRole('link', { name: say('title.cases'), exact: true }).click()
+  await page
+    .getByRole('navigation')
+    .first()
+    .getByRole('link', { name: say('title.cases'), exact: true })
+    .click()
   const heading = page.getByRole('heading', { name: say('title.cases'), exact: true })
   await heading.waitFor()
   await page.waitForTimeout(300)

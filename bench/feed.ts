@@ -21,10 +21,11 @@ export async function benchFeed(rounds = 5): Promise<void> {
     const { port } = await servers.whole()
     const desk = await signIn(lineTo(`http://127.0.0.1:${port}`), centre.worker)
     const cookie = cookieOf(desk.line.cookies)
-    const get = (after: number, set: 'working' | 'all', limit = pageSize): Promise<string> => ask(port, agent, 'GET', `/api/feed?after=${after}&limit=${limit}&set=${set}`, cookie)
+    const get = (after: number, set: 'working' | 'all', limit = pageSize): Promise<string> =>
+      ask(port, agent, 'GET', `/api/feed?after=${after}&limit=${limit}&set=${set}`, cookie)
     /** Pages behind one another, as a device asks; only what stands at their end is looked at. */
     const sync = async (set: 'working' | 'all', many: number): Promise<number> => {
-      for (let after = 0, records = 0; ; ) {
+      for (let after = 0, records = 0; ;) {
         const page = await get(after, set, Math.min(pageSize, many - records))
         const end = /"position":(\d+),"more":(true|false),"chain":\d+\}$/.exec(page)
         records += pageSize
@@ -81,7 +82,10 @@ export async function benchFeed(rounds = 5): Promise<void> {
     const { rows } = await owner.query<{ position: string }>('select position from kernel.counter where centre_id = $1', [desk.centre])
     const newest = Number(rows[0]?.position)
     // The newest twenty rows that are hers.
-    const hers = await owner.query<{ position: string }>('select position from kernel.record where centre_id = $1 and circle = any ($2) order by position desc limit 21', [desk.centre, circles])
+    const hers = await owner.query<{ position: string }>(
+      'select position from kernel.record where centre_id = $1 and circle = any ($2) order by position desc limit 21',
+      [desk.centre, circles],
+    )
     for (const [what, after, most] of [
       ['nothing new', newest, 2],
       ['20 new', Number(hers.rows[20]?.position), 5],
@@ -91,7 +95,8 @@ export async function benchFeed(rounds = 5): Promise<void> {
         const began = performance.now()
         const page = await get(after, 'working')
         if (n >= 30) times.push(performance.now() - began)
-        if (n === 0 && (JSON.parse(page) as FeedPage).records.length !== (most === 2 ? 0 : 20)) throw new Error('the feed gave something else')
+        if (n === 0 && (JSON.parse(page) as FeedPage).records.length !== (most === 2 ? 0 : 20))
+          throw new Error('the feed gave something else')
       }
       const p50 = median(times)
       report([

@@ -34,7 +34,12 @@ export async function listen(page: Page): Promise<void> {
           if (call) call.to = performance.now()
         })
       }
-      const call = { name: String(message?.name), many: Array.isArray(message?.args?.[0]) ? message.args[0].length : 1, from: performance.now(), to: 0 }
+      const call = {
+        name: String(message?.name),
+        many: Array.isArray(message?.args?.[0]) ? message.args[0].length : 1,
+        from: performance.now(),
+        to: 0,
+      }
       asked.set(message?.id, call)
       calls.push(call)
       return (post as (...all: any[]) => void).call(this, message, ...rest)

@@ -20,7 +20,11 @@ export async function benchPut(seconds = 2, rounds = 3): Promise<void> {
   const servers = await startServers(join(folder, 'data'))
   try {
     const [whole, bare] = [await servers.whole(), await servers.bare()]
-    const desk = await found(lineTo(`http://127.0.0.1:${whole.port}`), { token: whole.token ?? '', country: 'KG', passphrase: 'пять слов для замера скорости' })
+    const desk = await found(lineTo(`http://127.0.0.1:${whole.port}`), {
+      token: whole.token ?? '',
+      country: 'KG',
+      passphrase: 'пять слов для замера скорости',
+    })
     const cookie = cookieOf(desk.line.cookies)
     const [staff, intake] = [circleNamed(desk, 'staff'), circleNamed(desk, 'intake')]
     // The server looks at the head of a blob only: its inside may be chance.
@@ -29,7 +33,16 @@ export async function benchPut(seconds = 2, rounds = 3): Promise<void> {
       bytes.set([1, 1, 0, 0, 0, 1])
       return bytes.toString('base64url')
     }
-    const plain = () => ({ id: randomUUID() as string, caseId: noCase, kind: 'centre/profile', circle: staff, epoch: 1, version: 1, coded: {}, blob: blob() })
+    const plain = () => ({
+      id: randomUUID() as string,
+      caseId: noCase,
+      kind: 'centre/profile',
+      circle: staff,
+      epoch: 1,
+      version: 1,
+      coded: {},
+      blob: blob(),
+    })
     const call = () => ({
       ...plain(),
       kind: 'helpline/call',
@@ -80,7 +93,9 @@ export async function benchPut(seconds = 2, rounds = 3): Promise<void> {
       }
       const batches: number[] = []
       for (let round = 0; round < rounds; round++) {
-        batches.push((await load({ ...ours, body: () => ({ records: Array.from({ length: 100 }, make) }) }, 2, cookie, seconds * 1_000)).rate * 100)
+        batches.push(
+          (await load({ ...ours, body: () => ({ records: Array.from({ length: 100 }, make) }) }, 2, cookie, seconds * 1_000)).rate * 100,
+        )
       }
       const rate = median(batches)
       report([

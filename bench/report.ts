@@ -31,7 +31,9 @@ export function report(lines: readonly Line[]): void {
   const key = (line: Line): string => `${line.room} ${line.what} ${line.size}`
   const fresh = new Set(lines.map(key))
   const before = read()
-  const all = [...before.lines.filter((line) => !fresh.has(key(line))), ...lines].toSorted((a, b) => a.room.localeCompare(b.room) || a.what.localeCompare(b.what))
+  const all = [...before.lines.filter((line) => !fresh.has(key(line))), ...lines].toSorted(
+    (a, b) => a.room.localeCompare(b.room) || a.what.localeCompare(b.what),
+  )
   const machine = {
     node: process.version,
     processor: `${cpus().length} × ${cpus()[0]?.model.trim() ?? 'unknown'}`,
@@ -39,7 +41,8 @@ export function report(lines: readonly Line[]): void {
   }
   writeFileSync(file, `${JSON.stringify({ machine, lines: all }, null, 2)}\n`)
   writeFileSync(join(folder, 'latest.md'), table({ machine, lines: all }))
-  for (const line of lines) process.stdout.write(`${line.met ? '  ' : '! '}${line.what} (${line.size}): ${line.measured}; target ${line.target}\n`)
+  for (const line of lines)
+    process.stdout.write(`${line.met ? '  ' : '! '}${line.what} (${line.size}): ${line.measured}; target ${line.target}\n`)
 }
 
 function read(): Report {
@@ -51,7 +54,9 @@ function read(): Report {
 }
 
 function table({ machine, lines }: Report): string {
-  const rows = lines.map((l) => `| ${l.met ? '✓' : '✗'} | ${l.room} | ${l.what} | ${l.size} | ${l.target} | ${l.measured} | ${l.note ?? ''} |`)
+  const rows = lines.map(
+    (l) => `| ${l.met ? '✓' : '✗'} | ${l.room} | ${l.what} | ${l.size} | ${l.target} | ${l.measured} | ${l.note ?? ''} |`,
+  )
   return [
     `Measured on ${machine['processor']}, ${machine['memory']}, Node ${machine['node']}; load, server and database on the same machine.`,
     '',

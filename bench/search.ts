@@ -10,7 +10,19 @@ import { card } from '#capabilities/cases/sealed/card.ts'
 import { story } from '#apps/cli/demo/story.ts'
 
 /** Typed as people type: Kazakh without its own letters, a number, an alias, Latin Uzbek, one letter wrong, somebody unknown. */
-const typed = ['айгерим', 'кунсулу', 'гулнур', 'ирис-21', '+7 000 4', 'ogiloy', 'мехри', 'шахноза', 'айгирим', 'барбар', 'незнакомая'] as const
+const typed = [
+  'айгерим',
+  'кунсулу',
+  'гулнур',
+  'ирис-21',
+  '+7 000 4',
+  'ogiloy',
+  'мехри',
+  'шахноза',
+  'айгирим',
+  'барбар',
+  'незнакомая',
+] as const
 const keystrokes = typed.reduce((sum, word) => sum + word.length, 0)
 
 /** From a key to the results, at each size: in the palette of the real app, and the plain function in Node. */
@@ -80,7 +92,16 @@ async function inPalette(page: Page): Promise<{ first: number; stood: number[]; 
 function inNode(size: number): { first: number; times: number[] } {
   const held: Held[] = []
   for (const { shape, id, caseId, coded, sealed, at } of story({ cases: size, today: '2026-11-22', notes: 1, open: 0.1 })) {
-    if (shape === card) held.push({ id, caseId, kind: shape.of.kind, circle: '', version: 1, state: 'there', content: { coded, sealed, by: '', at, notices: [] } })
+    if (shape === card)
+      held.push({
+        id,
+        caseId,
+        kind: shape.of.kind,
+        circle: '',
+        version: 1,
+        state: 'there',
+        content: { coded, sealed, by: '', at, notices: [] },
+      })
   }
   const records = new Records([card])
   records.take(held)

@@ -118,7 +118,7 @@ export async function openAgain(page: BenchDesk['page'], passphrase: string): Pr
 
 /** Waits until the vault has had nothing to open for a second. */
 export async function allOpen(page: BenchDesk['page']): Promise<void> {
-  for (let before = -1; ; ) {
+  for (let before = -1; ;) {
     const calls = (await callsOf(page)).filter((call) => call.name === 'open')
     if (calls.length === before && calls.every((call) => call.to > 0)) return
     before = calls.length
@@ -128,7 +128,14 @@ export async function allOpen(page: BenchDesk['page']): Promise<void> {
 
 function medians(all: readonly Unlocked[]): Unlocked {
   const of = (key: keyof Unlocked): number => median(all.map((one) => one[key]))
-  return { painted: of('painted'), passphrase: of('passphrase'), database: of('database'), opening: of('opening'), everything: of('everything'), records: of('records') }
+  return {
+    painted: of('painted'),
+    passphrase: of('passphrase'),
+    database: of('database'),
+    opening: of('opening'),
+    everything: of('everything'),
+    records: of('records'),
+  }
 }
 
 export const ms = (value: number): string => `${Math.round(value)} ms`

@@ -21,24 +21,30 @@ export async function benchVault(many = 20_000): Promise<void> {
     prev: null,
   }))
   const sealed = await ann.vault.seal(records)
-  const toOpen: ToOpen[] = records.map((record, n) => ({ ...record, epoch: sealed[n]?.epoch ?? 0, blob: sealed[n]?.blob ?? new Uint8Array() }))
+  const toOpen: ToOpen[] = records.map((record, n) => ({
+    ...record,
+    epoch: sealed[n]?.epoch ?? 0,
+    blob: sealed[n]?.blob ?? new Uint8Array(),
+  }))
   const size = (sealed[0]?.blob.length ?? 0) - 18 - 16
 
   const { key, sign, publicKey } = await bareKeys()
   const plain = crypto.getRandomValues(new Uint8Array(size))
   const aad = crypto.getRandomValues(new Uint8Array(260))
-  const bareSeal = async (withSignature: boolean): Promise<Uint8Array[]> => inChunks(many, async () => {
-    if (withSignature) await crypto.subtle.sign('Ed25519', sign, plain)
-    const iv = crypto.getRandomValues(new Uint8Array(12))
-    return new Uint8Array(await crypto.subtle.encrypt({ name: 'AES-GCM', iv, additionalData: aad }, key, plain))
-  })
+  const bareSeal = async (withSignature: boolean): Promise<Uint8Array[]> =>
+    inChunks(many, async () => {
+      if (withSignature) await crypto.subtle.sign('Ed25519', sign, plain)
+      const iv = crypto.getRandomValues(new Uint8Array(12))
+      return new Uint8Array(await crypto.subtle.encrypt({ name: 'AES-GCM', iv, additionalData: aad }, key, plain))
+    })
   const iv = new Uint8Array(12)
   const oneSealed = new Uint8Array(await crypto.subtle.encrypt({ name: 'AES-GCM', iv, additionalData: aad }, key, plain))
   const signature = new Uint8Array(await crypto.subtle.sign('Ed25519', sign, plain))
-  const bareOpen = async (withSignature: boolean): Promise<unknown> => inChunks(many, async () => {
-    await crypto.subtle.decrypt({ name: 'AES-GCM', iv, additionalData: aad }, key, oneSealed)
-    if (withSignature) await crypto.subtle.verify('Ed25519', publicKey, signature, plain)
-  })
+  const bareOpen = async (withSignature: boolean): Promise<unknown> =>
+    inChunks(many, async () => {
+      await crypto.subtle.decrypt({ name: 'AES-GCM', iv, additionalData: aad }, key, oneSealed)
+      if (withSignature) await crypto.subtle.verify('Ed25519', publicKey, signature, plain)
+    })
 
   const times = await interleaved(
     [

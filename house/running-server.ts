@@ -32,11 +32,15 @@ export async function startServer(
   const { staff, site } = ports ?? (await freePorts())
   const url = `http://localhost:${staff}`
   const begun = performance.now()
-  const server = spawn(process.execPath, [join(root, entry), '--data', dataFolder, '--port', String(staff), '--site-port', String(site), ...args], {
-    cwd: root,
-    stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...process.env, NODE_NO_WARNINGS: '1' },
-  })
+  const server = spawn(
+    process.execPath,
+    [join(root, entry), '--data', dataFolder, '--port', String(staff), '--site-port', String(site), ...args],
+    {
+      cwd: root,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: { ...process.env, NODE_NO_WARNINGS: '1' },
+    },
+  )
   let said = ''
   const greeted = new Promise<void>((up, failed) => {
     const listen = (chunk: Buffer): void => {

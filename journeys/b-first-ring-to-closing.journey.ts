@@ -48,7 +48,10 @@ test('a call becomes a case, the family gets a room, leaves, and the case is clo
   await expect(page.getByText(alias).first()).toBeVisible()
   await saved(page)
 
-  await page.getByRole('button', { name: new RegExp(alias) }).first().click()
+  await page
+    .getByRole('button', { name: new RegExp(alias) })
+    .first()
+    .click()
   await press(page, shelter('leave'))
   await page.getByRole('radio', { name: shelter('leave.own_home_safe') }).click()
   await press(page, shelter('leave.now'))
@@ -56,7 +59,10 @@ test('a call becomes a case, the family gets a room, leaves, and the case is clo
 
   await go(page, '/cases')
   await page.getByText(alias).first().click()
-  await page.getByRole('main').getByRole('button', { name: cases('case.actions'), exact: true }).click()
+  await page
+    .getByRole('main')
+    .getByRole('button', { name: cases('case.actions'), exact: true })
+    .click()
   await page.getByRole('menuitem', { name: cases('close.title') }).click()
   await page.getByRole('radio', { name: cases('close.needs_met'), exact: true }).click()
   await press(page, cases('close.now'))
@@ -70,4 +76,3 @@ test('a call becomes a case, the family gets a room, leaves, and the case is clo
   await go(page, '/calls')
   await expect(page.getByText(helpline('caller.silent')).first()).toBeVisible()
 })
-

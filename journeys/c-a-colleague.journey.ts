@@ -17,7 +17,10 @@ test('a colleague is invited, compares the number, reads intake, cannot read psy
     caseId,
     kind: note.of.kind,
     circle,
-    coded: note.of.schema.parse({ at: new Date().toISOString(), what: 'note', channel: null, service: null, minutes: null }) as Record<string, unknown>,
+    coded: note.of.schema.parse({ at: new Date().toISOString(), what: 'note', channel: null, service: null, minutes: null }) as Record<
+      string,
+      unknown
+    >,
     sealed: { text },
   })
   await put(psychologist, [told('Пришла с сестрой', 'intake'), told('Только между нами', 'psych')])

@@ -26,9 +26,16 @@ export interface Centre {
 export async function quickCentre(house: House): Promise<Centre> {
   const token = house.foundingLink.split('#found.')[1] ?? ''
   const head = await found(lineTo(house.staffUrl), { token, country: 'KZ', passphrase: phrase })
-  const naming = (desk: CliDesk, name: string) => put(desk, [{ id: desk.account, kind: person.of.kind, circle: 'staff', coded: {}, sealed: { name } }])
+  const naming = (desk: CliDesk, name: string) =>
+    put(desk, [{ id: desk.account, kind: person.of.kind, circle: 'staff', coded: {}, sealed: { name } }])
   await put(head, [
-    { id: head.centre, kind: profile.of.kind, circle: 'staff', coded: {}, sealed: profile.sealed.parse({ name: 'Учебный центр', displayName: 'Дневник', language: 'ru' }) },
+    {
+      id: head.centre,
+      kind: profile.of.kind,
+      circle: 'staff',
+      coded: {},
+      sealed: profile.sealed.parse({ name: 'Учебный центр', displayName: 'Дневник', language: 'ru' }),
+    },
   ])
   await naming(head, 'Айжан Учебная')
   return {
@@ -46,7 +53,14 @@ export async function quickCentre(house: House): Promise<Centre> {
         beds.map((many, n) => ({
           kind: room.of.kind,
           circle: 'staff',
-          coded: { kind: 'family', beds: Array.from({ length: many }, () => randomUUID()), cots: [], stepFree: false, closed: false, order: n },
+          coded: {
+            kind: 'family',
+            beds: Array.from({ length: many }, () => randomUUID()),
+            cots: [],
+            stepFree: false,
+            closed: false,
+            order: n,
+          },
           sealed: { name: String(n + 1) },
         })),
       )

@@ -24,7 +24,10 @@ test('the same bed given on two devices without a network: one is told, nothing 
     const page = desks[n as 0 | 1].page
     await page.keyboard.press('p')
     await page.getByRole('dialog').getByText(alias).first().click()
-    await page.getByRole('dialog').getByRole('button', { name: shelter('place.now'), exact: true }).click()
+    await page
+      .getByRole('dialog')
+      .getByRole('button', { name: shelter('place.now'), exact: true })
+      .click()
     await expect(page.getByText(shelter('free-today', { beds: 0 }))).toBeVisible()
   }
   await desks[0].context.setOffline(false)
@@ -40,7 +43,10 @@ test('the same bed given on two devices without a network: one is told, nothing 
   await centre.rooms(3)
   await expect(told.getByText(shelter('free-today', { beds: 3 }))).toBeVisible({ timeout: 30_000 })
   await press(told, shelter('settle.other-bed'))
-  await told.getByRole('dialog').getByRole('button', { name: shelter('place.now'), exact: true }).click()
+  await told
+    .getByRole('dialog')
+    .getByRole('button', { name: shelter('place.now'), exact: true })
+    .click()
   await saved(told)
   await expect(desks[0].page.getByText('Арча-302').first()).toBeVisible({ timeout: 30_000 })
 })

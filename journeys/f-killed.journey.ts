@@ -23,7 +23,7 @@ interface Told {
 
 /** Sends until everything was acknowledged; what was not goes again, the same bytes. */
 async function write(desk: Desk, records: Sealed, size: number, told: Told): Promise<void> {
-  for (let at = 0; at < records.length; ) {
+  for (let at = 0; at < records.length;) {
     const batch = records.slice(at, at + size)
     try {
       for (const answer of await send(desk, batch)) {
@@ -56,14 +56,33 @@ const blows = (house: House): readonly (readonly [number, () => Promise<unknown>
   [400, () => house.killServer().then(() => house.start())],
 ]
 
-test('killed five times while five hundred records are written, the centre has every acknowledged one, and none twice', async ({ house, desk }) => {
+test('killed five times while five hundred records are written, the centre has every acknowledged one, and none twice', async ({
+  house,
+  desk,
+}) => {
   const token = house.foundingLink.split('#found.')[1]!
   const head = await found(lineTo(house.staffUrl), { token, country: 'KZ', passphrase })
   const started = new Date().toISOString()
-  const empty = { seconds: 60, caller: null, danger: [], violence: [], region: null, children: null, asked: [], given: [], next: null, toCase: null }
+  const empty = {
+    seconds: 60,
+    caller: null,
+    danger: [],
+    violence: [],
+    region: null,
+    children: null,
+    asked: [],
+    given: [],
+    next: null,
+    toCase: null,
+  }
   const records = await seal(
     head,
-    Array.from({ length: many }, (_, n) => ({ kind: call.of.kind, circle: 'intake', coded: { started, ...empty }, sealed: call.sealed.parse({ note: note(n) }) })),
+    Array.from({ length: many }, (_, n) => ({
+      kind: call.of.kind,
+      circle: 'intake',
+      coded: { started, ...empty },
+      sealed: call.sealed.parse({ note: note(n) }),
+    })),
   )
 
   const told: Told = { positions: new Map(), lost: 0 }
@@ -83,10 +102,15 @@ test('killed five times while five hundred records are written, the centre has e
   const colleague = await signInByLine(lineTo(house.staffUrl), head)
   const there = await feed(colleague, { set: 'all' })
   const calls = there.filter(({ kind }) => kind === call.of.kind)
-  expect(new Map(calls.map(({ id, position }) => [id, position])), 'every acknowledged one, where it was said to be').toEqual(told.positions)
+  expect(new Map(calls.map(({ id, position }) => [id, position])), 'every acknowledged one, where it was said to be').toEqual(
+    told.positions,
+  )
   expect(calls, 'none twice').toHaveLength(many)
   expect(calls.every(({ version }) => version === 1)).toBe(true)
-  expect(there.map(({ position }) => position).sort((a, b) => a - b), 'no position skipped or given twice').toEqual(there.map((_, n) => n + 1))
+  expect(
+    there.map(({ position }) => position).sort((a, b) => a - b),
+    'no position skipped or given twice',
+  ).toEqual(there.map((_, n) => n + 1))
 
   const opened = await open(colleague, there)
   expect(opened.filter((each) => each.state !== 'open' || each.notices.length > 0)).toEqual([])

@@ -9,7 +9,9 @@ const utf16be = (word: string): Buffer => Buffer.from(word, 'utf16le').swap16()
 /** The part of a base64 text that stands for these bytes alone, whatever stands before and behind them. */
 const base64Pieces = (bytes: Buffer): string[] =>
   [0, 1, 2].map((before) => {
-    const text = Buffer.concat([Buffer.alloc(before), bytes]).toString('base64').replace(/=+$/, '')
+    const text = Buffer.concat([Buffer.alloc(before), bytes])
+      .toString('base64')
+      .replace(/=+$/, '')
     return text.slice([0, 2, 3][before], (before + bytes.length) % 3 === 0 ? undefined : -1)
   })
 
@@ -34,7 +36,12 @@ function writingsOf(word: string): Writings {
       ['base64url', piece.replaceAll('+', '-').replaceAll('/', '_')],
     ]),
   ]
-  const all: Writings = [['utf-8', utf8], ['utf-16le', utf16], ['utf-16be', utf16be(word)], ...texts.map(([writing, text]) => [writing, Buffer.from(text)] as const)]
+  const all: Writings = [
+    ['utf-8', utf8],
+    ['utf-16le', utf16],
+    ['utf-16be', utf16be(word)],
+    ...texts.map(([writing, text]) => [writing, Buffer.from(text)] as const),
+  ]
   return all.filter(([, bytes], n) => all.findIndex(([, same]) => same.equals(bytes)) === n)
 }
 
@@ -67,7 +74,8 @@ export function grepFor(words: readonly string[]): (places: readonly Place[]) =>
         if (begins[key >>> 8] === 0) continue
         for (const needle of needles.get(key) ?? []) {
           const from = at - 3
-          if (bytes.subarray(from, from + needle.bytes.length).equals(needle.bytes)) found.add(`${needle.word} as ${needle.writing} in ${name}`)
+          if (bytes.subarray(from, from + needle.bytes.length).equals(needle.bytes))
+            found.add(`${needle.word} as ${needle.writing} in ${name}`)
         }
       }
     }

@@ -41,13 +41,19 @@ const control = { cyrillic: 'Подсаднойголубь', latin: 'Stoolpigeo
 /** A worker's hour with planted names: what was written here has all reached the centre. */
 async function work(page: Page): Promise<void> {
   await go(page, '/cases')
-  await page.getByRole('button', { name: cases('open') }).first().click()
+  await page
+    .getByRole('button', { name: cases('open') })
+    .first()
+    .click()
   await page.getByLabel(cases('card.callHer')).fill(planted.callHer)
   await page.getByLabel(cases('card.name'), { exact: true }).fill(`${planted.name} ${planted.surname}`)
   await page.getByLabel(cases('card.phone')).fill(`+${planted.phone}`)
   await page.getByLabel(cases('card.codeWord')).fill(planted.codeWord)
   await page.getByLabel(cases('open.first-note')).fill(`Ушла на улицу ${planted.firstNote}, дверь не заперта`)
-  await page.getByRole('button', { name: cases('open.now') }).first().click()
+  await page
+    .getByRole('button', { name: cases('open.now') })
+    .first()
+    .click()
 
   await page.getByLabel(cases('story.add')).fill(`Его зовут ${planted.entry}, ${planted.entryLatin}`)
   await page.getByLabel(cases('story.add')).press('Enter')
@@ -57,8 +63,14 @@ async function work(page: Page): Promise<void> {
   await page.getByLabel(cases('story.add')).fill(`Начато и не кончено: ${planted.unfinished}`)
 
   await go(page, '/shelter')
-  await page.getByRole('button', { name: shelter('title.rooms') }).first().click()
-  await page.getByRole('button', { name: shelter('room.add') }).first().click()
+  await page
+    .getByRole('button', { name: shelter('title.rooms') })
+    .first()
+    .click()
+  await page
+    .getByRole('button', { name: shelter('room.add') })
+    .first()
+    .click()
   await page.getByLabel(shelter('room.name')).fill(planted.room)
   await press(page, shelter('save'))
   await expect(page.getByText(planted.room).first()).toBeVisible()
@@ -77,7 +89,10 @@ async function work(page: Page): Promise<void> {
 
 async function logCall(page: Page): Promise<void> {
   await go(page, '/calls')
-  await page.getByRole('button', { name: helpline('log') }).first().click()
+  await page
+    .getByRole('button', { name: helpline('log') })
+    .first()
+    .click()
 }
 
 /** Puts a word where a careless program would: it must be found. */
@@ -127,7 +142,9 @@ test('no planted name is in the browser profile, in the database, in the logs or
   const page = context.pages()[0] ?? (await context.newPage())
   page.setDefaultTimeout(20_000)
   const wire: Buffer[] = []
-  context.on('request', (request) => wire.push(Buffer.from(`${request.method()} ${request.url()}\n`), request.postDataBuffer() ?? Buffer.alloc(0)))
+  context.on('request', (request) =>
+    wire.push(Buffer.from(`${request.method()} ${request.url()}\n`), request.postDataBuffer() ?? Buffer.alloc(0)),
+  )
 
   const papers = await foundCentre(page, house.foundingLink, { centre: planted.centre, head: `${planted.head} ${planted.headLatin}` })
   await work(page)
@@ -151,7 +168,8 @@ test('no planted name is in the browser profile, in the database, in the logs or
   const searchControl = grepFor(Object.values(control))
   const places = { profile: await filesBelow(profile), dump, data: await filesBelow(house.dataFolder) }
   for (const [name, files] of Object.entries(places)) {
-    for (const word of Object.values(control)) expect(searchControl(files).join(), `the search finds ${word} in the ${name}`).toContain(word)
+    for (const word of Object.values(control))
+      expect(searchControl(files).join(), `the search finds ${word} in the ${name}`).toContain(word)
     expect(search(files), `in the ${name}`).toEqual([])
   }
   expect(search([{ name: 'terminal', bytes: Buffer.from(house.said()) }])).toEqual([])

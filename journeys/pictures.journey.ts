@@ -14,7 +14,9 @@ const folder = process.env['PICTURES'] === '1' ? join(import.meta.dirname, '../d
 
 test('an invented centre can be looked at, and says on every screen that it is one', async ({ house, desk }, info) => {
   await expect.poll(() => house.said(), { timeout: 120_000 }).toContain('Passphrase of all')
-  const { people } = JSON.parse(readFileSync(join(house.dataFolder, 'invented-people.json'), 'utf8')) as { people: (Papers & { role: string })[] }
+  const { people } = JSON.parse(readFileSync(join(house.dataFolder, 'invented-people.json'), 'utf8')) as {
+    people: (Papers & { role: string })[]
+  }
   const worker = people.find(({ role }) => role === 'social-worker')
   const { page } = await desk()
   await page.goto(house.staffUrl)

@@ -28,12 +28,20 @@ async function builtWorker(): Promise<string> {
     configFile: false,
     logLevel: 'error',
     root: `${import.meta.dirname}/..`,
-    plugins: [{ name: 'worker', resolveId: (id) => (id === 'worker' ? id : undefined), load: (id) => (id === 'worker' ? worker : undefined) }],
-    build: { write: false, target: ['chrome111', 'firefox115', 'safari16.4'], modulePreload: false, rolldownOptions: { input: 'worker', output: { codeSplitting: false } } },
+    plugins: [
+      { name: 'worker', resolveId: (id) => (id === 'worker' ? id : undefined), load: (id) => (id === 'worker' ? worker : undefined) },
+    ],
+    build: {
+      write: false,
+      target: ['chrome111', 'firefox115', 'safari16.4'],
+      modulePreload: false,
+      rolldownOptions: { input: 'worker', output: { codeSplitting: false } },
+    },
   })
   const files = [made].flat().flatMap((each) => ('output' in each ? each.output : []))
   const [file, ...others] = files
-  if (file?.type !== 'chunk' || others.length > 0) throw new Error(`one file was wanted: ${files.map(({ fileName }) => fileName).join(', ')}`)
+  if (file?.type !== 'chunk' || others.length > 0)
+    throw new Error(`one file was wanted: ${files.map(({ fileName }) => fileName).join(', ')}`)
   return file.code
 }
 

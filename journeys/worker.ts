@@ -64,7 +64,11 @@ async function keepKeySheet(page: Page): Promise<{ handle: string; accountKey: s
 const groups = async (list: Locator): Promise<string> => (await list.getByRole('listitem').allTextContents()).join('-')
 
 /** Founds a centre by hand, as its first head would; returns her papers and the three sheets. */
-export async function foundCentre(page: Page, link: string, names: { centre: string; head: string }): Promise<Papers & { sheets: string[] }> {
+export async function foundCentre(
+  page: Page,
+  link: string,
+  names: { centre: string; head: string },
+): Promise<Papers & { sheets: string[] }> {
   await page.goto(link)
   await page.getByRole('radio', { name: say('country.KZ') }).click()
   await press(page, say('next'))

@@ -25,7 +25,12 @@ export const contract = {
     method: 'GET',
     path: '/feed',
     may: 'member',
-    input: z.strictObject({ after: position.default(0), limit, set: z.enum(['working', 'all']).default('working'), circle: guid.optional() }),
+    input: z.strictObject({
+      after: position.default(0),
+      limit,
+      set: z.enum(['working', 'all']).default('working'),
+      circle: guid.optional(),
+    }),
     output: page,
   }),
   /** All records of one case, closed ones too. */

@@ -25,7 +25,10 @@ export interface RecordIn extends RecordOut {
 /** One statement of the membership chain, as raw signed bytes. */
 export const StatementOut = z.strictObject({
   p: b64u.max(64_000),
-  s: z.array(z.strictObject({ k: z.string().max(36), sig: b64u.max(90) })).min(1).max(20),
+  s: z
+    .array(z.strictObject({ k: z.string().max(36), sig: b64u.max(90) }))
+    .min(1)
+    .max(20),
 })
 export type StatementOut = z.infer<typeof StatementOut>
 
@@ -64,7 +67,15 @@ export const FoundingPackOut = z.strictObject({
 export type FoundingPackOut = z.infer<typeof FoundingPackOut>
 
 /** The public keys of somebody who came by invitation; only a head who knows the secret can check the mac. */
-const newcomer = { enc: z.string().regex(/^age1pq1[a-z0-9]+$/).max(2_200), sig: b64u.length(43), pop: b64u.length(86), mac: b64u.length(43) }
+const newcomer = {
+  enc: z
+    .string()
+    .regex(/^age1pq1[a-z0-9]+$/)
+    .max(2_200),
+  sig: b64u.length(43),
+  pop: b64u.length(86),
+  mac: b64u.length(43),
+}
 export const NewcomerOut = z.strictObject({ account: guid, ...newcomer })
 export type NewcomerOut = z.infer<typeof NewcomerOut>
 export const JoiningPackOut = z.strictObject({ ...account, ...newcomer })

@@ -30,12 +30,7 @@ export function ChoiceRow<V extends string | number | boolean>({
   ...row
 }: Both<V> & { readonly value: V | null; readonly onChange: (value: V | null) => void; readonly canClear?: boolean }) {
   return (
-    <Row
-      {...row}
-      isChosen={(each) => each === value}
-      onPress={(each) => onChange(each === value && canClear ? null : each)}
-      role="radio"
-    />
+    <Row {...row} isChosen={(each) => each === value} onPress={(each) => onChange(each === value && canClear ? null : each)} role="radio" />
   )
 }
 

@@ -24,7 +24,11 @@ export function ConfirmByTyping({
   const words = useLookWords()
   const [typed, setTyped] = useState('')
   const [busy, setBusy] = useState(false)
-  const same = (text: string) => text.trim().toLowerCase().replace(/['‘’`ʼʻ]/g, 'ʼ')
+  const same = (text: string) =>
+    text
+      .trim()
+      .toLowerCase()
+      .replace(/['‘’`ʼʻ]/g, 'ʼ')
   const close = () => {
     setTyped('')
     onClose()

@@ -40,21 +40,40 @@ export function DateField({
   const put = (y: number, m: number, d: number) => onChange(fit(y, m, d))
   const name = (days: number, iso: string) => (days === 0 ? words.today : days === -1 ? words.yesterday : words.writeDay(iso))
   return (
-    <div className={styles['row']} role="group" aria-labelledby={`${own}-label`} aria-describedby={error ? `${own}-error` : undefined} id={id} tabIndex={id ? -1 : undefined}>
+    <div
+      className={styles['row']}
+      role="group"
+      aria-labelledby={`${own}-label`}
+      aria-describedby={error ? `${own}-error` : undefined}
+      id={id}
+      tabIndex={id ? -1 : undefined}
+    >
       <span className={styles['label']} id={`${own}-label`}>
         {label}
       </span>
       {hint && <span className={styles['hint']}>{hint}</span>}
       <div className={styles['chips']}>
         {quickDays.map((iso, at) => (
-          <button key={iso} type="button" className={styles['chip']} aria-pressed={value === iso} onClick={() => onChange(value === iso && canClear ? null : iso)}>
+          <button
+            key={iso}
+            type="button"
+            className={styles['chip']}
+            aria-pressed={value === iso}
+            onClick={() => onChange(value === iso && canClear ? null : iso)}
+          >
             {name(quick[at] ?? 0, iso)}
           </button>
         ))}
-        <button type="button" className={styles['chip']} aria-pressed={isOther} aria-expanded={opened || isOther} onClick={() => {
-          setOpened(!opened)
-          if (value === null) onChange(today)
-        }}>
+        <button
+          type="button"
+          className={styles['chip']}
+          aria-pressed={isOther}
+          aria-expanded={opened || isOther}
+          onClick={() => {
+            setOpened(!opened)
+            if (value === null) onChange(today)
+          }}
+        >
           {isOther ? words.writeDay(shown) : words.otherDay}
         </button>
         {canClear && value !== null && (
@@ -65,7 +84,13 @@ export function DateField({
       </div>
       {opened && (
         <div className={styles['parts']}>
-          <Part label={words.day} value={String(day)} down={() => onChange(add(shown, -1))} up={() => onChange(add(shown, 1))} onDigits={(n) => n >= 1 && n <= 31 && put(year, month, n)} />
+          <Part
+            label={words.day}
+            value={String(day)}
+            down={() => onChange(add(shown, -1))}
+            up={() => onChange(add(shown, 1))}
+            onDigits={(n) => n >= 1 && n <= 31 && put(year, month, n)}
+          />
           <label className={styles['part']}>
             <span className={styles['partLabel']}>{words.month}</span>
             <select className={styles['select']} value={month} onChange={(event) => put(year, Number(event.target.value), day)}>
@@ -76,7 +101,13 @@ export function DateField({
               ))}
             </select>
           </label>
-          <Part label={words.year} value={String(year)} down={() => put(year - 1, month, day)} up={() => put(year + 1, month, day)} onDigits={(n) => n >= 1900 && n <= 2200 && put(n, month, day)} />
+          <Part
+            label={words.year}
+            value={String(year)}
+            down={() => put(year - 1, month, day)}
+            up={() => put(year + 1, month, day)}
+            onDigits={(n) => n >= 1900 && n <= 2200 && put(n, month, day)}
+          />
         </div>
       )}
       {error && (
@@ -88,7 +119,19 @@ export function DateField({
   )
 }
 
-function Part({ label, value, down, up, onDigits }: { label: string; value: string; down: () => void; up: () => void; onDigits: (n: number) => void }) {
+function Part({
+  label,
+  value,
+  down,
+  up,
+  onDigits,
+}: {
+  label: string
+  value: string
+  down: () => void
+  up: () => void
+  onDigits: (n: number) => void
+}) {
   const words = useLookWords()
   const [digits, setDigits] = useState('')
   return (

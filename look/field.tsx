@@ -14,12 +14,30 @@ interface Common {
 }
 
 /** What every text field here must not do: offer, check or send away what is typed. */
-const quiet = { autoComplete: 'off', autoCorrect: 'off', autoCapitalize: 'off', spellCheck: false, translate: 'no' as const, 'data-form-type': 'other', 'data-lpignore': 'true' }
+const quiet = {
+  autoComplete: 'off',
+  autoCorrect: 'off',
+  autoCapitalize: 'off',
+  spellCheck: false,
+  translate: 'no' as const,
+  'data-form-type': 'other',
+  'data-lpignore': 'true',
+}
 
-const taken = (onChange: (value: string) => void) => (event: ChangeEvent<HTMLInputElement | HTMLTextAreaElement>) => onChange(event.currentTarget.value)
+const taken = (onChange: (value: string) => void) => (event: ChangeEvent<HTMLInputElement | HTMLTextAreaElement>) =>
+  onChange(event.currentTarget.value)
 
 /** One line of text. The browser neither remembers nor checks nor translates it. */
-export function TextField({ label, value, onChange, hint, error, id, autoFocus, ...rest }: Common & { readonly inputMode?: 'tel' | 'numeric' | 'text'; readonly placeholder?: string }) {
+export function TextField({
+  label,
+  value,
+  onChange,
+  hint,
+  error,
+  id,
+  autoFocus,
+  ...rest
+}: Common & { readonly inputMode?: 'tel' | 'numeric' | 'text'; readonly placeholder?: string }) {
   return (
     <TextInput
       {...quiet}
@@ -56,7 +74,16 @@ export function TextNote({ label, value, onChange, hint, error, id, autoFocus, r
 }
 
 /** A passphrase: hidden, with an eye; pasting is allowed. */
-export function SecretField({ label, value, onChange, hint, error, id, autoFocus, toggleLabel }: Common & { readonly toggleLabel: string }) {
+export function SecretField({
+  label,
+  value,
+  onChange,
+  hint,
+  error,
+  id,
+  autoFocus,
+  toggleLabel,
+}: Common & { readonly toggleLabel: string }) {
   return (
     <PasswordInput
       {...quiet}

@@ -32,7 +32,12 @@ export const IconPhone = icon('M6 3h4l1.5 5-2.5 2a12 12 0 0 0 5 5l2-2.5 5 1.5v4a
 export const IconCases = icon('M3 7h7l2 2h9v10H3z', 'M3 7V5h6l2 2')
 export const IconBed = icon('M3 6v13', 'M3 15h18v4', 'M21 15v-3a3 3 0 0 0-3-3h-7v6', 'M7 12.5a1.5 1.5 0 1 0 0-3 1.5 1.5 0 0 0 0 3z')
 export const IconDirectory = icon('M6 3h12v18H6z', 'M9 8h6', 'M9 12h6', 'M9 16h4')
-export const IconPeople = icon('M9 11a3.5 3.5 0 1 0 0-7 3.5 3.5 0 0 0 0 7z', 'M2.5 20a6.5 6.5 0 0 1 13 0', 'M16 4.5a3.5 3.5 0 0 1 0 6.5', 'M18 14.5a6.5 6.5 0 0 1 3.5 5.5')
+export const IconPeople = icon(
+  'M9 11a3.5 3.5 0 1 0 0-7 3.5 3.5 0 0 0 0 7z',
+  'M2.5 20a6.5 6.5 0 0 1 13 0',
+  'M16 4.5a3.5 3.5 0 0 1 0 6.5',
+  'M18 14.5a6.5 6.5 0 0 1 3.5 5.5',
+)
 export const IconKey = icon('M8 15a4 4 0 1 0 0-8 4 4 0 0 0 0 8z', 'M11.5 11H21', 'M18 11v3', 'M15 11v2')
 export const IconDevice = icon('M4 5h16v11H4z', 'M2 20h20', 'M10 16v4')
 export const IconCentre = icon('M4 11l8-7 8 7', 'M6 10v10h12V10', 'M10 20v-6h4v6')
@@ -47,9 +52,23 @@ export const IconHide = icon('M4 5h16v14H4z', 'M4 9h16', 'M9 9v10', 'M15 9v10', 
 export const IconScreen = icon('M3 5h18v12H3z', 'M8 21h8', 'M12 17v4')
 export const IconLanguage = icon('M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18z', 'M3 12h18', 'M12 3c3 3 3 15 0 18', 'M12 3c-3 3-3 15 0 18')
 export const IconMoon = icon('M20 14.5A8.5 8.5 0 0 1 9.5 4 8.5 8.5 0 1 0 20 14.5z')
-export const IconSun = icon('M12 16a4 4 0 1 0 0-8 4 4 0 0 0 0 8z', 'M12 2v2', 'M12 20v2', 'M2 12h2', 'M20 12h2', 'M5 5l1.5 1.5', 'M17.5 17.5L19 19', 'M19 5l-1.5 1.5', 'M6.5 17.5L5 19')
+export const IconSun = icon(
+  'M12 16a4 4 0 1 0 0-8 4 4 0 0 0 0 8z',
+  'M12 2v2',
+  'M12 20v2',
+  'M2 12h2',
+  'M20 12h2',
+  'M5 5l1.5 1.5',
+  'M17.5 17.5L19 19',
+  'M19 5l-1.5 1.5',
+  'M6.5 17.5L5 19',
+)
 export const IconKeyboard = icon('M3 7h18v10H3z', 'M7 10.5h.01', 'M11 10.5h.01', 'M15 10.5h.01', 'M8 14h8')
-export const IconMore = icon('M4.5 12a.6.6 0 1 0 1.2 0 .6.6 0 1 0-1.2 0z', 'M11.4 12a.6.6 0 1 0 1.2 0 .6.6 0 1 0-1.2 0z', 'M18.3 12a.6.6 0 1 0 1.2 0 .6.6 0 1 0-1.2 0z')
+export const IconMore = icon(
+  'M4.5 12a.6.6 0 1 0 1.2 0 .6.6 0 1 0-1.2 0z',
+  'M11.4 12a.6.6 0 1 0 1.2 0 .6.6 0 1 0-1.2 0z',
+  'M18.3 12a.6.6 0 1 0 1.2 0 .6.6 0 1 0-1.2 0z',
+)
 export const IconPrint = icon('M7 9V3h10v6', 'M7 17H4V9h16v8h-3', 'M7 14h10v7H7z')
 export const IconArrow = icon('M5 12h14', 'M13 6l6 6-6 6')
 export const IconBack = icon('M19 12H5', 'M11 6l-6 6 6 6')

@@ -6,7 +6,17 @@ import styles from './list.module.css'
  * A list of rows to open: J and K or the arrows move, Enter opens. Rows are links or buttons given by `row`, whose first
  * focusable element takes the focus.
  */
-export function RowList<T>({ label, items, keyOf, row }: { label: string; items: readonly T[]; keyOf: (item: T) => string; row: (item: T) => ReactNode }) {
+export function RowList<T>({
+  label,
+  items,
+  keyOf,
+  row,
+}: {
+  label: string
+  items: readonly T[]
+  keyOf: (item: T) => string
+  row: (item: T) => ReactNode
+}) {
   const list = useRef<HTMLUListElement>(null)
   const move = (step: number) => {
     const rows = [...(list.current?.querySelectorAll<HTMLElement>(':scope > li') ?? [])]

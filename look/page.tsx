@@ -71,7 +71,13 @@ export function Section({ title, actions, children }: { title?: ReactNode; actio
 }
 
 /** A piece of paper on the page. */
-export function Sheet({ children, tone }: { children: ReactNode; tone?: 'juniper' | 'lake' | 'ochre' | 'brick' | 'plum' | 'leaf' | 'apricot' }) {
+export function Sheet({
+  children,
+  tone,
+}: {
+  children: ReactNode
+  tone?: 'juniper' | 'lake' | 'ochre' | 'brick' | 'plum' | 'leaf' | 'apricot'
+}) {
   return (
     <div className={styles['sheet']} data-tone={tone}>
       {children}

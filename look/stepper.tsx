@@ -32,7 +32,13 @@ export function Stepper({
         {label}
       </span>
       <div className={styles['box']}>
-        <button type="button" className={styles['step']} aria-label={words.less} disabled={value !== null && value <= least} onClick={() => set(shown - 1)}>
+        <button
+          type="button"
+          className={styles['step']}
+          aria-label={words.less}
+          disabled={value !== null && value <= least}
+          onClick={() => set(shown - 1)}
+        >
           <IconMinus size={18} />
         </button>
         <span
@@ -59,7 +65,13 @@ export function Stepper({
         >
           {value ?? '—'}
         </span>
-        <button type="button" className={styles['step']} aria-label={words.more} disabled={value !== null && value >= most} onClick={() => set(value === null ? Math.max(least, 1) : value + 1)}>
+        <button
+          type="button"
+          className={styles['step']}
+          aria-label={words.more}
+          disabled={value !== null && value >= most}
+          onClick={() => set(value === null ? Math.max(least, 1) : value + 1)}
+        >
           <IconPlus size={18} />
         </button>
         {canClear && value !== null && (

@@ -223,7 +223,12 @@ export interface Vault {
   /** The safety number of somebody who is not in the chain yet, to compare with the one on her screen before `admit`. */
   newcomerNumber(newcomer: { account: Id; enc: string; sig: B64u }): Promise<string>
   /** The newcomer pins genesis from the fragment, makes keys, begins her OPAQUE registration. */
-  beginJoining(input: { fragment: string; centre: Id; account: Id; passphrase: string }): Promise<{ invite: Id; registrationRequest: string }>
+  beginJoining(input: {
+    fragment: string
+    centre: Id
+    account: Id
+    passphrase: string
+  }): Promise<{ invite: Id; registrationRequest: string }>
   finishJoining(input: { registrationResponse: string; serverPublicKey: string }): Promise<{
     accountKey: string
     safetyNumber: string
@@ -284,7 +289,15 @@ export interface Vault {
 
   changeRoles(input: { account: Id; roles: readonly string[]; at: string }): Promise<ChainDeed>
   removeMember(input: { account: Id; at: string }): Promise<ChainDeed>
-  createCircle(input: { circle: Id; kind: 'role' | 'case'; name: RoleCircle | null; keepers: readonly Id[]; members: readonly Id[]; recovery: boolean; at: string }): Promise<ChainDeed>
+  createCircle(input: {
+    circle: Id
+    kind: 'role' | 'case'
+    name: RoleCircle | null
+    keepers: readonly Id[]
+    members: readonly Id[]
+    recovery: boolean
+    at: string
+  }): Promise<ChainDeed>
   /** Adds a member to a circle we are in and hold the key of; wraps the newest key for her. */
   joinCircle(input: { circle: Id; account: Id; at: string }): Promise<ChainDeed>
   /** A new epoch with a fresh key for the given members (all present ones when omitted) and a link to the last key. */
@@ -320,7 +333,14 @@ export interface Vault {
    * named, the newcomer's mac must be of it (invitation-forged): else the server could put its own keys in her place.
    * Without any, only comparing newcomerNumber by voice protects.
    */
-  appointHead(input: { invite?: Id; fragment?: string; newcomer: { account: Id; enc: string; sig: B64u; pop: B64u; mac?: B64u }; rekey: boolean; at: string; circles: readonly { circle: Id; wraps: readonly Wrap[]; links: readonly Link[] }[] }): Promise<readonly ChainDeed[]>
+  appointHead(input: {
+    invite?: Id
+    fragment?: string
+    newcomer: { account: Id; enc: string; sig: B64u; pop: B64u; mac?: B64u }
+    rekey: boolean
+    at: string
+    circles: readonly { circle: Id; wraps: readonly Wrap[]; links: readonly Link[] }[]
+  }): Promise<readonly ChainDeed[]>
   /** New recovery key, three new sheets; two must be typed back (confirmRotation) before the deed is given. */
   beginRecoveryRotation(input: { at: string }): Promise<{ sheets: readonly [string, string, string] }>
   confirmRecoveryRotation(typed: readonly [string, string]): Promise<ChainDeed>

@@ -35,7 +35,7 @@ test('an alarm arrives as an alarm, a fault as an error, in the order of the que
 test('nothing but the deeds can be called', async () => {
   const { raw } = across(createVault())
   for (const name of ['constructor', '__proto__', 'toString', 'session']) {
-    const answer = await new Promise(resolve => {
+    const answer = await new Promise((resolve) => {
       raw.onmessage = ({ data }) => resolve(data)
       raw.postMessage({ id: 1, name, args: [] }, [])
     })
@@ -54,7 +54,10 @@ test('sealed blobs move across instead of being copied; what a device hands in s
   const [sealed] = await far.seal([])
   expect(sealed!.blob).toEqual(new Uint8Array(8).fill(7))
   expect(blob.byteLength).toBe(0)
-  const [opened] = await far.open([{ id: 'a', caseId: 'b', kind: 'note', circle: 'c', epoch: 1, version: 1, coded: {}, blob: given }], 'cards')
+  const [opened] = await far.open(
+    [{ id: 'a', caseId: 'b', kind: 'note', circle: 'c', epoch: 1, version: 1, coded: {}, blob: given }],
+    'cards',
+  )
   expect(opened!.id).toBe('4')
   expect(given.byteLength).toBe(4)
 })

@@ -95,7 +95,7 @@ export function serveVault(port: Port, vault: Vault): void {
     }
   }
   port.onmessage = ({ data }: { readonly data: unknown }) => {
-    void answer(data as Question).then(reply => port.postMessage(reply, reply.ok ? buffersOf(reply.value) : []))
+    void answer(data as Question).then((reply) => port.postMessage(reply, reply.ok ? buffersOf(reply.value) : []))
   }
 }
 
@@ -112,16 +112,18 @@ export function connectVault(port: Port): Vault {
     else if ('alarm' in answer && codes.has(answer.alarm)) asked.reject(new Alarm(answer.alarm, answer.detail))
     else asked.reject(new Error('fault' in answer ? answer.fault : 'fault'))
   }
-  const call = (name: Name) => (...args: readonly unknown[]) =>
-    new Promise((resolve, reject) => {
-      const id = ++last
-      waiting.set(id, { resolve, reject })
-      try {
-        port.postMessage({ id, name, args } satisfies Question, [])
-      } catch (error) {
-        waiting.delete(id)
-        reject(error instanceof Error ? error : new Error('cannot be sent'))
-      }
-    })
-  return Object.fromEntries(names.map(name => [name, call(name)])) as unknown as Vault
+  const call =
+    (name: Name) =>
+    (...args: readonly unknown[]) =>
+      new Promise((resolve, reject) => {
+        const id = ++last
+        waiting.set(id, { resolve, reject })
+        try {
+          port.postMessage({ id, name, args } satisfies Question, [])
+        } catch (error) {
+          waiting.delete(id)
+          reject(error instanceof Error ? error : new Error('cannot be sent'))
+        }
+      })
+  return Object.fromEntries(names.map((name) => [name, call(name)])) as unknown as Vault
 }

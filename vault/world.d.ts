@@ -8,8 +8,18 @@ interface CryptoKey {
 
 interface SubtleCrypto {
   digest(algorithm: 'SHA-256' | 'SHA-512', data: Uint8Array): Promise<ArrayBuffer>
-  importKey(format: 'raw' | 'pkcs8', bytes: Uint8Array, algorithm: string | { name: string; hash?: string }, extractable: boolean, usages: readonly string[]): Promise<CryptoKey>
-  deriveBits(algorithm: { name: 'HKDF'; hash: 'SHA-256'; salt: Uint8Array; info: Uint8Array }, key: CryptoKey, bits: number): Promise<ArrayBuffer>
+  importKey(
+    format: 'raw' | 'pkcs8',
+    bytes: Uint8Array,
+    algorithm: string | { name: string; hash?: string },
+    extractable: boolean,
+    usages: readonly string[],
+  ): Promise<CryptoKey>
+  deriveBits(
+    algorithm: { name: 'HKDF'; hash: 'SHA-256'; salt: Uint8Array; info: Uint8Array },
+    key: CryptoKey,
+    bits: number,
+  ): Promise<ArrayBuffer>
   deriveKey(
     algorithm: { name: 'HKDF'; hash: 'SHA-256'; salt: Uint8Array; info: Uint8Array },
     key: CryptoKey,
@@ -17,8 +27,16 @@ interface SubtleCrypto {
     extractable: boolean,
     usages: readonly string[],
   ): Promise<CryptoKey>
-  encrypt(algorithm: { name: 'AES-GCM'; iv: Uint8Array; additionalData: Uint8Array; tagLength: 128 }, key: CryptoKey, data: Uint8Array): Promise<ArrayBuffer>
-  decrypt(algorithm: { name: 'AES-GCM'; iv: Uint8Array; additionalData: Uint8Array; tagLength: 128 }, key: CryptoKey, data: Uint8Array): Promise<ArrayBuffer>
+  encrypt(
+    algorithm: { name: 'AES-GCM'; iv: Uint8Array; additionalData: Uint8Array; tagLength: 128 },
+    key: CryptoKey,
+    data: Uint8Array,
+  ): Promise<ArrayBuffer>
+  decrypt(
+    algorithm: { name: 'AES-GCM'; iv: Uint8Array; additionalData: Uint8Array; tagLength: 128 },
+    key: CryptoKey,
+    data: Uint8Array,
+  ): Promise<ArrayBuffer>
   sign(algorithm: 'Ed25519' | 'HMAC', key: CryptoKey, data: Uint8Array): Promise<ArrayBuffer>
   verify(algorithm: 'Ed25519', key: CryptoKey, signature: Uint8Array, data: Uint8Array): Promise<boolean>
 }

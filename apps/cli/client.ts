@@ -56,7 +56,9 @@ export function lineTo(base: string, fetched: (url: string, init: RequestInit) =
       }
       const text = await answer.text()
       if (answer.ok) return JSON.parse(text)
-      const problem = text.startsWith('{') ? (JSON.parse(text) as { type: string; facts?: Record<string, unknown> }) : { type: 'panah:unreadable' }
+      const problem = text.startsWith('{')
+        ? (JSON.parse(text) as { type: string; facts?: Record<string, unknown> })
+        : { type: 'panah:unreadable' }
       const reason = problem.type.replace(/^panah:/, '')
       throw answer.status === 409 ? new Refused(reason, problem.facts) : new Turned(answer.status, reason)
     },
@@ -84,7 +86,13 @@ const newHandle = (): string => makeHandle(randomBytes(8))
 /** Founds a centre with the role circles that every centre begins with, and signs its head in. */
 export async function found(
   line: Line,
-  { token, country, passphrase, circles = ['staff', 'heads', 'intake', 'management'], at = new Date() }: {
+  {
+    token,
+    country,
+    passphrase,
+    circles = ['staff', 'heads', 'intake', 'management'],
+    at = new Date(),
+  }: {
     token: string
     country: 'KZ' | 'KG' | 'UZ' | 'TJ'
     passphrase: string
@@ -112,7 +120,13 @@ export async function found(
 /** Signs in on a device that remembers nothing. `device` is one that `remember` made; `code` answers the second factor. */
 export async function signIn(
   line: Line,
-  { handle, passphrase, accountKey, device, code }: {
+  {
+    handle,
+    passphrase,
+    accountKey,
+    device,
+    code,
+  }: {
     handle: string
     passphrase: string
     accountKey: string
@@ -124,10 +138,13 @@ export async function signIn(
   const { startLoginRequest } = await vault.beginLogin({ passphrase })
   const { login, centre, account, loginResponse } = await post(line, '/sign-in/start', { handle, startLoginRequest })
   const { finishLoginRequest } = await vault.finishLogin({ loginResponse, centre, account })
-  const { bundle, gen } = await post(line, '/sign-in/finish', { login, finishLoginRequest, ...(device ? { device } : {}) }).catch((error: unknown) => {
-    if (code && error instanceof Refused && error.reason === 'second-factor-needed') return post(line, '/sign-in/second', { login, code: code() })
-    throw error
-  })
+  const { bundle, gen } = await post(line, '/sign-in/finish', { login, finishLoginRequest, ...(device ? { device } : {}) }).catch(
+    (error: unknown) => {
+      if (code && error instanceof Refused && error.reason === 'second-factor-needed')
+        return post(line, '/sign-in/second', { login, code: code() })
+      throw error
+    },
+  )
   await vault.openBundle({ bundle, gen, accountKey, centre, account })
   const desk: Desk = { line, vault, centre, account, handle, passphrase, accountKey, state: null, position: 0 }
   const { waiting } = await line.ask<{ waiting: boolean }>('GET', '/session')
@@ -145,7 +162,7 @@ export async function remember(desk: Desk, kind: 'desktop' | 'phone' | 'other' =
 
 /** Takes the new statements of the chain and the keys that go with them. */
 export async function refresh(desk: Desk): Promise<CentreState> {
-  for (let more = true; more; ) {
+  for (let more = true; more;) {
     const page = await desk.line.ask('GET', `/chain?after=${desk.state?.seq ?? -1}`)
     if (page.statements.length > 0 || !desk.state) desk.state = await desk.vault.takeStatements(page.statements)
     more = page.more
@@ -170,7 +187,11 @@ export async function changeChain(desk: Desk, make: () => Promise<Awaited<Return
 }
 
 /** A head invites somebody; the fragment goes to her by hand. */
-export async function invite(head: Desk, roles: readonly Role[], rekeyOf: string | null = null): Promise<{ invite: string; fragment: string }> {
+export async function invite(
+  head: Desk,
+  roles: readonly Role[],
+  rekeyOf: string | null = null,
+): Promise<{ invite: string; fragment: string }> {
   const invite = randomUUID()
   const { fragment } = await head.vault.makeInvitation({ invite })
   await post(head.line, '/invites', { invite, roles, rekeyOf })
@@ -178,7 +199,10 @@ export async function invite(head: Desk, roles: readonly Role[], rekeyOf: string
 }
 
 /** Somebody follows an invitation: her keys are made, her account waits to be admitted. */
-export async function join(line: Line, { fragment, passphrase }: { fragment: string; passphrase: string }): Promise<Desk & { invite: string }> {
+export async function join(
+  line: Line,
+  { fragment, passphrase }: { fragment: string; passphrase: string },
+): Promise<Desk & { invite: string }> {
   const vault = createVault()
   const asked = fragment.split('.')[1]!
   const { centre, rekeyOf } = await post(line, '/join/look', { invite: asked })
@@ -198,7 +222,11 @@ export async function admit(head: Desk, inviteId: string, options: { rekey?: boo
   if (!found?.newcomer) throw new Error('nobody has joined by this invitation')
   await refresh(head)
   const { newcomer } = found
-  await changeChain(head, () => head.vault.admit({ invite: inviteId, newcomer, roles: found.roles, at, ...(options.rekey ? { rekey: true } : {}) }), inviteId)
+  await changeChain(
+    head,
+    () => head.vault.admit({ invite: inviteId, newcomer, roles: found.roles, at, ...(options.rekey ? { rekey: true } : {}) }),
+    inviteId,
+  )
   for (const name of circlesOf(found.roles)) {
     const circle = head.state!.circles.find((each) => each.name === name)
     if (!circle) {
@@ -245,15 +273,17 @@ export interface ToPut {
 /** Seals records as they go on the wire. */
 export async function seal(desk: Desk, records: readonly ToPut[]): Promise<(Omit<SealedRecord, 'blob'> & { blob: string; sha: string })[]> {
   const isId = (circle: string) => /^[0-9a-f-]{36}$/.test(circle)
-  const whole: ToSeal[] = records.map(({ id = randomUUID(), caseId = noCase, version = 1, prev = null, at = new Date().toISOString(), circle, ...rest }) => ({
-    ...rest,
-    id,
-    caseId,
-    version,
-    prev,
-    at,
-    circle: isId(circle) ? circle : circleNamed(desk, circle as RoleCircle),
-  }))
+  const whole: ToSeal[] = records.map(
+    ({ id = randomUUID(), caseId = noCase, version = 1, prev = null, at = new Date().toISOString(), circle, ...rest }) => ({
+      ...rest,
+      id,
+      caseId,
+      version,
+      prev,
+      at,
+      circle: isId(circle) ? circle : circleNamed(desk, circle as RoleCircle),
+    }),
+  )
   const sealed = await desk.vault.seal(whole)
   return whole.map(({ id, caseId, kind, circle, version, coded }, n) => {
     const { epoch, blob, sha } = sealed[n]!
@@ -268,15 +298,27 @@ export async function put(desk: Desk, records: readonly ToPut[]): Promise<readon
 
 /** Sends sealed records. */
 export async function send(desk: Desk, records: readonly (Omit<SealedRecord, 'blob'> & { blob: string })[]): Promise<readonly PutAnswer[]> {
-  const bare = records.map(({ id, caseId, kind, circle, epoch, version, coded, blob }) => ({ id, caseId, kind, circle, epoch, version, coded, blob }))
+  const bare = records.map(({ id, caseId, kind, circle, epoch, version, coded, blob }) => ({
+    id,
+    caseId,
+    kind,
+    circle,
+    epoch,
+    version,
+    coded,
+    blob,
+  }))
   return (await post<{ answers: PutAnswer[] }>(desk.line, '/records', { records: bare })).answers
 }
 
 /** Reads the feed from where she is to its end. */
-export async function feed(desk: Desk, options: { set?: 'working' | 'all'; limit?: number; circle?: string; after?: number } = {}): Promise<RecordIn[]> {
+export async function feed(
+  desk: Desk,
+  options: { set?: 'working' | 'all'; limit?: number; circle?: string; after?: number } = {},
+): Promise<RecordIn[]> {
   const records: RecordIn[] = []
   let after = options.after ?? desk.position
-  for (let more = true; more; ) {
+  for (let more = true; more;) {
     const query = new URLSearchParams({ after: String(after), set: options.set ?? 'working', limit: String(options.limit ?? 2_000) })
     if (options.circle) query.set('circle', options.circle)
     const page = await desk.line.ask<FeedPage>('GET', `/feed?${query}`)

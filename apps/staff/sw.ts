@@ -38,7 +38,9 @@ scope.addEventListener('activate', (event) => {
   event.waitUntil(
     caches
       .keys()
-      .then((names) => Promise.all(names.filter((name) => name.startsWith('program-') && name !== cacheName).map((name) => caches.delete(name))))
+      .then((names) =>
+        Promise.all(names.filter((name) => name.startsWith('program-') && name !== cacheName).map((name) => caches.delete(name))),
+      )
       .then(() => scope.clients.claim()),
   )
 })

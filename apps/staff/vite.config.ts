@@ -73,7 +73,10 @@ export default defineConfig({
           // What every screen needs, in two files instead of thirty: an old phone asks for six at a time.
           groups: [
             { name: 'base', test: /node_modules[\\/](react|react-dom|scheduler|@tanstack|@formatjs|intl-messageformat|zod|idb|clsx)[\\/]/ },
-            { name: 'ours', test: /[\\/](countries[\\/]|look[\\/](icons|words|keys|page|empty-state|patchwork)\.|kernel[\\/][a-z-]+\.ts|kernel[\\/]device[\\/][a-z-.]+\.tsx?$)/ },
+            {
+              name: 'ours',
+              test: /[\\/](countries[\\/]|look[\\/](icons|words|keys|page|empty-state|patchwork)\.|kernel[\\/][a-z-]+\.ts|kernel[\\/]device[\\/][a-z-.]+\.tsx?$)/,
+            },
           ],
         },
       },

@@ -33,7 +33,10 @@ function then(state: ChainState, by: string, fields: Record<string, unknown>, al
   const payload = Payload.parse({ v: 1, centre, seq, prev: state.head, by, at: '2026-11-22T08:00:00.000Z', ...fields })
   return applyStatement(state, payload, proof(seq, [by, ...also], possession))
 }
-const add = (acc: string, letter: string, roles: readonly string[] = ['operator']) => ({ t: 'member.add', m: { acc, ...keysOf(letter), roles, pop: b64('Z', 86) } })
+const add = (acc: string, letter: string, roles: readonly string[] = ['operator']) => ({
+  t: 'member.add',
+  m: { acc, ...keysOf(letter), roles, pop: b64('Z', 86) },
+})
 const create = (circle: string, more: object = {}) => ({
   t: 'circle.create',
   circle,
@@ -44,7 +47,13 @@ const create = (circle: string, more: object = {}) => ({
   commit: b64('C'),
   ...more,
 })
-const epoch = (circle: string, n: number, members: readonly string[]) => ({ t: 'circle.epoch', circle, epoch: n, members, commit: b64('D') })
+const epoch = (circle: string, n: number, members: readonly string[]) => ({
+  t: 'circle.epoch',
+  circle,
+  epoch: n,
+  members,
+  commit: b64('D'),
+})
 const refused = (deed: () => unknown, why: RegExp) => {
   expect(deed).toThrow(NotValid)
   expect(deed).toThrow(why)
@@ -67,8 +76,22 @@ test('a statement follows the one before it, in the same centre, signed by a mem
 })
 
 test('a statement of a kind we do not know, or with more in it than we know, is refused', () => {
-  expect(Payload.safeParse({ v: 1, centre, seq: 1, prev: b64('A'), by: head, at: '2026-11-22T08:00:00.000Z', t: 'circle.rename' }).success).toBe(false)
-  expect(Payload.safeParse({ v: 1, centre, seq: 1, prev: b64('A'), by: head, at: '2026-11-22T08:00:00.000Z', t: 'member.remove', acc: bea, quietly: true }).success).toBe(false)
+  expect(
+    Payload.safeParse({ v: 1, centre, seq: 1, prev: b64('A'), by: head, at: '2026-11-22T08:00:00.000Z', t: 'circle.rename' }).success,
+  ).toBe(false)
+  expect(
+    Payload.safeParse({
+      v: 1,
+      centre,
+      seq: 1,
+      prev: b64('A'),
+      by: head,
+      at: '2026-11-22T08:00:00.000Z',
+      t: 'member.remove',
+      acc: bea,
+      quietly: true,
+    }).success,
+  ).toBe(false)
 })
 
 test('only a head adds somebody, with keys that are hers and nobody else’s', () => {
@@ -93,7 +116,11 @@ test('the last head stays a head', () => {
 
 test('a head does not walk into a circle she is not in', () => {
   const circle = randomUUID()
-  let state = then(then(begun(), head, add(bea, 'B', ['psychologist'])), head, create(circle, { members: [head, bea, 'recovery'], keepers: [bea] }))
+  let state = then(
+    then(begun(), head, add(bea, 'B', ['psychologist'])),
+    head,
+    create(circle, { members: [head, bea, 'recovery'], keepers: [bea] }),
+  )
   state = then(state, bea, epoch(circle, 2, [bea, 'recovery']))
   refused(() => then(state, head, { t: 'circle.join', circle, acc: head }), /not in the circle/)
   // nor by giving its member keys of her own

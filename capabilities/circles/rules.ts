@@ -8,7 +8,10 @@ import { roleCircles } from '#kernel/circle.ts'
 
 const guid = z.guid().toLowerCase()
 const b64u = z.string().regex(/^[A-Za-z0-9_-]+$/)
-const enc = z.string().regex(/^age1pq1[a-z0-9]+$/).max(2_200)
+const enc = z
+  .string()
+  .regex(/^age1pq1[a-z0-9]+$/)
+  .max(2_200)
 const keys = { enc, sig: b64u.length(43) }
 const roles = z.array(z.string().regex(/^[a-z][a-z0-9-]{0,31}$/)).max(20)
 const circleMember = z.union([guid, z.literal('recovery')])
@@ -49,9 +52,24 @@ export const Payload = z.discriminatedUnion('t', [
     commit: b64u.length(43),
   }),
   z.strictObject({ ...common, t: z.literal('circle.join'), circle: guid, acc: guid }),
-  z.strictObject({ ...common, t: z.literal('circle.epoch'), circle: guid, epoch: z.int().min(2), members: circleMembers, commit: b64u.length(43) }),
+  z.strictObject({
+    ...common,
+    t: z.literal('circle.epoch'),
+    circle: guid,
+    epoch: z.int().min(2),
+    members: circleMembers,
+    commit: b64u.length(43),
+  }),
   z.strictObject({ ...common, t: z.literal('recovery.rotate'), recovery: z.strictObject(keys) }),
-  z.strictObject({ ...common, t: z.literal('form.card'), circle: guid, epoch: z.int().min(1), enc, duty: b64u.length(43), until: z.iso.datetime() }),
+  z.strictObject({
+    ...common,
+    t: z.literal('form.card'),
+    circle: guid,
+    epoch: z.int().min(1),
+    enc,
+    duty: b64u.length(43),
+    until: z.iso.datetime(),
+  }),
   z.looseObject({ ...common, t: z.literal('policy'), minRecordFormat: z.int().min(1) }),
   z.looseObject({ ...common, t: z.literal('anchor') }),
 ])
@@ -149,7 +167,9 @@ export function applyStatement(state: ChainState | null, b: Payload, proof: Proo
   const next = { ...state, seq: b.seq, head: proof.hash }
   const withCircle = (id: string, circle: Circle): ChainState => ({ ...next, circles: { ...state.circles, [id]: circle } })
   const eachCircleOf = (account: string, change: (circle: Circle) => Circle): Record<string, Circle> =>
-    Object.fromEntries(Object.entries(state.circles).map(([id, circle]) => [id, circle.members.includes(account) ? change(circle) : circle]))
+    Object.fromEntries(
+      Object.entries(state.circles).map(([id, circle]) => [id, circle.members.includes(account) ? change(circle) : circle]),
+    )
   const areMembers = (list: readonly string[]) =>
     new Set(list).size === list.length && list.every((each) => each === 'recovery' || Object.hasOwn(state.members, each))
 
@@ -160,7 +180,9 @@ export function applyStatement(state: ChainState | null, b: Payload, proof: Proo
       const before = state.members[b.m.acc]
       if (b.t === 'member.add' && before) return bad('is a member already')
       check(proof.possesses(b.centre, b.m), 'proof of possession')
-      const reused = Object.entries(state.members).some(([account, { enc, sig }]) => account !== b.m.acc && (sig === b.m.sig || enc === b.m.enc))
+      const reused = Object.entries(state.members).some(
+        ([account, { enc, sig }]) => account !== b.m.acc && (sig === b.m.sig || enc === b.m.enc),
+      )
       check(!reused, 'key reuse')
       if (b.t === 'member.add') {
         if (b.m.roles.includes('head')) twoHeads()
@@ -174,7 +196,11 @@ export function applyStatement(state: ChainState | null, b: Payload, proof: Proo
         stale: circle.stale || b.compromised === true,
         members: proven ? circle.members : circle.members.filter((each) => each !== b.m.acc),
       }))
-      return { ...next, circles, members: { ...state.members, [b.m.acc]: { enc: b.m.enc, sig: b.m.sig, roles: before.roles, since: b.seq } } }
+      return {
+        ...next,
+        circles,
+        members: { ...state.members, [b.m.acc]: { enc: b.m.enc, sig: b.m.sig, roles: before.roles, since: b.seq } },
+      }
     }
     case 'member.roles': {
       onlyHead()
@@ -189,7 +215,12 @@ export function applyStatement(state: ChainState | null, b: Payload, proof: Proo
       check(!before.roles.includes('head') || heads.length > 1, 'last head')
       const { [b.acc]: _gone, ...members } = state.members
       const without = (list: readonly string[]) => list.filter((each) => each !== b.acc)
-      const circles = eachCircleOf(b.acc, (circle) => ({ ...circle, stale: true, members: without(circle.members), keepers: without(circle.keepers) }))
+      const circles = eachCircleOf(b.acc, (circle) => ({
+        ...circle,
+        stale: true,
+        members: without(circle.members),
+        keepers: without(circle.keepers),
+      }))
       return { ...next, members, circles }
     }
     case 'circle.create': {
@@ -217,7 +248,10 @@ export function applyStatement(state: ChainState | null, b: Payload, proof: Proo
       check(isKeeper || circle.stale, 'not a keeper, and the circle is not stale')
       check(b.epoch === circle.epoch + 1, 'epoch grows by one')
       check(areMembers(b.members) && b.members.includes(b.by), 'members')
-      check(b.members.every((each) => circle.members.includes(each)), 'an epoch adds nobody')
+      check(
+        b.members.every((each) => circle.members.includes(each)),
+        'an epoch adds nobody',
+      )
       check(isKeeper || b.members.length === circle.members.length, 'only a keeper drops members')
       check(!circle.members.includes('recovery') || b.members.includes('recovery'), 'recovery stays')
       return withCircle(b.circle, { ...circle, stale: false, epoch: b.epoch, members: b.members })

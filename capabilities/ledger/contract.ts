@@ -29,7 +29,14 @@ export const contract = {
     method: 'GET',
     path: '/ledger',
     may: 'member',
-    input: z.strictObject({ case: guid.optional(), person: guid.optional(), before: z.string().regex(/^\d{1,18}$/).optional() }),
+    input: z.strictObject({
+      case: guid.optional(),
+      person: guid.optional(),
+      before: z
+        .string()
+        .regex(/^\d{1,18}$/)
+        .optional(),
+    }),
     output: z.object({
       lines: z.array(
         z.object({

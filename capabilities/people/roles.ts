@@ -73,6 +73,9 @@ const circlesByRole: Readonly<Record<Role, readonly RoleCircle[]>> = {
 
 /** The circles somebody with these roles belongs in; everybody is in `staff`. */
 export function circlesOf(held: readonly string[]): readonly RoleCircle[] {
-  const wanted = new Set<RoleCircle>(['staff', ...held.flatMap((role) => (Object.hasOwn(circlesByRole, role) ? circlesByRole[role as Role] : []))])
+  const wanted = new Set<RoleCircle>([
+    'staff',
+    ...held.flatMap((role) => (Object.hasOwn(circlesByRole, role) ? circlesByRole[role as Role] : [])),
+  ])
   return roleCircles.filter((circle) => wanted.has(circle))
 }

@@ -479,7 +479,10 @@ export function createDevice(options: DeviceOptions): Device {
         const isForAll = because !== 'idle' && because !== 'other-tab'
         if (wasOnline && isForAll) void door.signOut().catch(() => {})
         if (isForAll) was.channel?.postMessage({ is: 'lock' } satisfies Told)
-        await Promise.race([Promise.all([was.writer.settled(), drafts.flush(was.desk)]), new Promise((resolve) => setTimeout(resolve, 1_500))])
+        await Promise.race([
+          Promise.all([was.writer.settled(), drafts.flush(was.desk)]),
+          new Promise((resolve) => setTimeout(resolve, 1_500)),
+        ])
         was.desk.end()
         drafts.clear()
         was.channel?.close()
@@ -520,7 +523,14 @@ export function createDevice(options: DeviceOptions): Device {
         wrong = 0
         void deviceDb.set('wrong', 0)
         profile.set(one.profile)
-        await enter({ account: one.account, centre: one.device.centre, handle: one.device.handle, passphrase, remembered: one, facts: null })
+        await enter({
+          account: one.account,
+          centre: one.device.centre,
+          handle: one.device.handle,
+          passphrase,
+          remembered: one,
+          facts: null,
+        })
         return
       }
       wrong++
@@ -756,7 +766,10 @@ export function createDevice(options: DeviceOptions): Device {
       const now = room
       if (!now) return
       const line = { id: crypto.randomUUID(), action, caseId, at: options.now().toISOString() }
-      void now.db.noteLines([line]).then(() => now.sync.poke(), () => {})
+      void now.db.noteLines([line]).then(
+        () => now.sync.poke(),
+        () => {},
+      )
     },
     drafts,
     append: (make, input) => need().sync.append(make, input),

@@ -29,8 +29,7 @@ export interface Dates {
 export function datesFor(language: Language, country: Country, today: string): Dates {
   const words = calendarWords[language]
   const { patterns } = words
-  const short = (iso: string) =>
-    write(iso.slice(0, 4) === today.slice(0, 4) ? patterns.monthDayShort : patterns.day, iso, words)
+  const short = (iso: string) => write(iso.slice(0, 4) === today.slice(0, 4) ? patterns.monthDayShort : patterns.day, iso, words)
   return {
     words,
     day: (iso) => write(patterns.long, iso, words),

@@ -306,7 +306,9 @@ export class Desk {
     )
     records.take(
       pending.flatMap((each, at): Held[] =>
-        records.shapeOf(each.record.kind) ? [held(each.record, opened[at], each.refusal === undefined ? 'sealed' : 'refused', each.refusal)] : [],
+        records.shapeOf(each.record.kind)
+          ? [held(each.record, opened[at], each.refusal === undefined ? 'sealed' : 'refused', each.refusal)]
+          : [],
       ),
     )
   }
@@ -329,7 +331,8 @@ export class Desk {
       // Both wrote the same: there is nothing to choose.
       const mine = this.#mine.any(record.id)
       const theirs = this.options.records.any(record.id)
-      if (mine && theirs && JSON.stringify([mine.coded, mine.sealed]) === JSON.stringify([theirs.coded, theirs.sealed])) await this.drop(record.id)
+      if (mine && theirs && JSON.stringify([mine.coded, mine.sealed]) === JSON.stringify([theirs.coded, theirs.sealed]))
+        await this.drop(record.id)
     }
   }
 

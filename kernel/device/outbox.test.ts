@@ -87,7 +87,12 @@ describe('what an answer asks for', () => {
 })
 
 test('the screen shows my newest version, and the server’s while there is a conflict', () => {
-  const outbox = [pending('a', 1), pending('a', 2), pending('b', 3, { refusal: 'newer-version' }), pending('c', 1, { refusal: 'bed-not-free' })]
+  const outbox = [
+    pending('a', 1),
+    pending('a', 2),
+    pending('b', 3, { refusal: 'newer-version' }),
+    pending('c', 1, { refusal: 'bed-not-free' }),
+  ]
   const newest = newestPending(outbox)
   expect(newest.get('a')?.record.version).toBe(2)
   expect(newest.has('b')).toBe(false)

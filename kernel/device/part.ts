@@ -61,7 +61,10 @@ export interface StaffPart {
   readonly commands?: readonly Command[]
   readonly search?: readonly SearchCard[]
   /** The centre's neutral display name for the tab title, if this part knows it. */
-  readonly displayName?: { readonly shape: Shape<any, any>; readonly name: (record: { readonly coded: any; readonly sealed: any }) => string | null }
+  readonly displayName?: {
+    readonly shape: Shape<any, any>
+    readonly name: (record: { readonly coded: any; readonly sealed: any }) => string | null
+  }
   /** Shown on the Today screen, in the order of their numbers; code loaded after Today itself. */
   readonly today?: readonly TodayCard[]
   /** Shown inside a screen of another capability that has a place for it: the tabs of a case file. */

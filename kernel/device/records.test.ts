@@ -5,7 +5,14 @@ import { Records, type Held } from './records.ts'
 import { searchOver } from './search.ts'
 
 const note = shape(
-  recordKind({ kind: 'test/note', circles: ['staff'], of: 'case', held: 'with-case', may: 'test.note', coded: { mood: code(['calm', 'sad']) } }),
+  recordKind({
+    kind: 'test/note',
+    circles: ['staff'],
+    of: 'case',
+    held: 'with-case',
+    may: 'test.note',
+    coded: { mood: code(['calm', 'sad']) },
+  }),
   z.strictObject({ text: z.string() }),
 )
 const held = (id: string, more: Partial<Held> = {}, text = 'hello'): Held => ({
@@ -70,7 +77,11 @@ describe('the opened records of a device', () => {
 describe('search', () => {
   const card = {
     shape: note,
-    card: ({ id, sealed }: { id: string; sealed: { text: string } }) => ({ masked: `Ирис-${id}`, words: [sealed.text], path: `/x/${id}` as const }),
+    card: ({ id, sealed }: { id: string; sealed: { text: string } }) => ({
+      masked: `Ирис-${id}`,
+      words: [sealed.text],
+      path: `/x/${id}` as const,
+    }),
   }
   const found = (records: Records, typed: string) =>
     searchOver(records, [card])

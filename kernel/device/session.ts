@@ -52,8 +52,7 @@ export function nextSession(session: Session, event: SessionEvent): Session {
   }
 }
 
-const closed = (remembered: number, because: ClosedBecause): Session =>
-  remembered > 0 ? { at: 'locked', because } : { at: 'nothing' }
+const closed = (remembered: number, because: ClosedBecause): Session => (remembered > 0 ? { at: 'locked', because } : { at: 'nothing' })
 
 /** How long nothing may happen before the device locks, by the profile chosen for it; milliseconds. */
 export const idleLimits = { office: 10 * 60_000, shared: 3 * 60_000, field: 60_000 } as const

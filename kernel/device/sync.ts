@@ -278,7 +278,7 @@ export class Sync {
     const read = new Set(first ? circles : ((await db.kept('circles')) ?? []))
     for (const circle of circles) {
       if (read.has(circle)) continue
-      for (let after = 0; ; ) {
+      for (let after = 0; ;) {
         const page = await door.feed({ after, limit: pageSize, circle })
         await this.#take(page.records)
         after = page.position
@@ -291,7 +291,7 @@ export class Sync {
   /** All records of one case, closed ones too, each with its author checked. */
   async pullCase(caseId: Id): Promise<void> {
     const { door } = this.#desk.options
-    for (let after = 0; ; ) {
+    for (let after = 0; ;) {
       const page = await door.ofCase({ caseId, after, limit: pageSize })
       await this.#chainFirst(page.chain)
       await this.#take(page.records, 'always')
@@ -403,7 +403,10 @@ export class Sync {
   }
 
   /** Signs and posts a change of membership, and makes it anew when somebody was faster. */
-  async append(make: (at: string) => Promise<ChainDeed | readonly ChainDeed[]>, input: { readonly invite?: Id } = {}): Promise<CentreState> {
+  async append(
+    make: (at: string) => Promise<ChainDeed | readonly ChainDeed[]>,
+    input: { readonly invite?: Id } = {},
+  ): Promise<CentreState> {
     const { door, now } = this.#desk.options
     for (let tries = 0; ; tries++) {
       if (this.#troubled) throw this.#troubled

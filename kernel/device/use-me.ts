@@ -41,4 +41,3 @@ export function useAlarms(): readonly AlarmNote[] {
 export function useSaving(): Saving {
   return useSignal(useDevice().saving)
 }
-

@@ -31,7 +31,9 @@ export async function hourly(owner: pg.Pool, parts: readonly ServerPart[], now: 
         [centre, new Date(now.getTime() - historyDays * 24 * hour), historyVersions],
       )
       for (const part of parts) await part.hourly?.({ centre, ask, db, now })
-    }).catch((error: unknown) => log.error('The hourly work of a centre did not finish; it is tried again in an hour.', { kind: (error as Error).name }))
+    }).catch((error: unknown) =>
+      log.error('The hourly work of a centre did not finish; it is tried again in an hour.', { kind: (error as Error).name }),
+    )
   }
 }
 

@@ -143,11 +143,10 @@ export class OpenVisit implements Visit<any, string> {
   }
   become = async (who: { centre: string; account: string | null; standing: Actor['standing'] }): Promise<void> => {
     this.#acting = { centre: who.centre, account: who.account }
-    const set = this.ask(`select set_config('panah.centre', $1, true), set_config('panah.account', $2, true), set_config('panah.standing', $3, true)`, [
-      who.centre,
-      who.account ?? '',
-      who.standing,
-    ])
+    const set = this.ask(
+      `select set_config('panah.centre', $1, true), set_config('panah.account', $2, true), set_config('panah.standing', $3, true)`,
+      [who.centre, who.account ?? '', who.standing],
+    )
     await Promise.all([set, this.ask('select house.take_circles()')])
   }
   cookie = (token: string | null): void => {

@@ -47,7 +47,14 @@ export const servedEvents: Served = (house) => {
             for (const [event, data] of news) await stream.writeSSE({ event, data: String(data) })
             if (news.size > 0) continue
             await stream.write(': \n\n')
-            if (++beats % 4 === 0 && !(await look().then(() => true, () => false))) return
+            if (
+              ++beats % 4 === 0 &&
+              !(await look().then(
+                () => true,
+                () => false,
+              ))
+            )
+              return
           }
         } finally {
           deaf()

@@ -29,11 +29,10 @@ test('a device holds cards of all times, open cases, and what is newer than 90 d
   const [closed, open] = [randomUUID(), randomUUID()]
   const answers = await put(head, [note(closed), held(closed), note(open), held(open)])
   const [noteOfClosed, cardOfClosed, noteOfOpen, cardOfOpen] = answers.map(({ id }) => id)
-  await centre.db.owner.query('insert into kernel.case_state (centre_id, case_id, open, since) values ($1, $2, false, now()), ($1, $3, true, now())', [
-    head.centre,
-    closed,
-    open,
-  ])
+  await centre.db.owner.query(
+    'insert into kernel.case_state (centre_id, case_id, open, since) values ($1, $2, false, now()), ($1, $3, true, now())',
+    [head.centre, closed, open],
+  )
   const working = async (set: 'working' | 'all' = 'working') =>
     (await feed({ ...head, position: 0 }, { set, limit: 2 })).map(({ id }) => id).filter((id) => answers.some((answer) => answer.id === id))
 
@@ -50,7 +49,15 @@ test('a device holds cards of all times, open cases, and what is newer than 90 d
 })
 
 test('every record comes back byte for byte', async () => {
-  const sealed = await seal(head, Array.from({ length: 40 }, (_, n) => ({ kind: 'centre/profile', circle: 'staff' as const, coded: {}, sealed: { text: 'ж'.repeat(n * 37) } })))
+  const sealed = await seal(
+    head,
+    Array.from({ length: 40 }, (_, n) => ({
+      kind: 'centre/profile',
+      circle: 'staff' as const,
+      coded: {},
+      sealed: { text: 'ж'.repeat(n * 37) },
+    })),
+  )
   await send(head, sealed)
   const back = new Map((await feed({ ...head, position: 0 }, { set: 'all', limit: 17 })).map((record) => [record.id, record]))
   for (const { sha: _sha, ...record } of sealed) expect(back.get(record.id)).toMatchObject(record)
@@ -99,6 +106,9 @@ test('the ledger says who opened a file, and a line that is changed afterwards i
   expect(await check()).toBeNull()
   const { rows } = await centre.db.owner.query('select count(*)::int as n from kernel.ledger_seal')
   expect(rows[0].n).toBe(1)
-  await centre.db.owner.query(`update kernel.ledger_line set actor = $1 where centre_id = $2 and action = 'opened'`, [randomUUID(), head.centre])
+  await centre.db.owner.query(`update kernel.ledger_line set actor = $1 where centre_id = $2 and action = 'opened'`, [
+    randomUUID(),
+    head.centre,
+  ])
   expect(await check()).toBe(1)
 })

@@ -61,7 +61,10 @@ const lineQuery = `
 
 function chained(before: Buffer, rows: readonly { readonly line: string }[]): Buffer {
   let hash = before
-  for (const { line } of rows) hash = createHash('sha256').update(pae(['panah/audit/1', hash, line])).digest()
+  for (const { line } of rows)
+    hash = createHash('sha256')
+      .update(pae(['panah/audit/1', hash, line]))
+      .digest()
   return hash
 }
 

@@ -12,7 +12,12 @@ beforeAll(async () => {
 }, 60_000)
 afterAll(() => centre?.drop())
 
-const room = (beds: string[]) => ({ kind: 'shelter/room', circle: 'staff' as const, coded: { kind: 'family', beds, cots: [], stepFree: false, closed: false, order: 1 }, sealed: {} })
+const room = (beds: string[]) => ({
+  kind: 'shelter/room',
+  circle: 'staff' as const,
+  coded: { kind: 'family', beds, cots: [], stepFree: false, closed: false, order: 1 },
+  sealed: {},
+})
 const stay = (roomId: string, beds: string[], more: object = {}) => ({
   room: roomId,
   beds,
@@ -60,9 +65,20 @@ test('a bed is given once, and only the second family of a batch is told so', as
   const bed = randomUUID()
   const [made] = await seal(head, [room([bed])])
   expect(await send(head, [made!])).toMatchObject([{ accepted: true }])
-  const place = (beds: string[]) => ({ kind: 'shelter/stay', caseId: randomUUID(), circle: 'staff' as const, coded: stay(made!.id, beds), sealed: {} })
+  const place = (beds: string[]) => ({
+    kind: 'shelter/stay',
+    caseId: randomUUID(),
+    circle: 'staff' as const,
+    coded: stay(made!.id, beds),
+    sealed: {},
+  })
   const answers = await put(head, [place([bed]), place([bed]), place([randomUUID()]), place([])])
-  expect(answers.map((answer) => (answer.accepted ? 'accepted' : answer.refusal))).toEqual(['accepted', 'bed-not-free', 'no-such-bed', 'accepted'])
+  expect(answers.map((answer) => (answer.accepted ? 'accepted' : answer.refusal))).toEqual([
+    'accepted',
+    'bed-not-free',
+    'no-such-bed',
+    'accepted',
+  ])
 })
 
 test('two families placed in one bed at the same moment: one gets it', async () => {
@@ -70,9 +86,16 @@ test('two families placed in one bed at the same moment: one gets it', async () 
   const [made] = await seal(head, [room([bed])])
   await send(head, [made!])
   const both = await Promise.all(
-    [1, 2, 3].map(() => put(head, [{ kind: 'shelter/stay', caseId: randomUUID(), circle: 'staff', coded: stay(made!.id, [bed]), sealed: {} }])),
+    [1, 2, 3].map(() =>
+      put(head, [{ kind: 'shelter/stay', caseId: randomUUID(), circle: 'staff', coded: stay(made!.id, [bed]), sealed: {} }]),
+    ),
   )
-  expect(both.flat().map((answer) => (answer.accepted ? 'accepted' : answer.refusal)).sort()).toEqual(['accepted', 'bed-not-free', 'bed-not-free'])
+  expect(
+    both
+      .flat()
+      .map((answer) => (answer.accepted ? 'accepted' : answer.refusal))
+      .sort(),
+  ).toEqual(['accepted', 'bed-not-free', 'bed-not-free'])
 })
 
 test('what projections made can be dropped and comes out the same again', async () => {
@@ -89,7 +112,9 @@ test('what projections made can be dropped and comes out the same again', async 
   expect(await send(head, [first!])).toMatchObject([{ accepted: true }])
   const [second] = await seal(head, [{ ...one, version: 2, prev: first!.sha, coded: stay(made!.id, [other]) }])
   expect(await send(head, [second!])).toMatchObject([{ accepted: true }])
-  expect(await put(head, [{ kind: 'shelter/stay', caseId: randomUUID(), circle: 'staff', coded: stay(made!.id, [bed]), sealed: {} }])).toMatchObject([{ accepted: true }])
+  expect(
+    await put(head, [{ kind: 'shelter/stay', caseId: randomUUID(), circle: 'staff', coded: stay(made!.id, [bed]), sealed: {} }]),
+  ).toMatchObject([{ accepted: true }])
   expect(await put(head, [{ ...kase, version: 2, prev: opened!.sha, coded: theCase('closed') }])).toMatchObject([{ accepted: true }])
 
   const before = await everything()

@@ -16,8 +16,20 @@ beforeAll(async () => {
 }, 120_000)
 afterAll(() => centre?.drop())
 
-const name = (desk: Desk) => ({ id: desk.account, kind: 'people/person', circle: 'staff' as const, coded: {}, sealed: { name: 'Примерова Пример (вымышлена)' } })
-const profile = (more: object = {}) => ({ kind: 'centre/profile', circle: 'staff' as const, coded: {}, sealed: { name: 'Пример' }, ...more })
+const name = (desk: Desk) => ({
+  id: desk.account,
+  kind: 'people/person',
+  circle: 'staff' as const,
+  coded: {},
+  sealed: { name: 'Примерова Пример (вымышлена)' },
+})
+const profile = (more: object = {}) => ({
+  kind: 'centre/profile',
+  circle: 'staff' as const,
+  coded: {},
+  sealed: { name: 'Пример' },
+  ...more,
+})
 
 /** Which ids a desk gets when it reads everything from the start. */
 const idsFor = async (desk: Desk) => (await feed({ ...desk, position: 0 }, { set: 'all' })).map(({ id }) => id)
@@ -68,14 +80,20 @@ describe('a record', () => {
 
   test('written by two at the same moment is accepted once', async () => {
     const id = randomUUID()
-    const versions = await seal(head, Array.from({ length: 6 }, () => profile({ id })))
+    const versions = await seal(
+      head,
+      Array.from({ length: 6 }, () => profile({ id })),
+    )
     const answers = (await Promise.all(versions.map((version) => send(head, [version])))).flat()
     expect(answers.filter(({ accepted }) => accepted)).toHaveLength(1)
     for (const answer of answers) if (!answer.accepted) expect(answer.refusal).toBe('newer-version')
   })
 
   test('may not skip a version', async () => {
-    expect((await put(head, [profile({ version: 2, prev: 'A'.repeat(43) })]))[0]).toMatchObject({ accepted: false, refusal: 'newer-version' })
+    expect((await put(head, [profile({ version: 2, prev: 'A'.repeat(43) })]))[0]).toMatchObject({
+      accepted: false,
+      refusal: 'newer-version',
+    })
   })
 
   test('of a kind that her role may not write is refused', async () => {
@@ -83,7 +101,10 @@ describe('a record', () => {
   })
 
   test('that is refused takes none of its batch with it', async () => {
-    const answers = await put(operator, [name(operator), profile(), { ...name(operator), id: randomUUID() }].map((each, n) => (n === 0 ? { ...each, version: 2 } : each)))
+    const answers = await put(
+      operator,
+      [name(operator), profile(), { ...name(operator), id: randomUUID() }].map((each, n) => (n === 0 ? { ...each, version: 2 } : each)),
+    )
     expect(answers.map((answer) => (answer.accepted ? 'accepted' : answer.refusal))).toEqual(['accepted', 'not-permitted', 'not-yourself'])
   })
 
@@ -115,7 +136,10 @@ describe('positions', () => {
     const follow = async () => {
       for (const { position } of await feed(follower, { set: 'all', limit: 7 })) seen.add(position)
     }
-    const sealed = await seal(head, Array.from({ length: 60 }, () => profile()))
+    const sealed = await seal(
+      head,
+      Array.from({ length: 60 }, () => profile()),
+    )
     const writing = { on: true }
     const following = (async () => {
       while (writing.on) await follow()
@@ -175,7 +199,9 @@ describe('a circle', () => {
     const kind = 'centre/profile'
     const [one] = await seal(head, [profile({ id })])
     await send(head, [one!])
-    expect((await put(head, [{ kind, id, circle: 'heads', version: 2, prev: one!.sha, coded: {}, sealed: {} }]))[0]).toMatchObject({ refusal: 'invalid' })
+    expect((await put(head, [{ kind, id, circle: 'heads', version: 2, prev: one!.sha, coded: {}, sealed: {} }]))[0]).toMatchObject({
+      refusal: 'invalid',
+    })
   })
 })
 
@@ -194,11 +220,10 @@ describe('the row policies', () => {
     const client = await centre.db.pool.connect()
     try {
       await client.query('begin')
-      await client.query(`select set_config('panah.centre', $1, true), set_config('panah.account', $2, true), set_config('panah.standing', $3, true)`, [
-        who.centre ?? '',
-        who.account ?? '',
-        who.standing ?? '',
-      ])
+      await client.query(
+        `select set_config('panah.centre', $1, true), set_config('panah.account', $2, true), set_config('panah.standing', $3, true)`,
+        [who.centre ?? '', who.account ?? '', who.standing ?? ''],
+      )
       await client.query('select house.take_circles()')
       return (await client.query(sql)).rows
     } finally {
@@ -208,13 +233,26 @@ describe('the row policies', () => {
   }
 
   test('show the program’s role nothing when nobody asks', async () => {
-    for (const table of ['kernel.record', 'kernel.record_history', 'kernel.member', 'kernel.session', 'kernel.ledger_line', 'people.credential', 'circles.wrap', 'circles.statement', 'devices.device']) {
+    for (const table of [
+      'kernel.record',
+      'kernel.record_history',
+      'kernel.member',
+      'kernel.session',
+      'kernel.ledger_line',
+      'people.credential',
+      'circles.wrap',
+      'circles.statement',
+      'devices.device',
+    ]) {
       expect(await as({}, `select 1 from ${table}`), table).toEqual([])
     }
   })
 
   test('show a member the records of her circles only', async () => {
-    const rows = await as({ centre: head.centre, account: operator.account, standing: 'member' }, 'select distinct circle from kernel.record')
+    const rows = await as(
+      { centre: head.centre, account: operator.account, standing: 'member' },
+      'select distinct circle from kernel.record',
+    )
     const hers = operator.state!.circles.filter(({ members }) => members.includes(operator.account)).map(({ circle }) => circle)
     expect(rows.length).toBeGreaterThan(0)
     for (const { circle } of rows) expect(hers).toContain(circle)

@@ -92,7 +92,12 @@ export async function answering(c: Context, work: () => Promise<Response>): Prom
   }
 }
 
-function no(c: Context, status: 400 | 401 | 403 | 409 | 413 | 415, reason: string, facts: Readonly<Record<string, unknown>> = {}): Response {
+function no(
+  c: Context,
+  status: 400 | 401 | 403 | 409 | 413 | 415,
+  reason: string,
+  facts: Readonly<Record<string, unknown>> = {},
+): Response {
   c.header('Content-Type', 'application/problem+json')
   c.header('Cache-Control', 'no-store')
   return c.body(JSON.stringify({ type: `panah:${reason}`, status, ...(Object.keys(facts).length > 0 ? { facts } : {}) }), status)

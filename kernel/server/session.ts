@@ -46,7 +46,16 @@ export async function openSession(ask: Ask, session: NewSession): Promise<string
   await ask(
     `insert into kernel.session (token_hash, centre_id, account, sig, device, second_factor, fresh_at, seen, idle)
      values ($1, $2, $3, $4, $5, $6, $7, $7, make_interval(mins => $8))`,
-    [hashOf(token), session.centre, session.account, session.sig, session.device, session.secondFactor, session.now, session.idleMinutes ?? 30],
+    [
+      hashOf(token),
+      session.centre,
+      session.account,
+      session.sig,
+      session.device,
+      session.secondFactor,
+      session.now,
+      session.idleMinutes ?? 30,
+    ],
   )
   return token
 }

@@ -24,7 +24,12 @@ export async function prove(state: ChainState | null, statement: ReadStatement):
   )
   const newKeys = payload.t === 'member.add' || payload.t === 'member.keys' ? payload.m : null
   const possession =
-    newKeys !== null && (await verify(fromBase64url(newKeys.sig), fromBase64url(newKeys.pop), possessionMessage(payload.centre, newKeys.acc, newKeys.enc, newKeys.sig)))
+    newKeys !== null &&
+    (await verify(
+      fromBase64url(newKeys.sig),
+      fromBase64url(newKeys.pop),
+      possessionMessage(payload.centre, newKeys.acc, newKeys.enc, newKeys.sig),
+    ))
   return { signers, possession }
 }
 

@@ -46,8 +46,13 @@ const genesisFields = (more: Fields = {}) => ({
 })
 
 /** A statement on top of a state, signed by whom the test says. */
-const write = (state: ChainState, t: string, by: { account: string; sign: Keys['sign'] }, fields: Fields, ...others: { account: string; sign: Keys['sign'] }[]) =>
-  signStatement({ v: 1, t, centre, seq: state.seq + 1, prev: state.head, by: by.account, at, ...fields }, [by, ...others])
+const write = (
+  state: ChainState,
+  t: string,
+  by: { account: string; sign: Keys['sign'] },
+  fields: Fields,
+  ...others: { account: string; sign: Keys['sign'] }[]
+) => signStatement({ v: 1, t, centre, seq: state.seq + 1, prev: state.head, by: by.account, at, ...fields }, [by, ...others])
 type Step = Parameters<typeof write> extends [ChainState, ...infer Rest] ? Rest : never
 const after = async (state: ChainState, ...steps: readonly Step[]): Promise<ChainState> => {
   for (const step of steps) state = await applyStatement(state, await write(state, ...step))
@@ -59,7 +64,14 @@ const refusal = async (state: ChainState, ...step: Step): Promise<string> =>
     (error: Error) => error.message.replace(/^statement \d+ /, ''),
   )
 const add = (who: Keys, ...roles: string[]): Step => ['member.add', ann, { m: { ...offered(who), roles } }]
-const circleOf = (circle: string, members: string[], more: Fields = {}) => ({ circle, kind: 'role', keepers: [ann.account], members, commit: commit(circle, 1), ...more })
+const circleOf = (circle: string, members: string[], more: Fields = {}) => ({
+  circle,
+  kind: 'role',
+  keepers: [ann.account],
+  members,
+  commit: commit(circle, 1),
+  ...more,
+})
 
 beforeAll(async () => {
   ;[ann, bea, cal, dan] = await Promise.all([handmadeKeys(centre), handmadeKeys(centre), handmadeKeys(centre), handmadeKeys(centre)])
@@ -70,7 +82,12 @@ beforeAll(async () => {
 
 describe('genesis', () => {
   test('is signed by the founding head and by recovery', async () => {
-    for (const signers of [[ann], [signerOfRecovery()], [{ ...bea, account: ann.account }, signerOfRecovery()], [ann, { ...bea, account: 'recovery' }]])
+    for (const signers of [
+      [ann],
+      [signerOfRecovery()],
+      [{ ...bea, account: ann.account }, signerOfRecovery()],
+      [ann, { ...bea, account: 'recovery' }],
+    ])
       await expect(applyStatement(null, await signStatement(genesisFields(), signers))).rejects.toThrow(/signature/)
   })
   test('must be the pinned one', async () => {
@@ -80,7 +97,9 @@ describe('genesis', () => {
   })
   test('with keys of another kind is none', async () => {
     const classic = { enc: 'age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p', sig: recovery.sig }
-    await expect(applyStatement(null, await signStatement(genesisFields({ recovery: classic }), [ann, signerOfRecovery()]))).rejects.toThrow(/recovery/)
+    await expect(
+      applyStatement(null, await signStatement(genesisFields({ recovery: classic }), [ann, signerOfRecovery()])),
+    ).rejects.toThrow(/recovery/)
   })
 })
 
@@ -93,14 +112,24 @@ describe('the server cannot', () => {
     expect((await applyStatement(start, statement)).members.get(bea.account)?.enc).toBe(bea.enc)
   })
   test('sign for somebody', async () => {
-    expect(await refusal(start, 'member.add', { account: ann.account, sign: bea.sign }, { m: { ...offered(bea), roles: [] } })).toBe('member.add: signature')
+    expect(await refusal(start, 'member.add', { account: ann.account, sign: bea.sign }, { m: { ...offered(bea), roles: [] } })).toBe(
+      'member.add: signature',
+    )
     expect(await refusal(start, 'member.add', bea, { m: { ...offered(bea), roles: [] } })).toBe('member.add: signer is not a member')
   })
   test('admit keys that nobody holds, or a key twice', async () => {
-    expect(await refusal(start, 'member.add', ann, { m: { ...offered(bea), sig: cal.sig, roles: [] } })).toBe('member.add: proof of possession')
-    expect(await refusal(start, 'member.add', ann, { m: { ...offered(bea), pop: cal.pop, roles: [] } })).toBe('member.add: proof of possession')
+    expect(await refusal(start, 'member.add', ann, { m: { ...offered(bea), sig: cal.sig, roles: [] } })).toBe(
+      'member.add: proof of possession',
+    )
+    expect(await refusal(start, 'member.add', ann, { m: { ...offered(bea), pop: cal.pop, roles: [] } })).toBe(
+      'member.add: proof of possession',
+    )
     const pop = base64url(await bea.sign(possessionMessage(centre, cal.account, bea.enc, bea.sig)))
-    expect(await refusal(await after(start, add(bea)), 'member.add', ann, { m: { acc: cal.account, enc: bea.enc, sig: bea.sig, pop, roles: [] } })).toBe('member.add: key of another member')
+    expect(
+      await refusal(await after(start, add(bea)), 'member.add', ann, {
+        m: { acc: cal.account, enc: bea.enc, sig: bea.sig, pop, roles: [] },
+      }),
+    ).toBe('member.add: key of another member')
   })
   test('use a proof of possession of another centre or account', async () => {
     for (const [where, who] of [
@@ -128,7 +157,8 @@ describe('order', () => {
     chain = [genesis, one, two, three]
     heads = [start.head, state1.head, state2.head, (await applyStatement(state2, three)).head]
   })
-  const follow = (statements: SignedStatement[], pins: { seq: number; head: string }[] = []) => codeOf(followChain(null, statements, start.genesis, pins))
+  const follow = (statements: SignedStatement[], pins: { seq: number; head: string }[] = []) =>
+    codeOf(followChain(null, statements, start.genesis, pins))
 
   test('reordered, dropped and repeated statements do not hold', async () => {
     const [g, one, two, three] = chain as [SignedStatement, SignedStatement, SignedStatement, SignedStatement]
@@ -155,7 +185,9 @@ describe('order', () => {
     const known = await followChain(null, chain, start.genesis, [])
     expect(await codeOf(followChain(known, [other], start.genesis, []))).toBe('chain-forked')
     const shorter = await followChain(null, chain.slice(0, 3), start.genesis, [])
-    const onOther = await write(await applyStatement(await applyStatement(start, chain[1]!), other), 'member.remove', ann, { acc: dan.account })
+    const onOther = await write(await applyStatement(await applyStatement(start, chain[1]!), other), 'member.remove', ann, {
+      acc: dan.account,
+    })
     expect(await codeOf(followChain(shorter, [onOther], start.genesis, []))).toBe('chain-forked')
   })
   test('a witness tells same, newer and other', async () => {
@@ -167,7 +199,11 @@ describe('order', () => {
     expect(checkWitness(known, [2, 'AAAAAAAAAAA'])).toBe('other')
   })
   test('a verified chain comes back from its sealed form as it was', async () => {
-    const withCircle = await after((await followChain(null, chain, start.genesis, [])).state, ['circle.create', ann, circleOf(id(), [ann.account, cal.account, 'recovery'], { name: 'psych' })])
+    const withCircle = await after((await followChain(null, chain, start.genesis, [])).state, [
+      'circle.create',
+      ann,
+      circleOf(id(), [ann.account, cal.account, 'recovery'], { name: 'psych' }),
+    ])
     const again = readChain(JSON.parse(JSON.stringify(writeChain({ state: withCircle, hashes: [...heads, withCircle.head] }))))
     expect(again.state).toEqual(withCircle)
     expect(publicState(again.state)).toEqual(publicState(withCircle))
@@ -176,10 +212,16 @@ describe('order', () => {
 
 describe('what is not known is not stepped over', () => {
   test('unknown types and versions', async () => {
-    const code = (statement: SignedStatement) => applyStatement(start, statement).then(() => 'holds', (error: { code: string }) => error.code)
+    const code = (statement: SignedStatement) =>
+      applyStatement(start, statement).then(
+        () => 'holds',
+        (error: { code: string }) => error.code,
+      )
     expect(await code(await write(start, 'member.promote', ann, { acc: ann.account }))).toBe('chain-unknown-statement')
     expect(await code(await write(start, 'constructor', ann, {}))).toBe('chain-unknown-statement')
-    expect(await code(await signStatement({ v: 2, t: 'anchor', centre, seq: 1, prev: start.head, by: ann.account, at }, [ann]))).toBe('chain-unknown-statement')
+    expect(await code(await signStatement({ v: 2, t: 'anchor', centre, seq: 1, prev: start.head, by: ann.account, at }, [ann]))).toBe(
+      'chain-unknown-statement',
+    )
   })
   test('fields that are missing, malformed or too many', async () => {
     const m = { ...offered(bea), roles: ['counsellor'] }
@@ -203,10 +245,18 @@ describe('what is not known is not stepped over', () => {
     }
     const whole = JSON.stringify({ v: 1, t: 'anchor', centre, seq: 1, prev: start.head, by: ann.account, at })
     expect((await applyStatement(start, await sign(whole))).seq).toBe(1)
-    for (const text of [whole.slice(1), whole.replace('{', '{"seq":9,'), whole.replace('{', '{"__proto__":{},'), whole.replace('{', `{"deep":${'['.repeat(70)}${']'.repeat(70)},`), `[${whole}]`, 'null'])
+    for (const text of [
+      whole.slice(1),
+      whole.replace('{', '{"seq":9,'),
+      whole.replace('{', '{"__proto__":{},'),
+      whole.replace('{', `{"deep":${'['.repeat(70)}${']'.repeat(70)},`),
+      `[${whole}]`,
+      'null',
+    ])
       await expect(applyStatement(start, await sign(text))).rejects.toThrow()
     const { p } = await sign(whole)
-    for (const s of [[{ k: ann.account, sig: 'x' }], [{ k: ann.account, sig: base64url(new Uint8Array(64)) }], []]) await expect(applyStatement(start, { p, s })).rejects.toThrow()
+    for (const s of [[{ k: ann.account, sig: 'x' }], [{ k: ann.account, sig: base64url(new Uint8Array(64)) }], []])
+      await expect(applyStatement(start, { p, s })).rejects.toThrow()
     const good = (await sign(whole)).s[0]!
     await expect(applyStatement(start, { p, s: [good, good] })).rejects.toThrow(/signed twice/)
     await expect(applyStatement(start, { p: `${p}=`, s: [good] })).rejects.toThrow(/base64url/)
@@ -243,7 +293,9 @@ describe('members', () => {
     expect(await refusal(two, 'member.add', ann, asHead, bea)).toBe('holds')
     expect(await refusal(two, 'member.add', signerOfRecovery(), asHead)).toBe('holds')
     expect(await refusal(two, 'member.roles', ann, { acc: cal.account, roles: ['head'] })).toBe('member.roles: needs two heads')
-    expect(await refusal(two, 'recovery.rotate', ann, { recovery: { enc: dan.enc, sig: dan.sig } })).toBe('recovery.rotate: needs two heads')
+    expect(await refusal(two, 'recovery.rotate', ann, { recovery: { enc: dan.enc, sig: dan.sig } })).toBe(
+      'recovery.rotate: needs two heads',
+    )
     expect(await refusal(two, 'policy', ann, { minRecordFormat: 2 })).toBe('policy: needs two heads')
   })
   test('who was removed signs nothing more', async () => {
@@ -266,12 +318,22 @@ describe('circles', () => {
       add(bea, 'counsellor'),
       add(cal, 'counsellor'),
       add(dan, 'head'),
-      ['circle.create', ann, circleOf(psych, [ann.account, bea.account, 'recovery'], { name: 'psych', keepers: [ann.account, bea.account] })],
+      [
+        'circle.create',
+        ann,
+        circleOf(psych, [ann.account, bea.account, 'recovery'], { name: 'psych', keepers: [ann.account, bea.account] }),
+      ],
       ['circle.create', bea, circleOf(family, [bea.account, cal.account, 'recovery'], { kind: 'case', keepers: [bea.account] })],
     )
   })
   const psychOf = (s: ChainState) => s.circles.get(psych)!
-  const epoch = (circle: string, members: string[], more: Fields = {}) => ({ circle, epoch: 2, members, commit: commit(circle, 2), ...more })
+  const epoch = (circle: string, members: string[], more: Fields = {}) => ({
+    circle,
+    epoch: 2,
+    members,
+    commit: commit(circle, 2),
+    ...more,
+  })
 
   test('a member makes case circles, only a head role circles, and nobody one without herself', async () => {
     const other = id()
@@ -281,11 +343,15 @@ describe('circles', () => {
     expect(await refusal(state, 'circle.create', ann, circleOf(psych, [ann.account]))).toBe('circle.create: circle exists')
   })
   test('names of role circles are of the list, and each once', async () => {
-    expect(await refusal(state, 'circle.create', ann, circleOf(id(), [ann.account], { name: 'psych' }))).toBe('circle.create: name is taken')
+    expect(await refusal(state, 'circle.create', ann, circleOf(id(), [ann.account], { name: 'psych' }))).toBe(
+      'circle.create: name is taken',
+    )
     expect(await refusal(state, 'circle.create', ann, circleOf(id(), [ann.account], { name: 'gossip' }))).toContain('field name')
     expect(await refusal(state, 'circle.create', ann, circleOf(id(), [ann.account], { name: 'legal' }))).toBe('holds')
     expect(await refusal(state, 'circle.create', ann, circleOf(id(), [ann.account]))).toBe('holds')
-    expect(await refusal(state, 'circle.create', bea, circleOf(id(), [bea.account], { kind: 'case', name: 'legal' }))).toBe('circle.create: only role circles have names')
+    expect(await refusal(state, 'circle.create', bea, circleOf(id(), [bea.account], { kind: 'case', name: 'legal' }))).toBe(
+      'circle.create: only role circles have names',
+    )
   })
   test('a head does not walk into a case circle, nor into a role circle she is not in', async () => {
     expect(await refusal(state, 'circle.join', ann, { circle: family, acc: ann.account })).toBe('circle.join: not a keeper')
@@ -296,12 +362,18 @@ describe('circles', () => {
     expect(await refusal(state, 'circle.join', signerOfRecovery(), { circle: family, acc: ann.account })).toBe('holds')
   })
   test('removal makes circles stale; any who remains rotates; she cannot add, drop, skip or lose recovery', async () => {
-    const stale = await after(state, ['member.remove', dan, { acc: ann.account }], ['circle.join', bea, { circle: psych, acc: cal.account }])
+    const stale = await after(
+      state,
+      ['member.remove', dan, { acc: ann.account }],
+      ['circle.join', bea, { circle: psych, acc: cal.account }],
+    )
     expect(psychOf(stale)).toMatchObject({ stale: true, keepers: [bea.account], members: [bea.account, 'recovery', cal.account] })
     const all = [bea.account, 'recovery', cal.account]
     expect(await refusal(stale, 'circle.epoch', cal, epoch(psych, [...all, dan.account]))).toBe('circle.epoch: an epoch adds nobody')
     expect(await refusal(stale, 'circle.epoch', cal, epoch(psych, [...all, ann.account]))).toBe('circle.epoch: members')
-    expect(await refusal(stale, 'circle.epoch', cal, epoch(psych, ['recovery', cal.account]))).toBe('circle.epoch: only a keeper drops members')
+    expect(await refusal(stale, 'circle.epoch', cal, epoch(psych, ['recovery', cal.account]))).toBe(
+      'circle.epoch: only a keeper drops members',
+    )
     expect(await refusal(stale, 'circle.epoch', cal, epoch(psych, ['recovery', bea.account]))).toBe('circle.epoch: members')
     expect(await refusal(stale, 'circle.epoch', cal, epoch(psych, all, { epoch: 3 }))).toBe('circle.epoch: epoch must grow by one')
     expect(await refusal(stale, 'circle.epoch', cal, epoch(psych, all, { epoch: 1 }))).toBe('circle.epoch: epoch must grow by one')
@@ -309,8 +381,12 @@ describe('circles', () => {
     expect(await refusal(stale, 'circle.epoch', dan, epoch(psych, all))).toBe('circle.epoch: signer is not in the circle')
     const rotated = await after(stale, ['circle.epoch', cal, epoch(psych, all)])
     expect(psychOf(rotated)).toMatchObject({ stale: false, epoch: 2 })
-    expect(await refusal(rotated, 'circle.epoch', cal, { ...epoch(psych, all), epoch: 3 })).toBe('circle.epoch: not a keeper, and the circle is not stale')
-    expect([0, start.seq + 5, rotated.seq - 1, rotated.seq, rotated.seq + 1].map(seq => epochAt(psychOf(rotated), seq))).toEqual([0, 1, 1, 2, 2])
+    expect(await refusal(rotated, 'circle.epoch', cal, { ...epoch(psych, all), epoch: 3 })).toBe(
+      'circle.epoch: not a keeper, and the circle is not stale',
+    )
+    expect([0, start.seq + 5, rotated.seq - 1, rotated.seq, rotated.seq + 1].map((seq) => epochAt(psychOf(rotated), seq))).toEqual([
+      0, 1, 1, 2, 2,
+    ])
     expect([...psychOf(rotated).everIn.get(1)!]).toEqual([ann.account, bea.account, 'recovery', cal.account])
     expect([...psychOf(rotated).everIn.get(2)!]).toEqual(all)
   })
@@ -321,13 +397,21 @@ describe('circles', () => {
     const rekeyed = await after(state, ['member.keys', dan, { m }])
     expect(rekeyed.circles.get(family)).toMatchObject({ members: [cal.account, 'recovery'], stale: false })
     expect(psychOf(rekeyed).members).toEqual([ann.account, 'recovery'])
-    expect(await refusal(rekeyed, 'circle.join', { ...fresh, account: bea.account }, { circle: family, acc: bea.account })).toBe('circle.join: signer is not in the circle')
+    expect(await refusal(rekeyed, 'circle.join', { ...fresh, account: bea.account }, { circle: family, acc: bea.account })).toBe(
+      'circle.join: signer is not in the circle',
+    )
     expect(await refusal(rekeyed, 'circle.join', signerOfRecovery(), { circle: family, acc: bea.account })).toBe('holds')
     expect(rekeyed.retired).toMatchObject([{ acc: bea.account, sig: bea.sig, since: 1, until: rekeyed.seq }])
 
     // each of her keys is good for what she wrote while it was hers
     const from = rekeyed.seq
-    expect([0, 1, from - 1, from, from + 9].map(seq => signingKeyAt(rekeyed, bea.account, seq))).toEqual([null, bea.sig, bea.sig, fresh.sig, fresh.sig])
+    expect([0, 1, from - 1, from, from + 9].map((seq) => signingKeyAt(rekeyed, bea.account, seq))).toEqual([
+      null,
+      bea.sig,
+      bea.sig,
+      fresh.sig,
+      fresh.sig,
+    ])
     expect(signingKeyAt(await after(rekeyed, ['member.remove', ann, { acc: bea.account }]), bea.account, from + 1)).toBe(null)
 
     // with her old key's signature she stays where she was

@@ -16,8 +16,13 @@ export interface Pin {
  * Statements that are known already are compared and stepped over. A list that begins with the genesis is the server's
  * whole chain: ending before what we have seen is a rollback.
  */
-export async function followChain(chain: Chain | null, statements: readonly SignedStatement[], genesis: B64u, pins: readonly Pin[]): Promise<Chain> {
-  const seen = Math.max(-1, chain?.state.seq ?? -1, ...pins.map(pin => pin.seq))
+export async function followChain(
+  chain: Chain | null,
+  statements: readonly SignedStatement[],
+  genesis: B64u,
+  pins: readonly Pin[],
+): Promise<Chain> {
+  const seen = Math.max(-1, chain?.state.seq ?? -1, ...pins.map((pin) => pin.seq))
   const hashes = chain ? [...chain.hashes] : []
   let state: ChainState | null = chain?.state ?? null
   let first: number | null = null

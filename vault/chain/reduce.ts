@@ -57,19 +57,19 @@ export function reduce(state: ChainState, payload: Payload, hash: string, proven
 }
 
 const isHead = (member: Member): boolean => member.roles.includes('head')
-const withoutMember = (list: readonly Id[], account: Id): Id[] => list.filter(other => other !== account)
+const withoutMember = (list: readonly Id[], account: Id): Id[] => list.filter((other) => other !== account)
 
 function effect(state: ChainState, payload: LaterPayload, proven: Proven, byHead: boolean): ChainState {
   const heads = [...state.members].filter(([, member]) => isHead(member)).map(([account]) => account)
   const onlyHead = () => byHead || refuse(payload, 'only a head')
   // [Note: the two-heads rule] From the second head on, nobody becomes a head and no floor moves by one signature; recovery counts as two.
   const twoHeads = () => {
-    const signed = heads.filter(head => proven.signers.has(head)).length + (payload.by === 'recovery' ? 2 : 0)
+    const signed = heads.filter((head) => proven.signers.has(head)).length + (payload.by === 'recovery' ? 2 : 0)
     if (heads.length >= 2 && signed < 2) refuse(payload, 'needs two heads')
   }
   const memberNamed = (account: Id): Member => state.members.get(account) ?? refuse(payload, 'unknown member')
   const circleNamed = (circle: Id): Circle => state.circles.get(circle) ?? refuse(payload, 'no such circle')
-  const areMembers = (list: readonly Id[]) => list.every(account => account === 'recovery' || state.members.has(account))
+  const areMembers = (list: readonly Id[]) => list.every((account) => account === 'recovery' || state.members.has(account))
   const setCircle = (id: Id, circle: Circle): ChainState => ({ ...state, circles: new Map(state.circles).set(id, circle) })
 
   switch (payload.t) {
@@ -90,12 +90,17 @@ function effect(state: ChainState, payload: LaterPayload, proven: Proven, byHead
       // Re-keyed without her old key's signature she is out of every circle until a keeper re-admits her: else a head
       // could re-key a member to a key of her own and walk into any circle.
       const out = !proven.signers.has(acc)
-      const circles = mapCircles(state, acc, circle => ({
+      const circles = mapCircles(state, acc, (circle) => ({
         ...circle,
         stale: circle.stale || compromised,
         members: out ? withoutMember(circle.members, acc) : circle.members,
       }))
-      return { ...state, circles, members: withKeys(state, payload, old.roles), retired: [...state.retired, { acc, ...old, until: payload.seq }] }
+      return {
+        ...state,
+        circles,
+        members: withKeys(state, payload, old.roles),
+        retired: [...state.retired, { acc, ...old, until: payload.seq }],
+      }
     }
     case 'member.roles': {
       onlyHead()
@@ -111,7 +116,7 @@ function effect(state: ChainState, payload: LaterPayload, proven: Proven, byHead
       if (isHead(member) && heads.length < 2) refuse(payload, 'last head')
       const members = new Map(state.members)
       members.delete(payload.acc)
-      const circles = mapCircles(state, payload.acc, circle => ({
+      const circles = mapCircles(state, payload.acc, (circle) => ({
         ...circle,
         stale: true,
         members: withoutMember(circle.members, payload.acc),
@@ -125,7 +130,7 @@ function effect(state: ChainState, payload: LaterPayload, proven: Proven, byHead
       if (kind !== 'case') onlyHead()
       if (!areMembers(members) || !members.includes(payload.by)) refuse(payload, 'members')
       if (name !== null && kind !== 'role') refuse(payload, 'only role circles have names')
-      if (name !== null && [...state.circles.values()].some(other => other.name === name)) refuse(payload, 'name is taken')
+      if (name !== null && [...state.circles.values()].some((other) => other.name === name)) refuse(payload, 'name is taken')
       return setCircle(circle, {
         kind,
         name,
@@ -146,7 +151,11 @@ function effect(state: ChainState, payload: LaterPayload, proven: Proven, byHead
       }
       if (!state.members.has(payload.acc) || circle.members.includes(payload.acc)) refuse(payload, 'member')
       const everIn = new Set([...(circle.everIn.get(circle.epoch) ?? []), payload.acc])
-      return setCircle(payload.circle, { ...circle, members: [...circle.members, payload.acc], everIn: new Map(circle.everIn).set(circle.epoch, everIn) })
+      return setCircle(payload.circle, {
+        ...circle,
+        members: [...circle.members, payload.acc],
+        everIn: new Map(circle.everIn).set(circle.epoch, everIn),
+      })
     }
     case 'circle.epoch': {
       const circle = circleNamed(payload.circle)
@@ -156,7 +165,7 @@ function effect(state: ChainState, payload: LaterPayload, proven: Proven, byHead
       if (!keeper && !circle.stale) refuse(payload, 'not a keeper, and the circle is not stale')
       if (epoch !== circle.epoch + 1) refuse(payload, 'epoch must grow by one')
       if (!areMembers(members) || !members.includes(by)) refuse(payload, 'members')
-      if (members.some(account => !circle.members.includes(account))) refuse(payload, 'an epoch adds nobody')
+      if (members.some((account) => !circle.members.includes(account))) refuse(payload, 'an epoch adds nobody')
       if (!keeper && members.length !== circle.members.length) refuse(payload, 'only a keeper drops members')
       if (circle.members.includes('recovery') && !members.includes('recovery')) refuse(payload, 'recovery must stay')
       return setCircle(payload.circle, {
@@ -193,10 +202,15 @@ function effect(state: ChainState, payload: LaterPayload, proven: Proven, byHead
 function checkNewKeys(state: ChainState, payload: Extract<LaterPayload, { t: 'member.add' | 'member.keys' }>, proven: Proven): void {
   if (!proven.possession) refuse(payload, 'proof of possession')
   for (const [account, member] of state.members)
-    if (account !== payload.m.acc && (member.sig === payload.m.sig || member.enc === payload.m.enc)) refuse(payload, 'key of another member')
+    if (account !== payload.m.acc && (member.sig === payload.m.sig || member.enc === payload.m.enc))
+      refuse(payload, 'key of another member')
 }
 
-function withKeys(state: ChainState, { m, seq }: Extract<LaterPayload, { t: 'member.add' | 'member.keys' }>, roles: readonly string[]): Map<Id, Member> {
+function withKeys(
+  state: ChainState,
+  { m, seq }: Extract<LaterPayload, { t: 'member.add' | 'member.keys' }>,
+  roles: readonly string[],
+): Map<Id, Member> {
   return new Map(state.members).set(m.acc, { enc: m.enc, sig: m.sig, roles, since: seq })
 }
 

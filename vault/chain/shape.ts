@@ -13,15 +13,15 @@ const time = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,9})?Z$/
 /** The role circles a centre may have; no other name holds. */
 export const roleCircles: readonly RoleCircle[] = ['staff', 'heads', 'intake', 'psych', 'legal', 'medical', 'management']
 
-const isId: Test = value => typeof value === 'string' && uuid.test(value)
-const isSigner: Test = value => value === 'recovery' || isId(value)
-const isTime: Test = value => typeof value === 'string' && time.test(value)
-const isCount: Test = value => Number.isSafeInteger(value) && (value as number) >= 0
-const isEpoch: Test = value => isCount(value) && (value as number) >= 1 && (value as number) < 2 ** 32
-const isFlag: Test = value => typeof value === 'boolean'
+const isId: Test = (value) => typeof value === 'string' && uuid.test(value)
+const isSigner: Test = (value) => value === 'recovery' || isId(value)
+const isTime: Test = (value) => typeof value === 'string' && time.test(value)
+const isCount: Test = (value) => Number.isSafeInteger(value) && (value as number) >= 0
+const isEpoch: Test = (value) => isCount(value) && (value as number) >= 1 && (value as number) < 2 ** 32
+const isFlag: Test = (value) => typeof value === 'boolean'
 const bytes =
   (length: number): Test =>
-  value => {
+  (value) => {
     try {
       return typeof value === 'string' && value.length < 100 && fromBase64url(value).length === length
     } catch {
@@ -33,27 +33,29 @@ const isKey = bytes(32)
 const isSignature = bytes(64)
 const listOf =
   (test: Test, most: number): Test =>
-  value =>
+  (value) =>
     Array.isArray(value) && value.length <= most && value.every(test) && new Set(value).size === value.length
-const isRoles = listOf(value => typeof value === 'string' && /^[a-z][a-z0-9-]{0,31}$/.test(value), 32)
+const isRoles = listOf((value) => typeof value === 'string' && /^[a-z][a-z0-9-]{0,31}$/.test(value), 32)
 const isMembers = listOf(isSigner, 10_000)
 const isKeepers = listOf(isId, 10_000)
 const optional =
   (test: Test): Test =>
-  value =>
+  (value) =>
     value === undefined || test(value)
 
 const fits = (value: unknown, fields: Fields, open = false): boolean =>
-  isObject(value) && Object.entries(fields).every(([name, test]) => test(value[name])) && (open || Object.keys(value).every(name => Object.hasOwn(fields, name)))
+  isObject(value) &&
+  Object.entries(fields).every(([name, test]) => test(value[name])) &&
+  (open || Object.keys(value).every((name) => Object.hasOwn(fields, name)))
 const object =
   (fields: Fields): Test =>
-  value =>
+  (value) =>
     fits(value, fields)
 
 const keys: Fields = { enc: isHybridRecipient, sig: isKey }
 const common: Fields = {
-  v: value => value === 1,
-  t: value => typeof value === 'string',
+  v: (value) => value === 1,
+  t: (value) => typeof value === 'string',
   centre: isId,
   seq: isCount,
   prev: isHash,
@@ -63,7 +65,7 @@ const common: Fields = {
 
 const types: Readonly<Record<string, Fields>> = {
   genesis: {
-    prev: value => value === null,
+    prev: (value) => value === null,
     by: optional(isId),
     head: object({ acc: isId, ...keys }),
     recovery: object(keys),
@@ -75,8 +77,8 @@ const types: Readonly<Record<string, Fields>> = {
   'member.remove': { acc: isId },
   'circle.create': {
     circle: isId,
-    kind: value => value === 'role' || value === 'case',
-    name: value => value === undefined || value === null || roleCircles.includes(value as RoleCircle),
+    kind: (value) => value === 'role' || value === 'case',
+    name: (value) => value === undefined || value === null || roleCircles.includes(value as RoleCircle),
     keepers: isKeepers,
     members: isMembers,
     commit: isHash,
@@ -107,13 +109,27 @@ interface Keys {
 
 /** A payload whose shape was checked. */
 export type Payload =
-  | (Common & { readonly t: 'genesis'; readonly prev: null; readonly by?: string; readonly head: Keys & { readonly acc: string }; readonly recovery: Keys; readonly publicRoot: string })
+  | (Common & {
+      readonly t: 'genesis'
+      readonly prev: null
+      readonly by?: string
+      readonly head: Keys & { readonly acc: string }
+      readonly recovery: Keys
+      readonly publicRoot: string
+    })
   | LaterPayload
 
 /** Every payload but the genesis. */
 export type LaterPayload =
-  | (Later & { readonly t: 'member.add'; readonly m: Keys & { readonly acc: string; readonly roles: readonly string[]; readonly pop: string } })
-  | (Later & { readonly t: 'member.keys'; readonly m: Keys & { readonly acc: string; readonly pop: string }; readonly compromised?: boolean })
+  | (Later & {
+      readonly t: 'member.add'
+      readonly m: Keys & { readonly acc: string; readonly roles: readonly string[]; readonly pop: string }
+    })
+  | (Later & {
+      readonly t: 'member.keys'
+      readonly m: Keys & { readonly acc: string; readonly pop: string }
+      readonly compromised?: boolean
+    })
   | (Later & { readonly t: 'member.roles'; readonly acc: string; readonly roles: readonly string[] })
   | (Later & { readonly t: 'member.remove'; readonly acc: string })
   | (Later & {
@@ -126,9 +142,22 @@ export type LaterPayload =
       readonly commit: string
     })
   | (Later & { readonly t: 'circle.join'; readonly circle: string; readonly acc: string })
-  | (Later & { readonly t: 'circle.epoch'; readonly circle: string; readonly epoch: number; readonly members: readonly string[]; readonly commit: string })
+  | (Later & {
+      readonly t: 'circle.epoch'
+      readonly circle: string
+      readonly epoch: number
+      readonly members: readonly string[]
+      readonly commit: string
+    })
   | (Later & { readonly t: 'recovery.rotate'; readonly recovery: Keys })
-  | (Later & { readonly t: 'form.card'; readonly circle: string; readonly epoch: number; readonly enc: string; readonly duty: string; readonly until: string })
+  | (Later & {
+      readonly t: 'form.card'
+      readonly circle: string
+      readonly epoch: number
+      readonly enc: string
+      readonly duty: string
+      readonly until: string
+    })
   | (Later & { readonly t: 'policy'; readonly minRecordFormat: number })
   | (Later & { readonly t: 'anchor' })
 

@@ -61,7 +61,15 @@ export const publicState = (state: ChainState): CentreState => ({
   seq: state.seq,
   recovery: { enc: state.recovery.enc, sig: state.recovery.sig },
   members: [...state.members].map(([account, { enc, sig, roles, since }]) => ({ account, enc, sig, roles, since })),
-  circles: [...state.circles].map(([circle, { kind, name, epoch, stale, keepers, members }]) => ({ circle, kind, name, epoch, stale, keepers, members })),
+  circles: [...state.circles].map(([circle, { kind, name, epoch, stale, keepers, members }]) => ({
+    circle,
+    kind,
+    name,
+    epoch,
+    stale,
+    keepers,
+    members,
+  })),
 })
 
 /** A chain as JSON, to be sealed for this device. */
@@ -73,7 +81,12 @@ export const writeChain = ({ state, hashes }: Chain): unknown => ({
     members: [...state.members],
     circles: [...state.circles].map(([id, circle]) => [
       id,
-      { ...circle, commits: [...circle.commits], everIn: [...circle.everIn].map(([epoch, who]) => [epoch, [...who]]), starts: [...circle.starts] },
+      {
+        ...circle,
+        commits: [...circle.commits],
+        everIn: [...circle.everIn].map(([epoch, who]) => [epoch, [...who]]),
+        starts: [...circle.starts],
+      },
     ]),
   },
 })
@@ -100,7 +113,12 @@ export function readChain(value: unknown): Chain {
       circles: new Map(
         state.circles.map(([id, circle]) => [
           id,
-          { ...circle, commits: new Map(circle.commits), everIn: new Map(circle.everIn.map(([epoch, who]) => [epoch, new Set(who)])), starts: new Map(circle.starts) },
+          {
+            ...circle,
+            commits: new Map(circle.commits),
+            everIn: new Map(circle.everIn.map(([epoch, who]) => [epoch, new Set(who)])),
+            starts: new Map(circle.starts),
+          },
         ]),
       ),
     },

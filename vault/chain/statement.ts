@@ -30,7 +30,8 @@ const mostSignatures = 8
 export const statementMessage = (payload: Uint8Array): Uint8Array => pae(['panah/stmt/1', payload])
 
 /** What a newcomer signs to show that she holds the new signing key. */
-export const possessionMessage = (centre: Id, account: Id, enc: string, sig: string): Uint8Array => pae(['panah/pop/1', centre, account, enc, fromBase64url(sig)])
+export const possessionMessage = (centre: Id, account: Id, enc: string, sig: string): Uint8Array =>
+  pae(['panah/pop/1', centre, account, enc, fromBase64url(sig)])
 
 /** Reads a statement as the server gave it; throws Refusal. The payload is never serialised again. */
 export function readStatement(statement: SignedStatement): ReadStatement {

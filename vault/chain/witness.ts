@@ -28,5 +28,5 @@ export function epochAt(circle: Circle, seq: number): number {
 export function signingKeyAt(state: ChainState, account: string, seq: number): B64u | null {
   const member = state.members.get(account)
   if (member && member.since <= seq) return member.sig
-  return state.retired.find(old => old.acc === account && old.since <= seq && seq < old.until)?.sig ?? null
+  return state.retired.find((old) => old.acc === account && old.since <= seq && seq < old.until)?.sig ?? null
 }

@@ -10,7 +10,12 @@ export const aeadOpen = async (key: CryptoKey, nonce: Uint8Array, context: Uint8
   new Uint8Array(await crypto.subtle.decrypt({ name: 'AES-GCM', iv: nonce, additionalData: context, tagLength: 128 }, key, sealed))
 
 /** 0x01 || nonce12 || AES-GCM with PAE(context) as additional data: the envelope of bundle, link and everything local. */
-export async function sealEnvelope(key: CryptoKey, context: readonly Part[], plain: Uint8Array, nonce: Uint8Array = random(12)): Promise<Uint8Array> {
+export async function sealEnvelope(
+  key: CryptoKey,
+  context: readonly Part[],
+  plain: Uint8Array,
+  nonce: Uint8Array = random(12),
+): Promise<Uint8Array> {
   return join(Uint8Array.of(1), nonce, await aeadSeal(key, nonce, pae(context), plain))
 }
 

@@ -20,6 +20,7 @@ export function fromBase64url(text: string): Uint8Array {
   const binary = atob(text.replace(/-/g, '+').replace(/_/g, '/'))
   const out = new Uint8Array(binary.length)
   for (let i = 0; i < out.length; i++) out[i] = binary.charCodeAt(i)
-  if (text.length % 4 !== 0 && base64url(out.subarray(out.length - (out.length % 3))) !== text.slice(text.length - (text.length % 4))) throw new Error('not base64url')
+  if (text.length % 4 !== 0 && base64url(out.subarray(out.length - (out.length % 3))) !== text.slice(text.length - (text.length % 4)))
+    throw new Error('not base64url')
   return out
 }

@@ -59,14 +59,15 @@ export function parseJson(bytes: Uint8Array): unknown {
 }
 
 /** A JSON object, not an array and not null. */
-export const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value)
+export const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /** Whether two JSON values say the same; the order of keys does not count, a key with undefined is no key. */
 export function sameJson(a: unknown, b: unknown): boolean {
   if (a === b) return true
   if (Array.isArray(a)) return Array.isArray(b) && a.length === b.length && a.every((item, i) => sameJson(item, b[i]))
   if (!isObject(a) || !isObject(b)) return false
-  const names = (value: Record<string, unknown>) => Object.keys(value).filter(name => value[name] !== undefined)
+  const names = (value: Record<string, unknown>) => Object.keys(value).filter((name) => value[name] !== undefined)
   const mine = names(a)
-  return mine.length === names(b).length && mine.every(name => Object.hasOwn(b, name) && sameJson(a[name], b[name]))
+  return mine.length === names(b).length && mine.every((name) => Object.hasOwn(b, name) && sameJson(a[name], b[name]))
 }

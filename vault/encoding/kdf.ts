@@ -10,7 +10,8 @@ export async function hkdf(secret: Uint8Array, info: Uint8Array): Promise<Uint8A
 }
 
 /** KDF of sealing.md 3.2: 32 bytes from a secret, a label and its context. */
-export const kdf = (secret: Uint8Array, label: string, ...context: readonly Part[]): Promise<Uint8Array> => hkdf(secret, pae([label, ...context]))
+export const kdf = (secret: Uint8Array, label: string, ...context: readonly Part[]): Promise<Uint8Array> =>
+  hkdf(secret, pae([label, ...context]))
 
 /** The same 32 bytes as an AES-256-GCM key that cannot be taken out of WebCrypto. */
 export async function kdfKey(secret: Uint8Array, label: string, ...context: readonly Part[]): Promise<CryptoKey> {

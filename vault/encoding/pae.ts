@@ -18,8 +18,8 @@ function putLength(out: Uint8Array, at: number, value: number): number {
  * everything is ASCII, so it is written as such until a letter says otherwise.
  */
 export function pae(parts: readonly Part[]): Uint8Array {
-  const ready = parts.map(part => (typeof part === 'number' ? String(part) : part))
-  return asAscii(ready) ?? asAscii(ready.map(piece => (typeof piece === 'string' ? utf8OfWhole(piece) : piece)))!
+  const ready = parts.map((part) => (typeof part === 'number' ? String(part) : part))
+  return asAscii(ready) ?? asAscii(ready.map((piece) => (typeof piece === 'string' ? utf8OfWhole(piece) : piece)))!
 }
 
 function asAscii(pieces: readonly (string | Uint8Array)[]): Uint8Array | null {

@@ -19,11 +19,14 @@ test('a wrap with the right key but made for another place is refused', async ()
   const recipient = await recipientOf(identity)
   const opens = async (blob: string) => codeOf(openWrap(identity, of, member, blob, commit))
   expect(await opens(await wrapCircleKey(recipient, of, member, key))).toBe('done')
-  for (const other of [{ centre: id() }, { circle: id() }, { epoch: 3 }]) expect(await opens(await wrapCircleKey(recipient, { ...of, ...other }, member, key))).toBe('wrap-forged')
+  for (const other of [{ centre: id() }, { circle: id() }, { epoch: 3 }])
+    expect(await opens(await wrapCircleKey(recipient, { ...of, ...other }, member, key))).toBe('wrap-forged')
   expect(await opens(await wrapCircleKey(recipient, of, id(), key))).toBe('wrap-forged')
   expect(await opens(await wrapCircleKey(recipient, of, member, random(32)))).toBe('wrap-forged')
   expect(await opens(base64url(await ageSeal([recipient], key)))).toBe('wrap-forged')
-  expect(await opens(base64url(await ageSeal([recipient], join(pae(['panah/circle-wrap/1', of.centre, of.circle, 2, member, key]), key))))).toBe('wrap-forged')
+  expect(
+    await opens(base64url(await ageSeal([recipient], join(pae(['panah/circle-wrap/1', of.centre, of.circle, 2, member, key]), key)))),
+  ).toBe('wrap-forged')
 })
 
 test('a commitment is of one centre, circle and epoch', () => {
@@ -41,5 +44,7 @@ test('a link that a keeper made with a wrong previous key is refused', async () 
   expect(await opens(await sealLink(of, random(32), previous))).toBe('link-forged')
   // right key of the link, other words beside it
   const linkKey = await kdfKey(key, 'panah/circle-link/1', of.centre, of.circle, of.epoch)
-  expect(await opens(base64url(await sealEnvelope(linkKey, ['panah/circle-link/1', of.centre, of.circle, 2, 0], previous)))).toBe('link-forged')
+  expect(await opens(base64url(await sealEnvelope(linkKey, ['panah/circle-link/1', of.centre, of.circle, 2, 0], previous)))).toBe(
+    'link-forged',
+  )
 })

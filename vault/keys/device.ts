@@ -24,19 +24,28 @@ export async function sealForDevice(passphrase: string, accountKey: Uint8Array, 
   const salt = random(16)
   const stretched = await stretch(passphrase, salt)
   const [sealedKey, sealedBundle] = await Promise.all([
-    kdfKey(stretched, keyLabel, centre, acc).then(key => sealEnvelope(key, [keyLabel, centre, acc], accountKey)),
-    localKey(stretched, accountKey, centre, acc).then(key => sealEnvelope(key, [bundleLabel, centre, acc], pad(writeBundle(bundle)))),
+    kdfKey(stretched, keyLabel, centre, acc).then((key) => sealEnvelope(key, [keyLabel, centre, acc], accountKey)),
+    localKey(stretched, accountKey, centre, acc).then((key) => sealEnvelope(key, [bundleLabel, centre, acc], pad(writeBundle(bundle)))),
   ])
   return { salt: base64url(salt), accountKey: base64url(sealedKey), bundle: base64url(sealedBundle) }
 }
 
 /** Opens what sealForDevice made; throws Alarm wrong-passphrase, or bundle-unreadable when the rest was altered. */
-export async function openOnDevice(passphrase: string, device: SealedOnDevice, centre: string, account: string): Promise<{ accountKey: Uint8Array; bundle: Bundle }> {
+export async function openOnDevice(
+  passphrase: string,
+  device: SealedOnDevice,
+  centre: string,
+  account: string,
+): Promise<{ accountKey: Uint8Array; bundle: Bundle }> {
   let stretched: Uint8Array
   let accountKey: Uint8Array
   try {
     stretched = await stretch(passphrase, fromBase64url(device.salt))
-    accountKey = await openEnvelope(await kdfKey(stretched, keyLabel, centre, account), [keyLabel, centre, account], fromBase64url(device.accountKey))
+    accountKey = await openEnvelope(
+      await kdfKey(stretched, keyLabel, centre, account),
+      [keyLabel, centre, account],
+      fromBase64url(device.accountKey),
+    )
   } catch (error) {
     throw new Alarm('wrong-passphrase', String(error))
   }

@@ -34,10 +34,10 @@ export function verifyWithoutWebCrypto(publicKey: Uint8Array, signature: Uint8Ar
 export async function signerOf(seed: Uint8Array): Promise<(message: Uint8Array) => Promise<Uint8Array>> {
   if (!(await hasNativeEd25519())) {
     const kept = seed.slice()
-    return async message => signWithoutWebCrypto(kept, message)
+    return async (message) => signWithoutWebCrypto(kept, message)
   }
   const key = await crypto.subtle.importKey('pkcs8', join(pkcs8, seed), 'Ed25519', false, ['sign'])
-  return async message => new Uint8Array(await crypto.subtle.sign('Ed25519', key, message))
+  return async (message) => new Uint8Array(await crypto.subtle.sign('Ed25519', key, message))
 }
 
 // Public keys only; as many as a centre has members.

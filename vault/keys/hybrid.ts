@@ -10,7 +10,8 @@ const prefix = 'AGE-SECRET-KEY-PQ-'
 const hybridRecipient = /^age1pq1[02-9ac-hj-np-z]{100,4000}$/
 
 /** Whether a text is a post-quantum age recipient. See [Note: only hybrid recipients]. */
-export const isHybridRecipient = (recipient: unknown): recipient is string => typeof recipient === 'string' && hybridRecipient.test(recipient)
+export const isHybridRecipient = (recipient: unknown): recipient is string =>
+  typeof recipient === 'string' && hybridRecipient.test(recipient)
 
 /** The age identity of a 32-byte seed. */
 export const hybridIdentity = (seed: Uint8Array): string => bech32.encodeFromBytes(prefix, seed).toUpperCase()

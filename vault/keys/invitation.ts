@@ -23,7 +23,10 @@ export const invitationFragment = ({ invite, secret, genesis }: Invitation): str
 
 /** Reads a fragment (a leading `#` or a whole link may stand before it); throws Alarm invitation-invalid. */
 export function parseInvitation(text: string): Invitation {
-  const [word, invite, secret, genesis, ...more] = text.trim().slice(text.trim().indexOf('#') + 1).split('.')
+  const [word, invite, secret, genesis, ...more] = text
+    .trim()
+    .slice(text.trim().indexOf('#') + 1)
+    .split('.')
   try {
     if (word !== 'join' || !invite || !secret || !genesis || more.length > 0) throw new Error('shape')
     const bytes = fromBase64url(secret)
@@ -36,7 +39,13 @@ export function parseInvitation(text: string): Invitation {
 
 /** HMAC over the newcomer's keys, under a key that only holders of the invitation have. */
 export async function invitationMac({ invite, secret, genesis }: Invitation, centre: string, keys: OfferedKeys): Promise<Uint8Array> {
-  const key = await crypto.subtle.importKey('raw', await kdf(secret, 'panah/invite/1', centre, invite), { name: 'HMAC', hash: 'SHA-256' }, false, ['sign'])
+  const key = await crypto.subtle.importKey(
+    'raw',
+    await kdf(secret, 'panah/invite/1', centre, invite),
+    { name: 'HMAC', hash: 'SHA-256' },
+    false,
+    ['sign'],
+  )
   const message = pae(['panah/invite-keys/1', fromBase64url(genesis), keys.account, keys.enc, fromBase64url(keys.sig)])
   return new Uint8Array(await crypto.subtle.sign('HMAC', key, message))
 }

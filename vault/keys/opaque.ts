@@ -30,7 +30,13 @@ export async function startRegistration(passphrase: string): Promise<OpaqueStart
 }
 
 /** Ends a registration; throws Alarm server-key-changed when the server's key is not the one given. */
-export async function finishRegistration(start: OpaqueStart, response: string, serverKey: string, centre: string, account: string): Promise<OpaqueEnd> {
+export async function finishRegistration(
+  start: OpaqueStart,
+  response: string,
+  serverKey: string,
+  centre: string,
+  account: string,
+): Promise<OpaqueEnd> {
   await ready
   let end: ReturnType<typeof client.finishRegistration>
   try {

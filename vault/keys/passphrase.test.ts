@@ -5,7 +5,11 @@ import { normalisePassphrase, passphraseLength } from './passphrase.ts'
 
 describe('one spelling of a passphrase whatever the keyboard', () => {
   test.each([
-    ['apostrophes of Uzbek keyboards', "o'zbek o‘zbek o’zbek o`zbek o´zbek oʻzbek oʼzbek", 'oʼzbek oʼzbek oʼzbek oʼzbek oʼzbek oʼzbek oʼzbek'],
+    [
+      'apostrophes of Uzbek keyboards',
+      "o'zbek o‘zbek o’zbek o`zbek o´zbek oʻzbek oʼzbek",
+      'oʼzbek oʼzbek oʼzbek oʼzbek oʼzbek oʼzbek oʼzbek',
+    ],
     ['a full-width apostrophe', 'o＇zbek', 'oʼzbek'],
     ['Arabic and Persian yeh and kaf', 'علي ىكتاب', 'علی یکتاب'],
     ['tatweel, vowel signs and joiners', 'مـحَمّد می\u200cروم', 'محمد میروم'],

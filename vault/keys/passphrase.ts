@@ -18,8 +18,8 @@ export const normalisePassphrase = (typed: string): string =>
     .replace(/\u0643/g, '\u06A9')
     // oxlint-disable-next-line no-misleading-character-class -- single marks are meant, not letters with marks
     .replace(/[\u0640\u064B-\u0652\u200B-\u200F\u202A-\u202E\u2060\uFEFF]/g, '')
-    .replace(/[\u06F0-\u06F9]/g, digit => String(digit.charCodeAt(0) - 0x6f0))
-    .replace(/[\u0660-\u0669]/g, digit => String(digit.charCodeAt(0) - 0x660))
+    .replace(/[\u06F0-\u06F9]/g, (digit) => String(digit.charCodeAt(0) - 0x6f0))
+    .replace(/[\u0660-\u0669]/g, (digit) => String(digit.charCodeAt(0) - 0x660))
     .replace(/\s+/g, ' ')
     .trim()
 

@@ -54,7 +54,14 @@ export function parseSheet(typed: string): Sheet {
     const bytes = fromBase32(latinCapitals(typed.trim()).replace(/^PRS1\b/, ''))
     const body = bytes.subarray(0, bytes.length - 4)
     if (body.length !== 49 || body[0] !== 1 || !equal(check(body), bytes.subarray(bytes.length - 4))) throw new Error('checksum')
-    return { threshold: body[1]!, count: body[2]!, index: body[3]!, set: body.subarray(4, 8).join(), genesis8: body.slice(8, 16), share: body.slice(16) }
+    return {
+      threshold: body[1]!,
+      count: body[2]!,
+      index: body[3]!,
+      set: body.subarray(4, 8).join(),
+      genesis8: body.slice(8, 16),
+      share: body.slice(16),
+    }
   } catch (error) {
     throw new Alarm('sheet-mistyped', String(error))
   }
@@ -69,11 +76,12 @@ export async function rebuildRecoveryKey(typed: readonly string[], genesis: stri
   const [first] = read
   if (!first) throw new Alarm('sheet-mistyped', 'none')
   const here = fromBase64url(genesis).subarray(0, 8)
-  if (read.some(sheet => !equal(sheet.genesis8, here))) throw new Alarm('sheets-other-centre')
-  if (read.some(sheet => sheet.set !== first.set)) throw new Alarm('sheets-other-set')
-  if (new Set(read.map(sheet => sheet.index)).size !== read.length || read.length < Math.max(first.threshold, needed)) throw new Alarm('sheets-the-same')
+  if (read.some((sheet) => !equal(sheet.genesis8, here))) throw new Alarm('sheets-other-centre')
+  if (read.some((sheet) => sheet.set !== first.set)) throw new Alarm('sheets-other-set')
+  if (new Set(read.map((sheet) => sheet.index)).size !== read.length || read.length < Math.max(first.threshold, needed))
+    throw new Alarm('sheets-the-same')
   try {
-    return await recoveryKeyOf(await combine(read.map(sheet => sheet.share)))
+    return await recoveryKeyOf(await combine(read.map((sheet) => sheet.share)))
   } catch (error) {
     throw new Alarm('sheets-wrong-key', String(error))
   }

@@ -24,7 +24,8 @@ export function readBody(bytes: Uint8Array, kind: string): Body {
     throw new Alarm('record-unreadable', String(error))
   }
   if (isObject(value) && value['v'] !== 1) throw new Alarm('record-format-unknown', 'body')
-  if (!isObject(value) || value['k'] !== kind || !isObject(value['c']) || !isObject(value['a']) || !Object.hasOwn(value, 'd')) throw new Alarm('record-unreadable', 'shape')
+  if (!isObject(value) || value['k'] !== kind || !isObject(value['c']) || !isObject(value['a']) || !Object.hasOwn(value, 'd'))
+    throw new Alarm('record-unreadable', 'shape')
   const { by, at, prev, h } = value['a']
   const fits =
     typeof by === 'string' &&

@@ -18,7 +18,8 @@ const largestBlob = headerLength + paddedLength(4 + largestBody + signatureLengt
 const additional = (header: Uint8Array, of: RecordContext) => pae(['panah/rec/1', header, ...contextParts(of)])
 
 /** What the author signs, inside the seal. */
-export const recordMessage = (of: RecordContext, epoch: number, body: Uint8Array): Uint8Array => pae(['panah/rec-sig/1', ...contextParts(of), epoch, body])
+export const recordMessage = (of: RecordContext, epoch: number, body: Uint8Array): Uint8Array =>
+  pae(['panah/rec-sig/1', ...contextParts(of), epoch, body])
 
 /** Signs and seals one body; throws Alarm record-too-large. The blob has a buffer of its own. */
 export async function sealEnvelopedRecord(
@@ -52,12 +53,17 @@ export async function sealEnvelopedRecord(
 export function epochOf(blob: Uint8Array): number {
   if (blob[0] !== format || blob[1] !== suite) throw new Alarm('record-format-unknown', `${blob[0]}.${blob[1]}`)
   if (blob.length > largestBlob) throw new Alarm('record-too-large', String(blob.length))
-  if (blob.length < headerLength + 256 + tagLength || (blob.length - headerLength - tagLength) % 256 !== 0) throw new Alarm('record-unreadable', 'length')
+  if (blob.length < headerLength + 256 + tagLength || (blob.length - headerLength - tagLength) % 256 !== 0)
+    throw new Alarm('record-unreadable', 'length')
   return fromBigEndian32(blob, 2)
 }
 
 /** Opens a blob whose epoch was read by epochOf; throws Alarm record-unreadable. The signature is not verified here. */
-export async function openEnvelopedRecord(key: CryptoKey, of: RecordContext, blob: Uint8Array): Promise<{ body: Uint8Array; signature: Uint8Array }> {
+export async function openEnvelopedRecord(
+  key: CryptoKey,
+  of: RecordContext,
+  blob: Uint8Array,
+): Promise<{ body: Uint8Array; signature: Uint8Array }> {
   try {
     const header = blob.subarray(0, headerLength)
     const plain = unpad(await aeadOpen(key, header.subarray(6), additional(header, of), blob.subarray(headerLength)))

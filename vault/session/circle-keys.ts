@@ -31,7 +31,11 @@ function wrapFor(session: Session, circle: Id, epoch: number): { wrap: Wrap; ide
 /** Whether a key could be there without asking a colleague: held, wrapped for us, or behind a link. */
 export function mayHaveKey(session: Session, circle: Id, epoch: number): boolean {
   const commit = chainOf(session).state.circles.get(circle)?.commits.get(epoch)
-  return session.keys.has(nameOf(circle, epoch)) || (commit !== undefined && session.candidates.has(commit)) || wrapFor(session, circle, epoch) !== null
+  return (
+    session.keys.has(nameOf(circle, epoch)) ||
+    (commit !== undefined && session.candidates.has(commit)) ||
+    wrapFor(session, circle, epoch) !== null
+  )
 }
 
 /**
@@ -78,7 +82,7 @@ export function caseKeyOf(session: Session, circle: Id, epoch: number, caseId: I
   let key = session.caseKeys.get(name)
   if (!key) {
     const { centre } = chainOf(session).state
-    key = circleKey(session, circle, epoch).then(bytes => caseKey({ centre, circle, epoch }, bytes, caseId))
+    key = circleKey(session, circle, epoch).then((bytes) => caseKey({ centre, circle, epoch }, bytes, caseId))
     key.catch(() => undefined)
     session.caseKeys.set(name, key)
   }

@@ -26,7 +26,7 @@ export async function wrapFor(state: ChainState, of: CircleEpoch, member: Id, ke
 }
 
 const wrapForAll = (state: ChainState, of: CircleEpoch, members: readonly Id[], key: Uint8Array) =>
-  Promise.all(members.map(member => wrapFor(state, of, member, key)))
+  Promise.all(members.map((member) => wrapFor(state, of, member, key)))
 
 /** Changes of membership. Nothing takes effect here before the statement comes back through takeStatements. */
 export function circlesPart(session: Session): Part {
@@ -57,9 +57,17 @@ export function circlesPart(session: Session): Part {
       const { state } = chainOf(session)
       const of = { centre: state.centre, circle, epoch: 1 }
       const all = [...new Set([...members, ...(recovery ? ['recovery'] : [])])]
-      if (keepers.length === 0 || !keepers.every(keeper => all.includes(keeper))) throw new Alarm('statement-refused', 'keepers must be members')
+      if (keepers.length === 0 || !keepers.every((keeper) => all.includes(keeper)))
+        throw new Alarm('statement-refused', 'keepers must be members')
       const { key, commit } = freshKey(of)
-      const { statement } = await draft(state, ownOf(session), 'circle.create', at, { circle, kind, ...(name === null ? {} : { name }), keepers, members: all, commit })
+      const { statement } = await draft(state, ownOf(session), 'circle.create', at, {
+        circle,
+        kind,
+        ...(name === null ? {} : { name }),
+        keepers,
+        members: all,
+        commit,
+      })
       return { statement, wraps: await wrapForAll(state, of, all, key), links: [] }
     },
 

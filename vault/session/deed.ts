@@ -16,11 +16,20 @@ export interface Drafted {
 /** As if every head had signed: to tell "needs a second head" from "can never hold". */
 export const withAllHeads = (state: ChainState, proven: Proven): Proven => ({
   ...proven,
-  signers: new Set([...proven.signers, ...[...state.members].filter(([, member]) => member.roles.includes('head')).map(([account]) => account)]),
+  signers: new Set([
+    ...proven.signers,
+    ...[...state.members].filter(([, member]) => member.roles.includes('head')).map(([account]) => account),
+  ]),
 })
 
 /** Signs the next statement and tries it on the same reducer that others will judge it with; throws Alarm statement-refused. */
-export async function draft(state: ChainState, signer: StatementSigner, t: string, at: string, fields: Readonly<Record<string, unknown>>): Promise<Drafted> {
+export async function draft(
+  state: ChainState,
+  signer: StatementSigner,
+  t: string,
+  at: string,
+  fields: Readonly<Record<string, unknown>>,
+): Promise<Drafted> {
   const payload = { v: 1, t, centre: state.centre, seq: state.seq + 1, prev: state.head, by: signer.account, at, ...fields }
   const statement = await signStatement(payload, [signer])
   try {

@@ -12,7 +12,10 @@ import { centreCode, safetyNumber } from '../keys/safety-number.ts'
 import { circleKey, keepKeys, mayHaveKey, tryAgain } from './circle-keys.ts'
 import { chainOf, checkOwnKeys, inTurn, ownOf, type Own, type Session } from './session.ts'
 
-type Part = Pick<Vault, 'takeStatements' | 'sealState' | 'openState' | 'takeKeys' | 'sealKeyring' | 'openKeyring' | 'safetyNumber' | 'centreCode'>
+type Part = Pick<
+  Vault,
+  'takeStatements' | 'sealState' | 'openState' | 'takeKeys' | 'sealKeyring' | 'openKeyring' | 'safetyNumber' | 'centreCode'
+>
 
 const selfKey = ({ seed, centre, account }: Own) => kdfKey(seed, 'panah/self/1', centre, account)
 const stateLabel = 'panah/chain-state/1'
@@ -33,7 +36,7 @@ async function openForSelf(own: Own, label: string, sealed: string): Promise<unk
 /** Following the chain, and the keys that belong to it. */
 export function followingPart(session: Session): Part {
   return {
-    takeStatements: statements =>
+    takeStatements: (statements) =>
       inTurn(session, async () => {
         if (session.genesis === null) throw new Alarm('not-unlocked')
         const chain = await followChain(session.chain, statements, session.genesis, session.pins)
@@ -47,7 +50,7 @@ export function followingPart(session: Session): Part {
       return sealForSelf(ownOf(session), stateLabel, writeChain(chainOf(session)))
     },
 
-    openState: sealed =>
+    openState: (sealed) =>
       inTurn(session, async () => {
         const own = ownOf(session)
         const value = await openForSelf(own, stateLabel, sealed)

@@ -111,7 +111,11 @@ export function foundingPart(session: Session, seal: Vault['seal']): Pick<Vault,
         opaqueServerKey: opaque.serverKey,
         seen: [state.seq, state.head],
       }
-      const sealedBundle = await sealBundle(await unlockKey(opaque.exportKey, accountKey, centre, account), { centre, account, gen: 1 }, bundle)
+      const sealedBundle = await sealBundle(
+        await unlockKey(opaque.exportKey, accountKey, centre, account),
+        { centre, account, gen: 1 },
+        bundle,
+      )
       finished = {
         ...begun,
         accountKey,
@@ -124,12 +128,29 @@ export function foundingPart(session: Session, seal: Vault['seal']): Pick<Vault,
         circleKeys,
         root: { id: rootRecord, circle: circles.heads, seed: rootSeed, at },
       }
-      return { accountKey: accountKeyText(accountKey), sheets: await writeSheets(secret, state.genesis), centreCode: centreCode(state.genesis) }
+      return {
+        accountKey: accountKeyText(accountKey),
+        sheets: await writeSheets(secret, state.genesis),
+        centreCode: centreCode(state.genesis),
+      }
     },
 
     async confirmSheets(typed): Promise<FoundingPack> {
       if (!finished) throw new Alarm('sheets-not-confirmed', 'founding was not finished')
-      const { bundle, recovery, accountKey, passphrase, statements, circleKeys, root, wraps, sealedBundle, registrationRecord, centre, account } = finished
+      const {
+        bundle,
+        recovery,
+        accountKey,
+        passphrase,
+        statements,
+        circleKeys,
+        root,
+        wraps,
+        sealedBundle,
+        registrationRecord,
+        centre,
+        account,
+      } = finished
       const rebuilt = await rebuildRecoveryKey(typed, bundle.genesis)
       if (rebuilt.enc !== recovery.enc || rebuilt.sig !== recovery.sig) throw new Alarm('sheets-wrong-key')
       await become(session, bundle, [], { passphrase, accountKey })

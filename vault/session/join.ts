@@ -26,7 +26,11 @@ export async function checkNewcomer(centre: string, newcomer: { account: string;
   if (!isHybridRecipient(newcomer.enc)) throw new Alarm('recipient-not-allowed', newcomer.account)
   let holds = false
   try {
-    holds = await verify(fromBase64url(newcomer.sig), fromBase64url(newcomer.pop), possessionMessage(centre, newcomer.account, newcomer.enc, newcomer.sig))
+    holds = await verify(
+      fromBase64url(newcomer.sig),
+      fromBase64url(newcomer.pop),
+      possessionMessage(centre, newcomer.account, newcomer.enc, newcomer.sig),
+    )
   } catch {
     // malformed: the same refusal
   }
@@ -34,7 +38,9 @@ export async function checkNewcomer(centre: string, newcomer: { account: string;
 }
 
 /** Inviting, joining and admitting a colleague. */
-export function joiningPart(session: Session): Pick<Vault, 'makeInvitation' | 'newcomerNumber' | 'beginJoining' | 'finishJoining' | 'admit'> {
+export function joiningPart(
+  session: Session,
+): Pick<Vault, 'makeInvitation' | 'newcomerNumber' | 'beginJoining' | 'finishJoining' | 'admit'> {
   let begun: Begun | null = null
 
   return {
@@ -64,7 +70,17 @@ export function joiningPart(session: Session): Pick<Vault, 'makeInvitation' | 'n
       const opaque = await finishRegistration(start, registrationResponse, serverPublicKey, centre, account)
       const keys = await newKeys()
       const accountKey = random(16)
-      const bundle: Bundle = { v: 1, centre, genesis, acc: account, gen: 1, id: keys.id, sign: keys.sign, opaqueServerKey: opaque.serverKey, seen: [0, genesis] }
+      const bundle: Bundle = {
+        v: 1,
+        centre,
+        genesis,
+        acc: account,
+        gen: 1,
+        id: keys.id,
+        sign: keys.sign,
+        opaqueServerKey: opaque.serverKey,
+        seen: [0, genesis],
+      }
       const sealed = await sealBundle(await unlockKey(opaque.exportKey, accountKey, centre, account), { centre, account, gen: 1 }, bundle)
       const offered = { account, enc: keys.enc, sig: keys.sig }
       const pop = base64url(await keys.signer(possessionMessage(centre, account, keys.enc, keys.sig)))

@@ -9,7 +9,13 @@ import { passphraseLength, shortestPassphrase } from '../keys/passphrase.ts'
 export async function newKeys() {
   const id = hybridIdentity(random(32))
   const signSeed = random(32)
-  return { id, sign: base64url(signSeed), enc: await recipientOf(id), sig: base64url(publicOfSeed(signSeed)), signer: await signerOf(signSeed) }
+  return {
+    id,
+    sign: base64url(signSeed),
+    enc: await recipientOf(id),
+    sig: base64url(publicOfSeed(signSeed)),
+    signer: await signerOf(signSeed),
+  }
 }
 
 /** Throws Alarm passphrase-too-short. */

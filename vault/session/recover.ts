@@ -76,7 +76,9 @@ export function recoveringPart(session: Session): Part {
         if (!found) throw new Alarm('statement-refused', `no circle ${circle}`)
         if (found.members.includes(account)) continue
         const key = await circleKey(session, circle, found.epoch)
-        await add('circle.join', { circle, acc: account }, [await wrapFor(state, { centre: state.centre, circle, epoch: found.epoch }, account, key)])
+        await add('circle.join', { circle, acc: account }, [
+          await wrapFor(state, { centre: state.centre, circle, epoch: found.epoch }, account, key),
+        ])
       }
       return deeds
     },
@@ -129,7 +131,13 @@ export function recoveringPart(session: Session): Part {
     for (const [circle, { epoch, members }] of state.circles) {
       if (!members.includes('recovery')) continue
       const key = await circleKey(session, circle, epoch).catch(() => null)
-      if (key) wraps.push({ circle, epoch, member: 'recovery', blob: await wrapCircleKey(enc, { centre: state.centre, circle, epoch }, 'recovery', key) })
+      if (key)
+        wraps.push({
+          circle,
+          epoch,
+          member: 'recovery',
+          blob: await wrapCircleKey(enc, { centre: state.centre, circle, epoch }, 'recovery', key),
+        })
     }
     return wraps
   }

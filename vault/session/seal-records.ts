@@ -13,16 +13,23 @@ import { chainOf, ownOf, type Session } from './session.ts'
 /** The one record format of this program; a policy in the chain may end it. */
 const recordFormat = 1
 
-const contextOf = (centre: string, { circle, caseId, id, kind, version }: ToSeal | ToOpen): RecordContext => ({ centre, circle, caseId, recordId: id, kind, version })
+const contextOf = (centre: string, { circle, caseId, id, kind, version }: ToSeal | ToOpen): RecordContext => ({
+  centre,
+  circle,
+  caseId,
+  recordId: id,
+  kind,
+  version,
+})
 
 /** Sealing and opening of records. */
 export function recordsPart(session: Session): Pick<Vault, 'seal' | 'open'> {
-  const seal: Vault['seal'] = async records => {
+  const seal: Vault['seal'] = async (records) => {
     const own = ownOf(session)
     const { state } = chainOf(session)
     if (state.minRecordFormat > recordFormat) throw new Alarm('record-format-unknown', 'policy')
     const epochs = new Map<string, number>()
-    for (const id of new Set(records.map(record => record.circle))) {
+    for (const id of new Set(records.map((record) => record.circle))) {
       const circle = state.circles.get(id)
       if (!circle || !state.members.has(own.account) || !circle.members.includes(own.account)) throw new Alarm('not-in-circle', id)
       if (circle.stale) throw new Alarm('circle-stale', id)
@@ -30,9 +37,15 @@ export function recordsPart(session: Session): Pick<Vault, 'seal' | 'open'> {
       epochs.set(id, circle.epoch)
     }
     const h = witnessOf(state)
-    const bodies = records.map(record => {
+    const bodies = records.map((record) => {
       if (!Number.isSafeInteger(record.version) || record.version < 1) throw new TypeError('version')
-      const bytes = writeBody({ v: 1, k: record.kind, d: record.sealed ?? null, c: record.coded, a: { by: own.account, at: record.at, prev: record.prev, h } })
+      const bytes = writeBody({
+        v: 1,
+        k: record.kind,
+        d: record.sealed ?? null,
+        c: record.coded,
+        a: { by: own.account, at: record.at, prev: record.prev, h },
+      })
       if (bytes.length > largestBody) throw new Alarm('record-too-large', record.id)
       return { record, bytes }
     })

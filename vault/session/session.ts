@@ -85,7 +85,12 @@ export function chainOf(session: Session): Chain {
 }
 
 /** Opens the session for an account; what belonged to another account or centre is forgotten. Throws chain-other-genesis when the pins disagree. */
-export async function become(session: Session, bundle: Bundle, pins: readonly Pin[], secret: { passphrase: string; accountKey: Uint8Array }): Promise<void> {
+export async function become(
+  session: Session,
+  bundle: Bundle,
+  pins: readonly Pin[],
+  secret: { passphrase: string; accountKey: Uint8Array },
+): Promise<void> {
   const signSeed = fromBase64url(bundle.sign)
   const sig = base64url(publicOfSeed(signSeed))
   const enc = await recipientOf(bundle.id)
@@ -99,7 +104,8 @@ export async function become(session: Session, bundle: Bundle, pins: readonly Pi
     sign: await signerOf(signSeed),
     bundle,
   }
-  const same = session.own?.account === own.account && session.own.centre === own.centre && session.own.sig === sig && session.own.enc === enc
+  const same =
+    session.own?.account === own.account && session.own.centre === own.centre && session.own.sig === sig && session.own.enc === enc
   if (same && session.genesis !== bundle.genesis) throw new Alarm('chain-other-genesis')
   if (same && session.chain) checkOwnKeys(session.chain, own)
   if (!same) Object.assign(session, { ...emptySession(), queue: session.queue })
@@ -121,13 +127,17 @@ const passphraseCheck = (salt: Uint8Array, passphrase: string) => hash('panah/pa
 /** Notes which account key goes with which passphrase, so that a device is not remembered under a mistyped one. */
 export function rememberSecret(session: Session, passphrase: string, accountKey: Uint8Array, gen: number): void {
   const salt = random(16)
-  session.secrets = [{ salt, check: passphraseCheck(salt, passphrase), accountKey, gen }, ...session.secrets.filter(secret => !fitsPassphrase(secret, passphrase))]
+  session.secrets = [
+    { salt, check: passphraseCheck(salt, passphrase), accountKey, gen },
+    ...session.secrets.filter((secret) => !fitsPassphrase(secret, passphrase)),
+  ]
 }
 
 const fitsPassphrase = (secret: KnownSecret, passphrase: string): boolean => equal(secret.check, passphraseCheck(secret.salt, passphrase))
 
 /** Account key and generation that go with a passphrase used in this session. */
-export const secretOf = (session: Session, passphrase: string): KnownSecret | undefined => session.secrets.find(secret => fitsPassphrase(secret, passphrase))
+export const secretOf = (session: Session, passphrase: string): KnownSecret | undefined =>
+  session.secrets.find((secret) => fitsPassphrase(secret, passphrase))
 
 /** Does one thing after the other: what changes the chain must not start twice from the same state. */
 export function inTurn<T>(session: Session, deed: () => Promise<T>): Promise<T> {

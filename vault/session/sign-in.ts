@@ -22,7 +22,11 @@ type Part = Pick<
 
 /** Signing in, remembering a device, changing the passphrase. */
 export function signingInPart(session: Session): Part {
-  let login: { readonly passphrase: string; readonly start: OpaqueStart; readonly end: (OpaqueEnd & { centre: string; account: string }) | null } | null = null
+  let login: {
+    readonly passphrase: string
+    readonly start: OpaqueStart
+    readonly end: (OpaqueEnd & { centre: string; account: string }) | null
+  } | null = null
   let change: { readonly passphrase: string; readonly start: OpaqueStart } | null = null
 
   const pinsOf = (centre: string, account: string): RememberedDevice['pins'] => {
@@ -52,7 +56,8 @@ export function signingInPart(session: Session): Part {
 
     openBundle: ({ bundle, gen, accountKey, centre, account }) =>
       inTurn(session, async () => {
-        if (!login?.end || login.end.centre !== centre || login.end.account !== account) throw new Alarm('not-unlocked', 'login was not finished')
+        if (!login?.end || login.end.centre !== centre || login.end.account !== account)
+          throw new Alarm('not-unlocked', 'login was not finished')
         const { end, passphrase } = login
         const sameAccount = session.own?.account === account && session.own.centre === centre
         const known = sameAccount ? (secretOf(session, passphrase) ?? session.secrets[0]) : undefined
@@ -104,7 +109,7 @@ export function signingInPart(session: Session): Part {
 
     async finishPassphraseChange({ registrationResponse, serverPublicKey, newAccountKey }) {
       const own = ownOf(session)
-      const current = session.secrets.find(secret => secret.gen === own.bundle.gen)
+      const current = session.secrets.find((secret) => secret.gen === own.bundle.gen)
       if (!change || !current) throw new Alarm('not-unlocked', 'change was not begun')
       const { passphrase, start } = change
       const { centre, account } = own
@@ -113,7 +118,11 @@ export function signingInPart(session: Session): Part {
       const accountKey = newAccountKey ? random(16) : current.accountKey
       const gen = own.bundle.gen + 1
       const seen = session.chain ? ([session.chain.state.seq, session.chain.state.head] as const) : own.bundle.seen
-      const bundle = await sealBundle(await unlockKey(opaque.exportKey, accountKey, centre, account), { centre, account, gen }, { ...own.bundle, gen, seen })
+      const bundle = await sealBundle(
+        await unlockKey(opaque.exportKey, accountKey, centre, account),
+        { centre, account, gen },
+        { ...own.bundle, gen, seen },
+      )
       // The session's own generation stays until the new bundle is opened: the server may still refuse the change.
       rememberSecret(session, passphrase, accountKey, gen)
       change = null

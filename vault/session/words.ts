@@ -4,6 +4,6 @@ import { offerPassphrase } from '../words/offer.ts'
 
 /** What may be asked before anybody is unlocked. */
 export const wordsPart = (): Pick<Vault, 'offerPassphrase' | 'passphraseLength'> => ({
-  offerPassphrase: async language => offerPassphrase(language),
-  passphraseLength: async passphrase => passphraseLength(passphrase),
+  offerPassphrase: async (language) => offerPassphrase(language),
+  passphraseLength: async (passphrase) => passphraseLength(passphrase),
 })

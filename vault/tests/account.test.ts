@@ -10,10 +10,20 @@ let centre: Centre
 let bea: Person
 let device: RememberedDevice
 
-const login = async (vault: Vault, who: Person, typed = passphrase, more: { record?: string | null; setup?: string; pinned?: string; as?: string } = {}) => {
+const login = async (
+  vault: Vault,
+  who: Person,
+  typed = passphrase,
+  more: { record?: string | null; setup?: string; pinned?: string; as?: string } = {},
+) => {
   const { startLoginRequest } = await vault.beginLogin({ passphrase: typed })
   const loginResponse = centre.server.startLogin(who.account, startLoginRequest, more.record, more.setup)
-  return vault.finishLogin({ loginResponse, centre: centre.centre, account: more.as ?? who.account, ...(more.pinned === undefined ? {} : { pinnedServerKey: more.pinned }) })
+  return vault.finishLogin({
+    loginResponse,
+    centre: centre.centre,
+    account: more.as ?? who.account,
+    ...(more.pinned === undefined ? {} : { pinnedServerKey: more.pinned }),
+  })
 }
 const bundleOf = (who: Person, more: Partial<Parameters<Vault['openBundle']>[0]> = {}) => ({
   bundle: who.bundle,
@@ -38,7 +48,9 @@ describe('login', () => {
   test('has one answer for a wrong passphrase, an unknown account, the record of another, another setup and another identifier', async () => {
     expect(await codeOf(login(createVault(), bea, `${passphrase}s`))).toBe('wrong-passphrase')
     expect(await codeOf(login(createVault(), bea, passphrase, { record: null }))).toBe('wrong-passphrase')
-    expect(await codeOf(login(createVault(), bea, passphrase, { record: centre.server.records.get(centre.ann.account)! }))).toBe('wrong-passphrase')
+    expect(await codeOf(login(createVault(), bea, passphrase, { record: centre.server.records.get(centre.ann.account)! }))).toBe(
+      'wrong-passphrase',
+    )
     expect(await codeOf(login(createVault(), bea, passphrase, { setup: opaque.createSetup() }))).toBe('wrong-passphrase')
     expect(await codeOf(login(createVault(), bea, passphrase, { as: id() }))).toBe('wrong-passphrase')
     const vault = createVault()
@@ -70,11 +82,14 @@ describe('the bundle', () => {
     expect(await opened({ gen: 2 })).toBe('bundle-unreadable')
     expect(await opened({ bundle: centre.ann.bundle })).toBe('bundle-unreadable')
     expect(await opened({ account: centre.ann.account })).toBe('not-unlocked')
-    for (const where of [0, 1, 20, -1]) expect(await opened({ bundle: base64url(flip(fromBase64url(bea.bundle), where)) })).toBe('bundle-unreadable')
+    for (const where of [0, 1, 20, -1])
+      expect(await opened({ bundle: base64url(flip(fromBase64url(bea.bundle), where)) })).toBe('bundle-unreadable')
     expect(await opened({ bundle: '' })).toBe('bundle-unreadable')
   })
   test('tells a mistyped account key before anything else', async () => {
-    expect(await opened({ accountKey: `${bea.accountKey.slice(0, -1)}${bea.accountKey.endsWith('0') ? '1' : '0'}` })).toBe('account-key-mistyped')
+    expect(await opened({ accountKey: `${bea.accountKey.slice(0, -1)}${bea.accountKey.endsWith('0') ? '1' : '0'}` })).toBe(
+      'account-key-mistyped',
+    )
     expect(await opened({ accountKey: bea.accountKey.toLowerCase().replaceAll('-', ' ') })).toBe('done')
   })
 })
@@ -91,9 +106,19 @@ describe('a device that remembers', () => {
     const text = JSON.stringify(device)
     for (const secret of ['AGE-SECRET', 'PAK1', bea.accountKey, passphrase]) expect(text).not.toContain(secret)
     expect(await codeOf(createVault().unlockDevice({ passphrase: `${passphrase}!`, device }))).toBe('wrong-passphrase')
-    expect(await codeOf(createVault().unlockDevice({ passphrase, device: { ...device, account: centre.ann.account } }))).toBe('wrong-passphrase')
-    expect(await codeOf(createVault().unlockDevice({ passphrase, device: { ...device, bundle: base64url(flip(fromBase64url(device.bundle), 40)) } }))).toBe('bundle-unreadable')
-    expect(await codeOf(createVault().unlockDevice({ passphrase, device: { ...device, pins: { ...device.pins, genesis: base64url(new Uint8Array(32)) } } }))).toBe('chain-other-genesis')
+    expect(await codeOf(createVault().unlockDevice({ passphrase, device: { ...device, account: centre.ann.account } }))).toBe(
+      'wrong-passphrase',
+    )
+    expect(
+      await codeOf(
+        createVault().unlockDevice({ passphrase, device: { ...device, bundle: base64url(flip(fromBase64url(device.bundle), 40)) } }),
+      ),
+    ).toBe('bundle-unreadable')
+    expect(
+      await codeOf(
+        createVault().unlockDevice({ passphrase, device: { ...device, pins: { ...device.pins, genesis: base64url(new Uint8Array(32)) } } }),
+      ),
+    ).toBe('chain-other-genesis')
   })
   test('holds the server to its pins', async () => {
     const vault = createVault()
@@ -155,8 +180,14 @@ describe('change of passphrase', () => {
     const cal = await centre.join(['counsellor'])
     const { registrationRequest } = await cal.vault.beginPassphraseChange({ passphrase: fresh })
     const registrationResponse = centre.server.register(cal.account, registrationRequest)
-    expect(await codeOf(cal.vault.finishPassphraseChange({ registrationResponse, serverPublicKey: 'another', newAccountKey: true }))).toBe('server-key-changed')
-    const changed = await cal.vault.finishPassphraseChange({ registrationResponse, serverPublicKey: centre.server.publicKey, newAccountKey: true })
+    expect(await codeOf(cal.vault.finishPassphraseChange({ registrationResponse, serverPublicKey: 'another', newAccountKey: true }))).toBe(
+      'server-key-changed',
+    )
+    const changed = await cal.vault.finishPassphraseChange({
+      registrationResponse,
+      serverPublicKey: centre.server.publicKey,
+      newAccountKey: true,
+    })
     expect(changed.gen).toBe(2)
     expect(changed.accountKey).not.toBe(cal.accountKey)
 
@@ -179,14 +210,20 @@ describe('change of passphrase', () => {
     // the session that changed it goes on, and remembers the device under the new one
     await login(cal.vault, cal, fresh)
     await cal.vault.openBundle(bundleOf(cal, { bundle: changed.bundle, gen: 2, accountKey: null }))
-    expect(await codeOf(cal.vault.unlockDevice({ passphrase: fresh, device: await cal.vault.rememberDevice({ handle: 'x', passphrase: fresh }) }))).toBe('done')
+    expect(
+      await codeOf(
+        cal.vault.unlockDevice({ passphrase: fresh, device: await cal.vault.rememberDevice({ handle: 'x', passphrase: fresh }) }),
+      ),
+    ).toBe('done')
     // and when the server goes back to the old record and bundle, this session does not follow
     await login(cal.vault, cal, passphrase, { record: oldRecord })
     expect(await codeOf(cal.vault.openBundle(bundleOf(cal)))).toBe('bundle-unreadable')
   }, 120_000) // a dozen Argon2id runs of 64 MiB each
   test('refuses a short one', async () => {
     expect(await codeOf(bea.vault.beginPassphraseChange({ passphrase: 'elevenchars' }))).toBe('passphrase-too-short')
-    expect(await codeOf(createVault().beginFounding({ centre: id(), account: id(), passphrase: 'short   one ' }))).toBe('passphrase-too-short')
+    expect(await codeOf(createVault().beginFounding({ centre: id(), account: id(), passphrase: 'short   one ' }))).toBe(
+      'passphrase-too-short',
+    )
     expect(await bea.vault.passphraseLength('  twelve   chars\u200b ')).toBe(12)
   })
 })
@@ -205,7 +242,8 @@ describe('invitation', () => {
   test('keys swapped on the way, a forged mac and another account are refused', async () => {
     const { invite, pack } = await centre.invite()
     const other = (await centre.invite()).pack
-    const admit = (newcomer: object, more: object = {}) => codeOf(centre.ann.vault.admit({ invite, newcomer: { ...pack, ...newcomer }, roles: ['counsellor'], at, ...more }))
+    const admit = (newcomer: object, more: object = {}) =>
+      codeOf(centre.ann.vault.admit({ invite, newcomer: { ...pack, ...newcomer }, roles: ['counsellor'], at, ...more }))
     expect(await admit({ enc: other.enc })).toBe('invitation-forged')
     expect(await admit({ sig: other.sig, pop: other.pop })).toBe('invitation-forged')
     expect(await admit({ account: id() })).toBe('invitation-forged')
@@ -219,7 +257,8 @@ describe('invitation', () => {
     const { fragment: other } = await centre.invite()
     const head = await centre.signIn(centre.ann)
     await head.takeStatements(centre.statements)
-    const admit = (typed?: string) => codeOf(head.admit({ invite, newcomer: pack, roles: ['counsellor'], at, ...(typed === undefined ? {} : { fragment: typed }) }))
+    const admit = (typed?: string) =>
+      codeOf(head.admit({ invite, newcomer: pack, roles: ['counsellor'], at, ...(typed === undefined ? {} : { fragment: typed }) }))
     expect(await admit()).toBe('invitation-invalid')
     expect(await admit(other)).toBe('invitation-invalid')
     expect(await admit('join.x')).toBe('invitation-invalid')
@@ -236,7 +275,10 @@ describe('invitation', () => {
     const newcomer = createVault()
     const account = id()
     const begun = await newcomer.beginJoining({ fragment, centre: centre.centre, account, passphrase })
-    const { pack } = await newcomer.finishJoining({ registrationResponse: centre.server.register(account, begun.registrationRequest), serverPublicKey: centre.server.publicKey })
+    const { pack } = await newcomer.finishJoining({
+      registrationResponse: centre.server.register(account, begun.registrationRequest),
+      serverPublicKey: centre.server.publicKey,
+    })
     expect(await codeOf(bea.vault.admit({ invite: begun.invite, newcomer: pack, roles: [], at }))).toBe('statement-refused')
   })
 })

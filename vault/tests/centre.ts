@@ -21,7 +21,7 @@ export async function foundCentre(names: readonly RoleCircle[] = ['heads', 'staf
   const server = await opaqueServer(centre)
   const account = id()
   const vault = createVault()
-  const circles = Object.fromEntries(names.map(name => [name, id()])) as Record<RoleCircle, Id>
+  const circles = Object.fromEntries(names.map((name) => [name, id()])) as Record<RoleCircle, Id>
   const { registrationRequest } = await vault.beginFounding({ centre, account, passphrase })
   const founding = await vault.finishFounding({
     registrationResponse: server.register(account, registrationRequest),
@@ -45,7 +45,7 @@ export async function foundCentre(names: readonly RoleCircle[] = ['heads', 'staf
     links.push(...deed.links)
     for (const person of people) {
       await person.vault.takeStatements([deed.statement])
-      await person.vault.takeKeys({ wraps: deed.wraps.filter(wrap => wrap.member === person.account), links: deed.links })
+      await person.vault.takeKeys({ wraps: deed.wraps.filter((wrap) => wrap.member === person.account), links: deed.links })
     }
     return deed
   }
@@ -56,7 +56,10 @@ export async function foundCentre(names: readonly RoleCircle[] = ['heads', 'staf
     const person = existing ?? id()
     const { fragment } = await ann.vault.makeInvitation({ invite: id() })
     const begun = await newcomer.beginJoining({ fragment, centre, account: person, passphrase })
-    const joined = await newcomer.finishJoining({ registrationResponse: server.register(person, begun.registrationRequest), serverPublicKey: server.publicKey })
+    const joined = await newcomer.finishJoining({
+      registrationResponse: server.register(person, begun.registrationRequest),
+      serverPublicKey: server.publicKey,
+    })
     return { vault: newcomer, account: person, fragment, invite: begun.invite, ...joined }
   }
 

@@ -11,7 +11,8 @@ let centre: Centre
 let bea: Person
 let cal: Person
 let intake: string
-const encOf = async (account: string) => (await centre.ann.vault.takeStatements([])).members.find(member => member.account === account)!.enc
+const encOf = async (account: string) =>
+  (await centre.ann.vault.takeStatements([])).members.find((member) => member.account === account)!.enc
 /** A device of a person with the chain and whatever keys the server feels like giving. */
 const deviceOf = async (who: Person, wraps: readonly Wrap[], links: readonly Link[] = []): Promise<Vault> => {
   const vault = await centre.signIn(who)
@@ -19,7 +20,7 @@ const deviceOf = async (who: Person, wraps: readonly Wrap[], links: readonly Lin
   await vault.takeKeys({ wraps, links })
   return vault
 }
-const newestWrap = (who: Person) => centre.wraps.findLast(wrap => wrap.circle === intake && wrap.member === who.account)!
+const newestWrap = (who: Person) => centre.wraps.findLast((wrap) => wrap.circle === intake && wrap.member === who.account)!
 
 beforeAll(async () => {
   centre = await foundCentre()
@@ -29,12 +30,20 @@ beforeAll(async () => {
 })
 
 describe('a wrap', () => {
-  const opens = async (wrap: Wrap) => (await deviceOf(bea, [wrap])).open([await sealOne(centre.ann.vault, note(intake))], 'always').then(([opened]) => (opened!.state === 'locked' ? opened!.why : opened!.state))
+  const opens = async (wrap: Wrap) =>
+    (await deviceOf(bea, [wrap]))
+      .open([await sealOne(centre.ann.vault, note(intake))], 'always')
+      .then(([opened]) => (opened!.state === 'locked' ? opened!.why : opened!.state))
 
   test('with another key, of another circle, epoch, member or centre, or damaged, is refused', async () => {
     const enc = await encOf(bea.account)
     const of = { centre: centre.centre, circle: intake, epoch: 1 }
-    const make = async (change: object, member = bea.account): Promise<Wrap> => ({ circle: intake, epoch: 1, member: bea.account, blob: await wrapCircleKey(enc, { ...of, ...change }, member, random(32)) })
+    const make = async (change: object, member = bea.account): Promise<Wrap> => ({
+      circle: intake,
+      epoch: 1,
+      member: bea.account,
+      blob: await wrapCircleKey(enc, { ...of, ...change }, member, random(32)),
+    })
     expect(await opens(newestWrap(bea))).toBe('open')
     expect(await opens(await make({}))).toBe('wrap-forged')
     expect(await opens(await make({ circle: id() }))).toBe('wrap-forged')
@@ -47,7 +56,17 @@ describe('a wrap', () => {
   })
   test('of another circle of hers does not pass for this one', async () => {
     const other = id()
-    const made = await centre.post(await bea.vault.createCircle({ circle: other, kind: 'case', name: null, keepers: [bea.account], members: [bea.account], recovery: true, at }))
+    const made = await centre.post(
+      await bea.vault.createCircle({
+        circle: other,
+        kind: 'case',
+        name: null,
+        keepers: [bea.account],
+        members: [bea.account],
+        recovery: true,
+        at,
+      }),
+    )
     const wrap = made.wraps.find(({ member }) => member === bea.account)!
     expect(await opens({ ...wrap, circle: intake })).toBe('wrap-forged')
   })
@@ -76,7 +95,7 @@ describe('epochs', () => {
     const old = await sealOne(bea.vault, note(intake))
     await centre.post(await centre.ann.vault.rotateCircle({ circle: intake, at }))
     await centre.post(await centre.ann.vault.rotateCircle({ circle: intake, at }))
-    const links = centre.links.filter(link => link.circle === intake)
+    const links = centre.links.filter((link) => link.circle === intake)
     const [second, third] = links as [Link, Link]
     expect(fromBase64url(third.blob)).toHaveLength(61)
     const opens = async (given: readonly Link[]) => {
@@ -99,7 +118,7 @@ describe('epochs', () => {
     expect(await codeOf(eve.vault.seal([note(intake)]))).toBe('not-in-circle')
     expect(await codeOf(eve.vault.rotateCircle({ circle: intake, at }))).toBe('not-in-circle')
     const deed = await bea.vault.rotateCircle({ circle: intake, at }) // no keeper, and nobody of the heads is needed
-    expect(deed.wraps.map(wrap => wrap.member).toSorted()).toEqual(['recovery', centre.ann.account, bea.account, cal.account].toSorted())
+    expect(deed.wraps.map((wrap) => wrap.member).toSorted()).toEqual(['recovery', centre.ann.account, bea.account, cal.account].toSorted())
     await centre.post(deed)
     const after = await sealOne(bea.vault, note(intake))
     expect(await openOne(cal.vault, after)).toMatchObject({ state: 'open', notices: [] })
@@ -108,7 +127,17 @@ describe('epochs', () => {
   })
   test('a deed that the server refused (409) is made again on the newer chain, with another key', async () => {
     const late = await centre.ann.vault.rotateCircle({ circle: intake, at })
-    await centre.post(await cal.vault.createCircle({ circle: id(), kind: 'case', name: null, keepers: [cal.account], members: [cal.account], recovery: true, at }))
+    await centre.post(
+      await cal.vault.createCircle({
+        circle: id(),
+        kind: 'case',
+        name: null,
+        keepers: [cal.account],
+        members: [cal.account],
+        recovery: true,
+        at,
+      }),
+    )
     expect(await codeOf(bea.vault.takeStatements([late.statement]))).toBe('chain-forked')
     const again = await centre.ann.vault.rotateCircle({ circle: intake, at })
     expect(again.wraps[0]!.blob).not.toBe(late.wraps[0]!.blob)
@@ -117,7 +146,15 @@ describe('epochs', () => {
   })
   test('a deed has no effect here before it comes back', async () => {
     const circle = id()
-    const deed = await centre.ann.vault.createCircle({ circle, kind: 'role', name: 'legal', keepers: [centre.ann.account], members: [centre.ann.account], recovery: true, at })
+    const deed = await centre.ann.vault.createCircle({
+      circle,
+      kind: 'role',
+      name: 'legal',
+      keepers: [centre.ann.account],
+      members: [centre.ann.account],
+      recovery: true,
+      at,
+    })
     expect(await codeOf(centre.ann.vault.seal([note(circle)]))).toBe('not-in-circle')
     await centre.ann.vault.takeStatements([deed.statement]) // the wraps are not needed: her own key was kept
     expect((await sealOne(centre.ann.vault, note(circle))).epoch).toBe(1)
@@ -131,9 +168,45 @@ describe('deeds that would not hold are refused before they are sent', () => {
     ['a counsellor gives roles', () => bea.vault.changeRoles({ account: bea.account, roles: ['head'], at })],
     ['the last head goes', () => centre.ann.vault.removeMember({ account: centre.ann.account, at })],
     ['the last head lays down her role', () => centre.ann.vault.changeRoles({ account: centre.ann.account, roles: [], at })],
-    ['a counsellor makes a role circle', () => bea.vault.createCircle({ circle: id(), kind: 'role', name: 'medical', keepers: [bea.account], members: [bea.account], recovery: true, at })],
-    ['a name is taken', () => centre.ann.vault.createCircle({ circle: id(), kind: 'role', name: 'intake', keepers: [centre.ann.account], members: [centre.ann.account], recovery: true, at })],
-    ['a keeper is no member', () => centre.ann.vault.createCircle({ circle: id(), kind: 'case', name: null, keepers: [bea.account], members: [centre.ann.account], recovery: true, at })],
+    [
+      'a counsellor makes a role circle',
+      () =>
+        bea.vault.createCircle({
+          circle: id(),
+          kind: 'role',
+          name: 'medical',
+          keepers: [bea.account],
+          members: [bea.account],
+          recovery: true,
+          at,
+        }),
+    ],
+    [
+      'a name is taken',
+      () =>
+        centre.ann.vault.createCircle({
+          circle: id(),
+          kind: 'role',
+          name: 'intake',
+          keepers: [centre.ann.account],
+          members: [centre.ann.account],
+          recovery: true,
+          at,
+        }),
+    ],
+    [
+      'a keeper is no member',
+      () =>
+        centre.ann.vault.createCircle({
+          circle: id(),
+          kind: 'case',
+          name: null,
+          keepers: [bea.account],
+          members: [centre.ann.account],
+          recovery: true,
+          at,
+        }),
+    ],
     ['somebody unknown joins', () => centre.ann.vault.joinCircle({ circle: intake, account: id(), at })],
     ['somebody joins twice', () => centre.ann.vault.joinCircle({ circle: intake, account: bea.account, at })],
     ['a counsellor drops a colleague', () => bea.vault.rotateCircle({ circle: intake, members: [bea.account, 'recovery'], at })],
@@ -144,7 +217,17 @@ describe('deeds that would not hold are refused before they are sent', () => {
   })
   test('and a head does not get into a circle she is not in', async () => {
     const circle = id()
-    await centre.post(await bea.vault.createCircle({ circle, kind: 'case', name: null, keepers: [bea.account, cal.account], members: [bea.account, cal.account], recovery: true, at }))
+    await centre.post(
+      await bea.vault.createCircle({
+        circle,
+        kind: 'case',
+        name: null,
+        keepers: [bea.account, cal.account],
+        members: [bea.account, cal.account],
+        recovery: true,
+        at,
+      }),
+    )
     expect(await codeOf(centre.ann.vault.joinCircle({ circle, account: centre.ann.account, at }))).toBe('not-in-circle')
     expect(await codeOf(centre.ann.vault.rotateCircle({ circle, at }))).toBe('not-in-circle')
     await centre.post(await centre.ann.vault.removeMember({ account: cal.account, at })) // removal needs no key …
@@ -163,12 +246,15 @@ test('from the second head on, a third takes two signatures', async () => {
   expect(await codeOf(bea.vault.countersign(deed.statement))).toBe('statement-refused') // no head
   expect(await codeOf(centre.ann.vault.countersign(deed.statement))).toBe('statement-refused') // signed already
   const { p, s } = deed.statement
-  const forged = { p: base64url(new TextEncoder().encode(JSON.stringify({ ...(parseJson(fromBase64url(p)) as object), acc: bea.account }))), s }
+  const forged = {
+    p: base64url(new TextEncoder().encode(JSON.stringify({ ...(parseJson(fromBase64url(p)) as object), acc: bea.account }))),
+    s,
+  }
   expect(await codeOf(dan.vault.countersign(forged))).toBe('statement-refused')
   const statement = await dan.vault.countersign(deed.statement)
   expect(statement.s.map(({ k }) => k)).toEqual([centre.ann.account, dan.account])
   await centre.post({ ...deed, statement })
-  expect((await bea.vault.takeStatements([])).members.find(member => member.account === eve.account)!.roles).toEqual(['head'])
+  expect((await bea.vault.takeStatements([])).members.find((member) => member.account === eve.account)!.roles).toEqual(['head'])
   const plain = await centre.ann.vault.changeRoles({ account: bea.account, roles: ['lawyer'], at })
   expect(plain.awaits).toBeUndefined()
   expect(await codeOf(dan.vault.countersign(plain.statement))).toBe('statement-refused') // needs no second head
@@ -177,7 +263,15 @@ test('from the second head on, a third takes two signatures', async () => {
 
 test('of two deeds at once one holds, and the other is told to try again', async () => {
   const [one, two] = await Promise.all([
-    centre.ann.vault.createCircle({ circle: id(), kind: 'case', name: null, keepers: [centre.ann.account], members: [centre.ann.account], recovery: true, at }),
+    centre.ann.vault.createCircle({
+      circle: id(),
+      kind: 'case',
+      name: null,
+      keepers: [centre.ann.account],
+      members: [centre.ann.account],
+      recovery: true,
+      at,
+    }),
     bea.vault.createCircle({ circle: id(), kind: 'case', name: null, keepers: [bea.account], members: [bea.account], recovery: true, at }),
   ])
   await centre.post(one)

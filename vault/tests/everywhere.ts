@@ -24,7 +24,7 @@ import vectors from './sealing-vectors.json' with { type: 'json' }
 // The same test in Node and in a browser's worker: only what both have, assertions by hand.
 
 const fill = (byte: number, length: number): Uint8Array => new Uint8Array(length).fill(byte)
-const hex = (bytes: Uint8Array): string => Array.from(bytes, byte => byte.toString(16).padStart(2, '0')).join('')
+const hex = (bytes: Uint8Array): string => Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
 const same = (got: unknown, wanted: unknown): void => {
   if (got !== wanted) throw new Error(`got ${String(got)}, wanted ${String(wanted)}`)
 }
@@ -53,7 +53,10 @@ const checks: Readonly<Record<string, () => Promise<void>>> = {
   },
   'circle commitment and case key': async () => {
     const { centre, circle, epoch, commit } = vectors.circleCommit
-    same(commitmentOf({ centre, circle, epoch }, fill(0x11, 32)), base64url(Uint8Array.from(commit.match(/../g)!, pair => Number.parseInt(pair, 16))))
+    same(
+      commitmentOf({ centre, circle, epoch }, fill(0x11, 32)),
+      base64url(Uint8Array.from(commit.match(/../g)!, (pair) => Number.parseInt(pair, 16))),
+    )
     const { caseId, key } = vectors.caseKey
     same(hex(await kdf(fill(0x11, 32), 'panah/case-key/1', centre, circle, epoch, caseId)), key)
   },
@@ -69,7 +72,8 @@ const checks: Readonly<Record<string, () => Promise<void>>> = {
     const opened = await openEnvelopedRecord(key, of, sealed)
     same(fromUtf8(opened.body), bodyUtf8)
     holds(await verify(publicOfSeed(fill(0x22, 32)), opened.signature, recordMessage(of, epoch, opened.body)), 'signature')
-    for (const change of [{ version: 2 }, { kind: 'card' }, { centre: caseId }]) await refused(() => openEnvelopedRecord(key, { ...of, ...change }, sealed), 'record-unreadable')
+    for (const change of [{ version: 2 }, { kind: 'card' }, { centre: caseId }])
+      await refused(() => openEnvelopedRecord(key, { ...of, ...change }, sealed), 'record-unreadable')
   },
   'Ed25519, in WebCrypto and without it': async () => {
     const seed = fill(0x22, 32)
@@ -90,7 +94,7 @@ const checks: Readonly<Record<string, () => Promise<void>>> = {
     const key = await recoveryKeyOf(fill(0x44, 32))
     same(key.identity, identity)
     same(hex(sha256(utf8(key.enc))), recipientSha256)
-    same(key.sig, base64url(Uint8Array.from(signPublic.match(/../g)!, pair => Number.parseInt(pair, 16))))
+    same(key.sig, base64url(Uint8Array.from(signPublic.match(/../g)!, (pair) => Number.parseInt(pair, 16))))
   },
   'account key': async () => {
     same(accountKeyText(fill(0x55, 16)), vectors.accountKey.text)
@@ -124,7 +128,7 @@ const checks: Readonly<Record<string, () => Promise<void>>> = {
     same(hex(fromBase32(base32(bytes).toLowerCase())), hex(bytes))
     for (const length of [0, 255, 256]) same(hex(unpad(pad(fill(7, length)))), hex(fill(7, length)))
   },
-  'Argon2id': async () => {
+  Argon2id: async () => {
     // Known answer of Node 26's own argon2id (OpenSSL): 64 MiB, four passes, one lane.
     same(hex(await stretch('apple river lamp stone cloud', fill(1, 16))), argonAnswer)
   },
@@ -133,7 +137,10 @@ const checks: Readonly<Record<string, () => Promise<void>>> = {
     same(hex(seedOfIdentity(identity)), hex(fill(3, 32)))
     const recipient = await recipientOf(identity)
     same(hex(await ageOpen(identity, await ageSeal([recipient], utf8('panah')))), hex(utf8('panah')))
-    await refused(() => ageSeal([recipient, 'age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p'], utf8('x')), 'recipient-not-allowed')
+    await refused(
+      () => ageSeal([recipient, 'age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p'], utf8('x')),
+      'recipient-not-allowed',
+    )
   },
   'wraps and links': async () => {
     const of = { centre: id(), circle: id(), epoch: 2 }
@@ -152,7 +159,18 @@ const checks: Readonly<Record<string, () => Promise<void>>> = {
     const seed = random(32)
     const recovery = await recoveryKeyOf(random(32))
     const keys = { enc: await recipientOf(hybridIdentity(random(32))), sig: base64url(publicOfSeed(seed)) }
-    const payload = { v: 1, t: 'genesis', centre, seq: 0, prev: null, by: account, at, head: { acc: account, ...keys }, recovery: { enc: recovery.enc, sig: recovery.sig }, publicRoot: keys.sig }
+    const payload = {
+      v: 1,
+      t: 'genesis',
+      centre,
+      seq: 0,
+      prev: null,
+      by: account,
+      at,
+      head: { acc: account, ...keys },
+      recovery: { enc: recovery.enc, sig: recovery.sig },
+      publicRoot: keys.sig,
+    }
     const head = { account, sign: await signerOf(seed) }
     const genesis = await signStatement(payload, [head, { account: 'recovery', sign: recovery.sign }])
     const state = await applyStatement(null, genesis)
@@ -173,29 +191,64 @@ const checks: Readonly<Record<string, () => Promise<void>>> = {
     const [centre, account, heads, intake] = [id(), id(), id(), id()]
     const serverSetup = server.createSetup()
     const serverPublicKey = server.getPublicKey(serverSetup)
-    const register = (registrationRequest: string) => server.createRegistrationResponse({ serverSetup, userIdentifier: account, registrationRequest }).registrationResponse
+    const register = (registrationRequest: string) =>
+      server.createRegistrationResponse({ serverSetup, userIdentifier: account, registrationRequest }).registrationResponse
     const passphrase = 'apple river lamp stone cloud'
     const vault = createVault()
     const { registrationRequest } = await vault.beginFounding({ centre, account, passphrase })
-    const { accountKey, sheets } = await vault.finishFounding({ registrationResponse: register(registrationRequest), serverPublicKey, at, rootRecord: id(), circles: { heads, intake } })
+    const { accountKey, sheets } = await vault.finishFounding({
+      registrationResponse: register(registrationRequest),
+      serverPublicKey,
+      at,
+      rootRecord: id(),
+      circles: { heads, intake },
+    })
     const pack = await vault.confirmSheets([sheets[2], sheets[0]])
-    const record = { id: id(), caseId: id(), kind: 'note', circle: intake, version: 1, coded: { risk: 'high' }, sealed: { name: 'Айгүл' }, at, prev: null }
+    const record = {
+      id: id(),
+      caseId: id(),
+      kind: 'note',
+      circle: intake,
+      version: 1,
+      coded: { risk: 'high' },
+      sealed: { name: 'Айгүл' },
+      at,
+      prev: null,
+    }
     const [sealed] = await vault.seal([record])
 
     const login = async (typed: string) => {
       const device = createVault()
       const { startLoginRequest } = await device.beginLogin({ passphrase: typed })
       const identifiers = { client: account, server: centre }
-      const { loginResponse } = server.startLogin({ serverSetup, userIdentifier: account, registrationRecord: pack.registrationRecord, startLoginRequest, identifiers })
+      const { loginResponse } = server.startLogin({
+        serverSetup,
+        userIdentifier: account,
+        registrationRecord: pack.registrationRecord,
+        startLoginRequest,
+        identifiers,
+      })
       await device.finishLogin({ loginResponse, centre, account, pinnedServerKey: serverPublicKey })
       await device.openBundle({ bundle: pack.bundle, gen: pack.gen, accountKey, centre, account })
       return device
     }
     const device = await login(passphrase)
     await device.takeStatements(pack.statements)
-    await device.takeKeys({ wraps: pack.wraps.filter(wrap => wrap.member === account), links: [] })
+    await device.takeKeys({ wraps: pack.wraps.filter((wrap) => wrap.member === account), links: [] })
     const [opened] = await device.open([{ ...record, epoch: sealed!.epoch, blob: sealed!.blob }], 'always')
-    same(JSON.stringify(opened), JSON.stringify({ id: record.id, state: 'open', coded: record.coded, sealed: record.sealed, by: account, at, sha: sealed!.sha, notices: [] }))
+    same(
+      JSON.stringify(opened),
+      JSON.stringify({
+        id: record.id,
+        state: 'open',
+        coded: record.coded,
+        sealed: record.sealed,
+        by: account,
+        at,
+        sha: sealed!.sha,
+        notices: [],
+      }),
+    )
     await refused(() => login('apple river lamp stone clouds'), 'wrong-passphrase')
     holds(typeof client.startLogin === 'function', 'client half')
   },

@@ -30,7 +30,9 @@ export async function insider(centre: Centre, circle: Id) {
   const mac = base64url(await invitationMac(invitation, centre.centre, keys))
   await centre.post(await centre.ann.vault.admit({ invite: invitation.invite, newcomer: { ...keys, mac }, roles: ['counsellor'], at }))
   const { wraps } = await centre.post(await centre.ann.vault.joinCircle({ circle, account: keys.account, at }))
-  const created = centre.statements.map(statement => readStatement(statement).payload).find(payload => payload.t === 'circle.create' && payload.circle === circle)
+  const created = centre.statements
+    .map((statement) => readStatement(statement).payload)
+    .find((payload) => payload.t === 'circle.create' && payload.circle === circle)
   if (created?.t !== 'circle.create') throw new Error('no such circle')
   const of = { centre: centre.centre, circle, epoch: 1 }
   return { ...keys, circleKey: await openWrap(keys.identity, of, keys.account, wraps[0]!.blob, created.commit) }
@@ -42,4 +44,3 @@ export const codeOf = async (deed: Promise<unknown>): Promise<string> =>
     () => 'done',
     (error: unknown) => (error as { code?: string }).code ?? String(error),
   )
-

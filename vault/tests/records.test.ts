@@ -51,13 +51,20 @@ describe('a record put in another place does not open', () => {
     // the seal of a body is bound to the centre: sealed as if elsewhere, with the right circle key, it does not open here
     const key = spy.circleKey
     const elsewhere = { centre: id(), circle: sealed.circle, caseId: sealed.caseId, recordId: sealed.id, kind: 'note', version: 1 }
-    const forged = await sealEnvelopedRecord(await caseKey({ centre: elsewhere.centre, circle: sealed.circle, epoch: 1 }, key, sealed.caseId), elsewhere, 1, utf8('{}'), async () => new Uint8Array(64))
+    const forged = await sealEnvelopedRecord(
+      await caseKey({ centre: elsewhere.centre, circle: sealed.circle, epoch: 1 }, key, sealed.caseId),
+      elsewhere,
+      1,
+      utf8('{}'),
+      async () => new Uint8Array(64),
+    )
     expect(await openOne(house.ann.vault, { ...sealed, blob: forged })).toEqual(locked('record-unreadable'))
   })
 })
 
 test('any bit turned over is refused: header, epoch, nonce, text, tag', async () => {
-  for (const where of [2, 5, 6, 17, 18, 100, -1]) expect(await openOne(house.ann.vault, { ...sealed, blob: flip(sealed.blob, where) })).toEqual(locked('record-unreadable'))
+  for (const where of [2, 5, 6, 17, 18, 100, -1])
+    expect(await openOne(house.ann.vault, { ...sealed, blob: flip(sealed.blob, where) })).toEqual(locked('record-unreadable'))
 })
 
 test('cut, lengthened, empty and unknown formats are refused', async () => {
@@ -75,12 +82,17 @@ test('a list answered with the record of another case opens nothing of it, and t
 })
 
 test('short texts give blobs of one length', async () => {
-  const lengths = await Promise.all(['x'.repeat(30), 'Айгүл'.repeat(4), 'x'.repeat(200)].map(async text => (await sealOne(house.ann.vault, note(house.circles.intake, { sealed: { text } }))).blob.length))
+  const lengths = await Promise.all(
+    ['x'.repeat(30), 'Айгүл'.repeat(4), 'x'.repeat(200)].map(
+      async (text) => (await sealOne(house.ann.vault, note(house.circles.intake, { sealed: { text } }))).blob.length,
+    ),
+  )
   expect(new Set(lengths).size).toBe(1)
 })
 
 describe('what an opened record is shown with', () => {
-  const notices = async (record: ToOpen, expected: readonly Notice[], vault = house.ann.vault) => expect(await openOne(vault, record)).toMatchObject({ state: 'open', notices: expected })
+  const notices = async (record: ToOpen, expected: readonly Notice[], vault = house.ann.vault) =>
+    expect(await openOne(vault, record)).toMatchObject({ state: 'open', notices: expected })
 
   test('a coded column changed by the server is named, and the sealed value is used', async () => {
     const opened = await openOne(bea.vault, { ...sealed, coded: { risk: 'low', children: 2 } })
@@ -100,26 +112,51 @@ describe('what an opened record is shown with', () => {
     const { blob: _, sha, epoch: __, ...place } = sealed
     const next = { ...note(place.circle), ...place, version: 2 }
     await notices({ ...(await sealOne(bea.vault, { ...next, prev: sha })), known: { version: 1, sha } }, [])
-    await notices({ ...(await sealOne(bea.vault, { ...next, prev: base64url(new Uint8Array(32)) })), known: { version: 1, sha } }, ['history-gap'])
+    await notices({ ...(await sealOne(bea.vault, { ...next, prev: base64url(new Uint8Array(32)) })), known: { version: 1, sha } }, [
+      'history-gap',
+    ])
     await notices(await sealOne(bea.vault, { ...next, prev: null }), ['history-gap'])
     await notices(await sealOne(bea.vault, { ...note(place.circle), prev: sha }), ['history-gap'])
   })
 })
 
 describe('an insider with the key of the circle', () => {
-  const forge = async (body: object | string | Uint8Array, sign: (message: Uint8Array) => Promise<Uint8Array> = async () => new Uint8Array(64), place: Partial<ToOpen> = {}) => {
+  const forge = async (
+    body: object | string | Uint8Array,
+    sign: (message: Uint8Array) => Promise<Uint8Array> = async () => new Uint8Array(64),
+    place: Partial<ToOpen> = {},
+  ) => {
     const record = { ...note(house.circles.intake), ...place }
     const key = spy.circleKey
-    const context = { centre: house.centre, circle: record.circle, caseId: record.caseId, recordId: record.id, kind: record.kind, version: record.version }
+    const context = {
+      centre: house.centre,
+      circle: record.circle,
+      caseId: record.caseId,
+      recordId: record.id,
+      kind: record.kind,
+      version: record.version,
+    }
     const bytes = body instanceof Uint8Array ? body : utf8(typeof body === 'string' ? body : JSON.stringify(body))
-    const blob = await sealEnvelopedRecord(await caseKey({ centre: house.centre, circle: record.circle, epoch: 1 }, key, record.caseId), context, 1, bytes, sign)
+    const blob = await sealEnvelopedRecord(
+      await caseKey({ centre: house.centre, circle: record.circle, epoch: 1 }, key, record.caseId),
+      context,
+      1,
+      bytes,
+      sign,
+    )
     return { ...record, epoch: 1, blob }
   }
   const witness = async (): Promise<[number, string]> => {
     const state = await house.ann.vault.takeStatements([])
     return [state.seq, base64url(fromBase64url(state.head).subarray(0, 8))]
   }
-  const body = (by: string, h: [number, string], more: object = {}) => ({ v: 1, k: 'note', d: { text: 'forged' }, c: { risk: 'high', children: 2 }, a: { by, at, prev: null, h, ...more } })
+  const body = (by: string, h: [number, string], more: object = {}) => ({
+    v: 1,
+    k: 'note',
+    d: { text: 'forged' },
+    c: { risk: 'high', children: 2 },
+    a: { by, at, prev: null, h, ...more },
+  })
 
   test('cannot sign as another', async () => {
     const record = await forge(body(house.ann.account, await witness()), spy.sign)
@@ -131,22 +168,32 @@ describe('an insider with the key of the circle', () => {
     const { account } = spy
     expect(await openOne(bea.vault, await forge(body(account, await witness()), spy.sign))).toMatchObject({ notices: [] })
     const cal = await house.join()
-    expect(await openOne(bea.vault, await forge(body(cal.account, await witness()), spy.sign))).toMatchObject({ notices: ['not-by-member', 'signature-forged'] })
-    expect(await openOne(bea.vault, await forge(body(id(), await witness()), spy.sign), 'cards')).toMatchObject({ notices: ['not-by-member'] })
+    expect(await openOne(bea.vault, await forge(body(cal.account, await witness()), spy.sign))).toMatchObject({
+      notices: ['not-by-member', 'signature-forged'],
+    })
+    expect(await openOne(bea.vault, await forge(body(id(), await witness()), spy.sign), 'cards')).toMatchObject({
+      notices: ['not-by-member'],
+    })
   })
 
   test('shows by her witness that the server withholds statements, or shows another chain', async () => {
     const { account } = spy
     const [seq, hash8] = await witness()
-    expect(await openOne(bea.vault, await forge(body(account, [seq + 1, hash8]), spy.sign))).toMatchObject({ notices: ['membership-withheld'] })
-    expect(await openOne(bea.vault, await forge(body(account, [seq, 'AAAAAAAAAAA']), spy.sign))).toMatchObject({ notices: ['chain-forked'] })
+    expect(await openOne(bea.vault, await forge(body(account, [seq + 1, hash8]), spy.sign))).toMatchObject({
+      notices: ['membership-withheld'],
+    })
+    expect(await openOne(bea.vault, await forge(body(account, [seq, 'AAAAAAAAAAA']), spy.sign))).toMatchObject({
+      notices: ['chain-forked'],
+    })
   })
 
   test('cannot pretend that an epoch was in force before it began', async () => {
     const { account } = spy
     const genesis = readStatement(house.statements[0]!).hash
     const early: [number, string] = [0, base64url(fromBase64url(genesis).subarray(0, 8))]
-    expect(await openOne(bea.vault, await forge(body(account, early), spy.sign))).toMatchObject({ notices: ['wrong-epoch', 'signature-forged'] })
+    expect(await openOne(bea.vault, await forge(body(account, early), spy.sign))).toMatchObject({
+      notices: ['wrong-epoch', 'signature-forged'],
+    })
   })
 
   test('cannot feed JSON that does harm', async () => {
@@ -164,7 +211,9 @@ describe('an insider with the key of the circle', () => {
 
 describe('what is not sealed', () => {
   test('a record of more than a mebibyte', async () => {
-    await expect(house.ann.vault.seal([note(house.circles.intake, { sealed: 'x'.repeat(1024 * 1024) })])).rejects.toMatchObject({ code: 'record-too-large' })
+    await expect(house.ann.vault.seal([note(house.circles.intake, { sealed: 'x'.repeat(1024 * 1024) })])).rejects.toMatchObject({
+      code: 'record-too-large',
+    })
     const big = await sealOne(house.ann.vault, note(house.circles.intake, { sealed: 'x'.repeat(1024 * 1024 - 1000) }))
     expect(await openOne(bea.vault, big)).toMatchObject({ state: 'open' })
     expect(await openOne(bea.vault, { ...big, blob: join(big.blob, new Uint8Array(4096)) })).toEqual(locked('record-too-large'))
@@ -186,7 +235,7 @@ test('a wrap of our own making opens only with the commitment of the chain', asy
   const key = crypto.getRandomValues(new Uint8Array(32))
   const of = { centre: house.centre, circle: house.circles.intake, epoch: 1 }
   const state = await house.ann.vault.takeStatements([])
-  const ours = state.members.find(member => member.account === bea.account)!
+  const ours = state.members.find((member) => member.account === bea.account)!
   const device = await house.signIn(bea)
   await device.takeStatements(house.statements)
   await device.takeKeys({ wraps: [{ ...of, member: bea.account, blob: await wrapCircleKey(ours.enc, of, bea.account, key) }], links: [] })

@@ -13,7 +13,7 @@ import { codeOf, handmadeKeys } from './insider.ts'
 
 let centre: Centre
 let sheets: readonly [string, string, string]
-const mistype = (sheet: string) => sheet.replace(/.$/, last => (last === '0' ? '1' : '0'))
+const mistype = (sheet: string) => sheet.replace(/.$/, (last) => (last === '0' ? '1' : '0'))
 
 beforeAll(async () => {
   centre = await foundCentre()
@@ -27,10 +27,19 @@ describe('founding', () => {
     const vault = createVault()
     expect(await codeOf(vault.confirmSheets(['', '']))).toBe('sheets-not-confirmed')
     const { registrationRequest } = await vault.beginFounding({ centre: where, account, passphrase })
-    const input = { registrationResponse: server.register(account, registrationRequest), serverPublicKey: server.publicKey, at, rootRecord: id() }
-    expect(await codeOf(vault.finishFounding({ ...input, serverPublicKey: 'another', circles: { heads: id() } }))).toBe('server-key-changed')
+    const input = {
+      registrationResponse: server.register(account, registrationRequest),
+      serverPublicKey: server.publicKey,
+      at,
+      rootRecord: id(),
+    }
+    expect(await codeOf(vault.finishFounding({ ...input, serverPublicKey: 'another', circles: { heads: id() } }))).toBe(
+      'server-key-changed',
+    )
     expect(await codeOf(vault.finishFounding({ ...input, circles: { staff: id() } }))).toBe('statement-refused')
-    const { sheets: [one, two, three] } = await vault.finishFounding({ ...input, circles: { heads: id(), staff: id() } })
+    const {
+      sheets: [one, two, three],
+    } = await vault.finishFounding({ ...input, circles: { heads: id(), staff: id() } })
     expect(await codeOf(vault.confirmSheets([one, one]))).toBe('sheets-the-same')
     expect(await codeOf(vault.confirmSheets([one, mistype(two)]))).toBe('sheet-mistyped')
     expect(await codeOf(vault.confirmSheets([one, sheets[1]]))).toBe('sheets-other-centre')
@@ -48,7 +57,11 @@ describe('founding', () => {
   })
   test('leaves the seed of the public root in circle heads, sealed', async () => {
     const [root] = centre.pack.records
-    expect(await openOne(centre.ann.vault, root!)).toMatchObject({ state: 'open', notices: [], sealed: { seed: expect.stringMatching(/^[\w-]{43}$/) } })
+    expect(await openOne(centre.ann.vault, root!)).toMatchObject({
+      state: 'open',
+      notices: [],
+      sealed: { seed: expect.stringMatching(/^[\w-]{43}$/) },
+    })
   })
 })
 
@@ -60,7 +73,7 @@ describe('two sheets', () => {
       [1, 2],
       [2, 0],
     ] as const)
-      expect(await codeOf(createVault().recover({ sheets: pair.map(i => sheets[i]), statements }))).toBe('done')
+      expect(await codeOf(createVault().recover({ sheets: pair.map((i) => sheets[i]), statements }))).toBe('done')
     const recover = (...typed: string[]) => codeOf(createVault().recover({ sheets: typed, statements }))
     expect(await recover(sheets[0])).toBe('sheets-the-same')
     expect(await recover(sheets[0], sheets[0])).toBe('sheets-the-same')
@@ -84,9 +97,13 @@ describe('two sheets', () => {
     const other = await foundCentre(['heads'])
     expect(await codeOf(createVault().recover({ sheets: sheets.slice(0, 2), statements: other.statements }))).toBe('sheets-other-centre')
     const genesis = (await other.ann.vault.takeStatements([])).genesis
-    expect(await codeOf(createVault().recover({ sheets: sheets.slice(0, 2), statements: centre.statements, genesis }))).toBe('sheets-other-centre')
+    expect(await codeOf(createVault().recover({ sheets: sheets.slice(0, 2), statements: centre.statements, genesis }))).toBe(
+      'sheets-other-centre',
+    )
     expect(await codeOf(createVault().recover({ sheets: sheets.slice(0, 2), statements: [] }))).toBe('chain-rolled-back')
-    expect(await codeOf(createVault().recover({ sheets: sheets.slice(0, 2), statements: centre.statements.slice(1) }))).toBe('sheets-other-centre')
+    expect(await codeOf(createVault().recover({ sheets: sheets.slice(0, 2), statements: centre.statements.slice(1) }))).toBe(
+      'sheets-other-centre',
+    )
   })
 })
 
@@ -98,22 +115,27 @@ test('with two sheets a new head is appointed, gets the circles, and the sheets 
   const office = createVault()
   expect(await codeOf(office.appointHead({ newcomer: fay.pack, rekey: false, at, circles: [] }))).toBe('sheets-not-confirmed')
   await office.recover({ sheets: [sheets[0], sheets[2]], statements: centre.statements })
-  const wrapsOf = (circle: string) => centre.wraps.filter(wrap => wrap.circle === circle && wrap.member === 'recovery')
-  const linksOf = (circle: string) => centre.links.filter(link => link.circle === circle)
+  const wrapsOf = (circle: string) => centre.wraps.filter((wrap) => wrap.circle === circle && wrap.member === 'recovery')
+  const linksOf = (circle: string) => centre.links.filter((link) => link.circle === circle)
   const appoint = (newcomer: typeof fay.pack) =>
-    office.appointHead({ newcomer, rekey: false, at, circles: [intake, staff].map(circle => ({ circle, wraps: wrapsOf(circle), links: linksOf(circle) })) })
+    office.appointHead({
+      newcomer,
+      rekey: false,
+      at,
+      circles: [intake, staff].map((circle) => ({ circle, wraps: wrapsOf(circle), links: linksOf(circle) })),
+    })
   const other = await centre.invite()
   expect(await codeOf(appoint({ ...fay.pack, sig: other.pack.sig }))).toBe('invitation-forged')
   const deeds = await appoint(fay.pack)
   expect(deeds).toHaveLength(3)
   for (const deed of deeds) await centre.post(deed)
   await fay.vault.takeStatements(centre.statements)
-  await fay.vault.takeKeys({ wraps: deeds.flatMap(deed => deed.wraps), links: centre.links })
+  await fay.vault.takeKeys({ wraps: deeds.flatMap((deed) => deed.wraps), links: centre.links })
   expect(await openOne(fay.vault, record)).toMatchObject({ state: 'open', notices: [] })
-  expect((await fay.vault.takeStatements([])).members.find(member => member.account === fay.account)!.roles).toEqual(['head'])
+  expect((await fay.vault.takeStatements([])).members.find((member) => member.account === fay.account)!.roles).toEqual(['head'])
 
   // afterwards the recovery key is changed: three new sheets, two typed back
-  await office.takeStatements(deeds.map(deed => deed.statement))
+  await office.takeStatements(deeds.map((deed) => deed.statement))
   const { sheets: renewed } = await office.beginRecoveryRotation({ at })
   expect(await codeOf(office.confirmRecoveryRotation([sheets[0], sheets[1]]))).toBe('sheets-wrong-key')
   expect(await codeOf(office.confirmRecoveryRotation([renewed[0], sheets[1]]))).toBe('sheets-other-set')
@@ -139,11 +161,15 @@ test('a head who lost her passphrase is given back her place by recovery', async
   const fresh = await own.invite(own.ann.account)
   const office = createVault()
   await office.recover({ sheets: own.founding.sheets.slice(0, 2), statements: own.statements })
-  const circles = Object.values(own.circles).map(circle => ({ circle, wraps: own.wraps.filter(wrap => wrap.circle === circle && wrap.member === 'recovery'), links: [] }))
+  const circles = Object.values(own.circles).map((circle) => ({
+    circle,
+    wraps: own.wraps.filter((wrap) => wrap.circle === circle && wrap.member === 'recovery'),
+    links: [],
+  }))
   const deeds = await office.appointHead({ newcomer: fresh.pack, rekey: true, at, circles })
   expect(deeds).toHaveLength(4)
-  await fresh.vault.takeStatements([...own.statements, ...deeds.map(deed => deed.statement)])
-  await fresh.vault.takeKeys({ wraps: deeds.flatMap(deed => deed.wraps), links: [] })
+  await fresh.vault.takeStatements([...own.statements, ...deeds.map((deed) => deed.statement)])
+  await fresh.vault.takeKeys({ wraps: deeds.flatMap((deed) => deed.wraps), links: [] })
   expect(await openOne(fresh.vault, record)).toMatchObject({ state: 'open', by: own.ann.account, notices: [] }) // judged by the key she had then
   expect(await sealOne(fresh.vault, note(own.circles.heads))).toMatchObject({ epoch: 1 })
 })
@@ -156,7 +182,10 @@ describe('the office that holds two sheets', () => {
     const vault = createVault()
     const account = id()
     const begun = await vault.beginJoining({ fragment, centre: own.centre, account, passphrase })
-    const { pack, safetyNumber } = await vault.finishJoining({ registrationResponse: own.server.register(account, begun.registrationRequest), serverPublicKey: own.server.publicKey })
+    const { pack, safetyNumber } = await vault.finishJoining({
+      registrationResponse: own.server.register(account, begun.registrationRequest),
+      serverPublicKey: own.server.publicKey,
+    })
     return { office, pack, safetyNumber, invite: begun.invite, fragment }
   }
   let own: Centre
@@ -168,7 +197,8 @@ describe('the office that holds two sheets', () => {
     const { office, pack, invite } = await invited()
     // the server's own account, with a perfectly good proof of possession
     const thief = await handmadeKeys(own.centre)
-    const appoint = (newcomer: Parameters<Vault['appointHead']>[0]['newcomer'], more: object = {}) => codeOf(office.appointHead({ newcomer, rekey: false, at, circles: [], ...more }))
+    const appoint = (newcomer: Parameters<Vault['appointHead']>[0]['newcomer'], more: object = {}) =>
+      codeOf(office.appointHead({ newcomer, rekey: false, at, circles: [], ...more }))
     expect(await appoint(thief)).toBe('invitation-forged')
     expect(await appoint({ ...thief, mac: pack.mac })).toBe('invitation-forged')
     expect(await appoint({ ...thief, mac: pack.mac }, { invite })).toBe('invitation-forged')
@@ -181,7 +211,8 @@ describe('the office that holds two sheets', () => {
     const { pack, invite, fragment } = await invited()
     const later = createVault()
     await later.recover({ sheets: own.founding.sheets.slice(1), statements: own.statements })
-    const appoint = (newcomer: Parameters<Vault['appointHead']>[0]['newcomer'], typed: string) => codeOf(later.appointHead({ newcomer, rekey: false, at, circles: [], invite, fragment: typed }))
+    const appoint = (newcomer: Parameters<Vault['appointHead']>[0]['newcomer'], typed: string) =>
+      codeOf(later.appointHead({ newcomer, rekey: false, at, circles: [], invite, fragment: typed }))
     expect(await appoint({ ...(await handmadeKeys(own.centre)), mac: pack.mac }, fragment)).toBe('invitation-forged')
     expect(await appoint(pack, (await own.invite()).fragment)).toBe('invitation-invalid')
     expect(await appoint(pack, fragment)).toBe('done')
@@ -202,7 +233,9 @@ describe('the office that holds two sheets', () => {
     expect(await signed(pae(['panah/recovery-proof/1', base64url(random(32))]))).toBe(false)
 
     // a server that asks for a statement in the place of a challenge gets no statement
-    const payload = utf8(JSON.stringify({ v: 1, t: 'anchor', centre: own.centre, seq: own.statements.length, prev: head, by: 'recovery', at }))
+    const payload = utf8(
+      JSON.stringify({ v: 1, t: 'anchor', centre: own.centre, seq: own.statements.length, prev: head, by: 'recovery', at }),
+    )
     for (const asked of [base64url(payload), base64url(statementMessage(payload)), String.fromCharCode(...statementMessage(payload))]) {
       const { sig: got } = await createVault().proveRecovery({ sheets: own.founding.sheets.slice(0, 2), challenge: asked })
       expect(await verify(fromBase64url(recovery.sig), fromBase64url(got), statementMessage(payload))).toBe(false)
@@ -214,7 +247,7 @@ describe('the office that holds two sheets', () => {
 
   test('reads of one sheet which it is and of which centre, and nothing of its share', async () => {
     const vault = createVault()
-    const read = await Promise.all(own.founding.sheets.map(sheet => vault.readSheet(sheet)))
+    const read = await Promise.all(own.founding.sheets.map((sheet) => vault.readSheet(sheet)))
     expect(read.map(({ index }) => index)).toEqual([1, 2, 3])
     const { genesis } = await own.ann.vault.takeStatements([])
     for (const sheet of read) expect(sheet).toEqual({ index: sheet.index, genesis8: base64url(fromBase64url(genesis).subarray(0, 8)) })

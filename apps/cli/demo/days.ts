@@ -1,5 +1,6 @@
 /** A calendar day some days later, ISO. */
-export const daysLater = (day: string, days: number): string => new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10)
+export const daysLater = (day: string, days: number): string =>
+  new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10)
 
 /** A moment of that day, UTC. */
 export const momentOf = (day: string, hour: number, minute = 0): string =>

@@ -46,14 +46,19 @@ async function greet(text: string): Promise<void> {
   if (link?.[1] !== undefined && link[2] !== undefined) {
     process.stdout.write(`\n  Making an invented centre with ${cases} cases …\n`)
     const begun = Date.now()
-    const { people, sheets, records } = await makeDemo(link[1], link[2], { cases, today: new Date().toISOString().slice(0, 10), told: progress })
+    const { people, sheets, records } = await makeDemo(link[1], link[2], {
+      cases,
+      today: new Date().toISOString().slice(0, 10),
+      told: progress,
+    })
     writeFileSync(peopleFile, `${JSON.stringify({ people, sheets }, null, 2)}\n`, { mode: 0o600 })
     process.stdout.write(`\r  ${records} records are in, after ${Math.round((Date.now() - begun) / 1000)} s.        \n`)
   }
   if (!existsSync(peopleFile)) return
   const { people } = JSON.parse(readFileSync(peopleFile, 'utf8')) as { people: DemoPerson[] }
   process.stdout.write('\n  УЧЕБНЫЙ / DEMO: everybody here is invented. Sign in as\n\n')
-  for (const { role, name, handle, accountKey } of people) process.stdout.write(`  ${name} (${role})\n     ${showHandle(handle)}   ${accountKey}\n`)
+  for (const { role, name, handle, accountKey } of people)
+    process.stdout.write(`  ${name} (${role})\n     ${showHandle(handle)}   ${accountKey}\n`)
   process.stdout.write(`\n  Passphrase of all: ${people[0]?.passphrase}\n\n`)
 }
 

@@ -54,7 +54,14 @@ export async function makeDemo(
   for (const desk of Object.values(desks)) await refresh(desk)
   const at = momentOf(options.today, 3)
   await send(head, [
-    { id: head.centre, kind: profile.of.kind, circle: 'staff', coded: {}, at, sealed: profile.sealed.parse({ name: 'Учебный центр', displayName: 'Дневник', language: 'ru' }) },
+    {
+      id: head.centre,
+      kind: profile.of.kind,
+      circle: 'staff',
+      coded: {},
+      at,
+      sealed: profile.sealed.parse({ name: 'Учебный центр', displayName: 'Дневник', language: 'ru' }),
+    },
   ])
   for (const [author, name] of Object.entries(staff)) {
     const desk = desks[author as Author]

@@ -60,7 +60,13 @@ function tell<S extends Shape<any, any>>(
   coded: Coded<S>,
   sealed: Sealed<S>,
 ): Told {
-  return { shape, caseId: noCase, ...where, coded: shape.of.schema.parse(coded) as Readonly<Record<string, unknown>>, sealed: shape.sealed.parse(sealed) }
+  return {
+    shape,
+    caseId: noCase,
+    ...where,
+    coded: shape.of.schema.parse(coded) as Readonly<Record<string, unknown>>,
+    sealed: shape.sealed.parse(sealed),
+  }
 }
 
 /** Two years of an invented centre, oldest first: rooms, calls, cases, notes, stays. The same seed tells the same story. */
@@ -112,10 +118,11 @@ function* oneCase(
   const region = chance.pick(['KZ-75', 'KZ-79', 'KZ-61', 'KZ-19', 'KZ-31'] as const)
   const here = { caseId, at: momentOf(opened, chance.between(3, 18), chance.between(0, 59)) }
   let callId: string | null = null
-  if (chance.happens(0.6)) for (const told of oneCall(chance, opened, caseId, to.today)) {
-    callId ??= told.id
-    yield told
-  }
+  if (chance.happens(0.6))
+    for (const told of oneCall(chance, opened, caseId, to.today)) {
+      callId ??= told.id
+      yield told
+    }
   yield tell(
     caseFile,
     { circle: 'intake', author: 'social-worker', id: caseId, ...here },
@@ -153,7 +160,13 @@ function* oneCase(
     contact,
     { circle: 'intake', author: 'social-worker', id: chance.uuid(), ...here },
     { means: chance.some(contactMeans.slice(0, 5), 2), until: daysLater(opened, chance.between(7, 60)) },
-    { how: 'Номер из карточки', when: 'будни, 10–14', whoMayAnswer: 'только она', whatToSay: 'ошиблись номером', codeWord: chance.pick(invented.safeWords) },
+    {
+      how: 'Номер из карточки',
+      when: 'будни, 10–14',
+      whoMayAnswer: 'только она',
+      whatToSay: 'ошиблись номером',
+      codeWord: chance.pick(invented.safeWords),
+    },
   )
   const end = closed ?? to.today
   const many = chance.between(Math.min(2, to.notes), to.notes)
@@ -257,6 +270,10 @@ function* oneCall(chance: Chance, on: string, toCase: string | null, today: stri
       call: id,
       toCase: null,
     },
-    { number: `+7 000 ${chance.between(100, 999)} ${chance.between(10, 99)} ${chance.between(10, 99)}`, askFor: chance.pick(invented.givenNames), whatToSay: 'из мастерской' },
+    {
+      number: `+7 000 ${chance.between(100, 999)} ${chance.between(10, 99)} ${chance.between(10, 99)}`,
+      askFor: chance.pick(invented.givenNames),
+      whatToSay: 'из мастерской',
+    },
   )
 }

@@ -33,7 +33,12 @@ export function Settings() {
       {!profile && <p className={styles['quiet']}>{t('nameless')}</p>}
       <TextField label={t('name')} hint={t('name.hint')} value={now.name} onChange={(name) => change({ name })} />
       <div>
-        <TextField label={t('display')} hint={t('display.hint')} value={now.displayName} onChange={(displayName) => change({ displayName: displayName.slice(0, 40) })} />
+        <TextField
+          label={t('display')}
+          hint={t('display.hint')}
+          value={now.displayName}
+          onChange={(displayName) => change({ displayName: displayName.slice(0, 40) })}
+        />
         <div className={styles['suggested']}>
           {t('display.suggested')
             .split(', ')

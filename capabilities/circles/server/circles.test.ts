@@ -44,12 +44,21 @@ describe('the chain', () => {
     const { rows } = await centre.db.owner.query('select state from circles.head where centre_id = $1', [head.centre])
     await refresh(head)
     const theirs = rows[0].state
-    expect({ seq: theirs.seq, head: theirs.head, genesis: theirs.genesis }).toEqual({ seq: head.state!.seq, head: head.state!.head, genesis: head.state!.genesis })
+    expect({ seq: theirs.seq, head: theirs.head, genesis: theirs.genesis }).toEqual({
+      seq: head.state!.seq,
+      head: head.state!.head,
+      genesis: head.state!.genesis,
+    })
     expect(theirs.members).toEqual(
       Object.fromEntries(head.state!.members.map(({ account, enc, sig, roles, since }) => [account, { enc, sig, roles, since }])),
     )
     expect(theirs.circles).toEqual(
-      Object.fromEntries(head.state!.circles.map(({ circle, kind, name, epoch, stale, keepers, members }) => [circle, { kind, name, epoch, stale, keepers, members }])),
+      Object.fromEntries(
+        head.state!.circles.map(({ circle, kind, name, epoch, stale, keepers, members }) => [
+          circle,
+          { kind, name, epoch, stale, keepers, members },
+        ]),
+      ),
     )
   })
 
@@ -63,7 +72,10 @@ describe('the chain', () => {
     const forged = { ...deed, statement: { p: deed.statement.p, s: [{ ...signature!, sig: `${signature!.sig.slice(0, -4)}AAAA` }] } }
     await expect(send(head, forged)).rejects.toThrow('statement-refused')
     const changed = JSON.parse(Buffer.from(deed.statement.p, 'base64url').toString())
-    const unknown = { ...deed, statement: { ...deed.statement, p: Buffer.from(JSON.stringify({ ...changed, t: 'circle.rename' })).toString('base64url') } }
+    const unknown = {
+      ...deed,
+      statement: { ...deed.statement, p: Buffer.from(JSON.stringify({ ...changed, t: 'circle.rename' })).toString('base64url') },
+    }
     await expect(send(head, unknown)).rejects.toThrow('statement-refused')
   })
 
@@ -112,14 +124,34 @@ describe('keys', () => {
     expect(wraps.map(({ member }: { member: string }) => member)).toEqual(wraps.map(() => operator.account))
     expect(wraps.find(({ circle }: { circle: string }) => circle === circleNamed(head, 'staff'))).toMatchObject({ epoch: 2 })
     expect(wraps.map(({ circle }: { circle: string }) => circle)).not.toContain(circleNamed(head, 'heads'))
-    expect(links.some(({ circle, epoch }: { circle: string; epoch: number }) => circle === circleNamed(head, 'staff') && epoch === 2)).toBe(true)
+    expect(links.some(({ circle, epoch }: { circle: string; epoch: number }) => circle === circleNamed(head, 'staff') && epoch === 2)).toBe(
+      true,
+    )
   })
 
   test('that went missing are wrapped again by a colleague in the circle, by nobody else', async () => {
     const staff = circleNamed(head, 'staff')
-    await centre.db.owner.query('delete from circles.wrap where centre_id = $1 and circle = $2 and member = $3', [head.centre, staff, operator.account])
+    await centre.db.owner.query('delete from circles.wrap where centre_id = $1 and circle = $2 and member = $3', [
+      head.centre,
+      staff,
+      operator.account,
+    ])
     const alone = await signIn(centre.line(), operator)
-    await expect(alone.vault.seal([{ id: randomUUID(), caseId: randomUUID(), kind: 'centre/profile', circle: staff, version: 1, coded: {}, sealed: {}, at: at(), prev: null }])).rejects.toThrow()
+    await expect(
+      alone.vault.seal([
+        {
+          id: randomUUID(),
+          caseId: randomUUID(),
+          kind: 'centre/profile',
+          circle: staff,
+          version: 1,
+          coded: {},
+          sealed: {},
+          at: at(),
+          prev: null,
+        },
+      ]),
+    ).rejects.toThrow()
     const wrap = await head.vault.rewrap({ circle: staff, account: operator.account })
     const stranger = await centre.another()
     await expect(stranger.line.ask('POST', '/wraps', { wrap })).rejects.toThrow('not-in-circle')

@@ -52,16 +52,13 @@ export async function beginChain(
  * @param me an account, or `recovery`: brings statements she has signed, her own or those of another head
  * @throws Refused chain-moved, statement-refused
  */
-export async function appendToChain(
-  ask: Ask,
-  centre: string,
-  deeds: readonly ChainDeedOut[],
-  me: string,
-  now: Date,
-): Promise<ChainState> {
+export async function appendToChain(ask: Ask, centre: string, deeds: readonly ChainDeedOut[], me: string, now: Date): Promise<ChainState> {
   const { rows } = await ask<{ state: ChainState }>('select state from circles.head where centre_id = $1 for update', [centre])
   const before = rows[0]!.state
-  const { state, read } = follow(before, deeds.map(({ statement }) => statement))
+  const { state, read } = follow(
+    before,
+    deeds.map(({ statement }) => statement),
+  )
   if (!deeds.every(({ statement }) => statement.s.some(({ k }) => k === me))) throw new Refused('statement-refused')
   await ask('update circles.head set seq = $2, hash = $3, state = $4 where centre_id = $1', [
     centre,
@@ -69,9 +66,22 @@ export async function appendToChain(
     Buffer.from(state.head, 'base64url'),
     JSON.stringify(state),
   ])
-  await write(ask, centre, deeds.map(({ statement }) => statement), read, state, now)
+  await write(
+    ask,
+    centre,
+    deeds.map(({ statement }) => statement),
+    read,
+    state,
+    now,
+  )
   await ask('delete from circles.proposal where centre_id = $1', [centre])
-  await keepKeys(ask, centre, state, deeds.flatMap(({ wraps }) => wraps), deeds.flatMap(({ links }) => links))
+  await keepKeys(
+    ask,
+    centre,
+    state,
+    deeds.flatMap(({ wraps }) => wraps),
+    deeds.flatMap(({ links }) => links),
+  )
   return state
 }
 
@@ -86,7 +96,8 @@ export async function readAsNext(ask: Ask, centre: string, statement: StatementO
   try {
     const { payload } = readStatement(statement)
     if (payload.by !== by) throw new Refused('statement-refused')
-    if (payload.seq !== head.seq + 1 || payload.prev !== head.hash.toString('base64url')) throw new Refused('chain-moved', { seq: head.seq })
+    if (payload.seq !== head.seq + 1 || payload.prev !== head.hash.toString('base64url'))
+      throw new Refused('chain-moved', { seq: head.seq })
     return { seq: payload.seq }
   } catch (error) {
     if (error instanceof NotValid) throw new Refused('statement-refused')
@@ -113,7 +124,14 @@ function follow(before: ChainState | null, statements: readonly StatementOut[]):
   return { state: state!, read }
 }
 
-async function write(ask: Ask, centre: string, statements: readonly StatementOut[], read: readonly ReadStatement[], state: ChainState, now: Date): Promise<void> {
+async function write(
+  ask: Ask,
+  centre: string,
+  statements: readonly StatementOut[],
+  read: readonly ReadStatement[],
+  state: ChainState,
+  now: Date,
+): Promise<void> {
   await ask(
     `insert into circles.statement (centre_id, seq, hash, p, s, at)
      select $1, seq, hash, p, s, $6 from unnest($2::int[], $3::bytea[], $4::bytea[], $5::jsonb[]) as g(seq, hash, p, s)`,

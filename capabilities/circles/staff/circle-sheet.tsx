@@ -52,8 +52,12 @@ export function CircleSheet({ circle }: { circle: Circle }) {
   }
   const confirm = () => {
     if (asking === 'out') return run(() => takeOut(device, circle.circle, who))
-    if (asking === 'in') return run(async () => void (await device.append((at) => device.vault().joinCircle({ circle: circle.circle, account: who, at }))))
-    return run(async () => void (await ask.rewrap({ wrap: await device.vault().rewrap({ circle: circle.circle, account: who }) })), t('rewrap.done'))
+    if (asking === 'in')
+      return run(async () => void (await device.append((at) => device.vault().joinCircle({ circle: circle.circle, account: who, at }))))
+    return run(
+      async () => void (await ask.rewrap({ wrap: await device.vault().rewrap({ circle: circle.circle, account: who }) })),
+      t('rewrap.done'),
+    )
   }
   const title = asking === 'out' ? t('out.who', { name: nameOf(who), circle: t(`circle.${key}`) }) : t(asking === 'in' ? 'in.do' : 'rewrap')
 

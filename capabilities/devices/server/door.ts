@@ -11,7 +11,12 @@ export interface KnownDevice {
 }
 
 /** The device of this account that proves itself with its secret, or null. The transaction acts as the account. */
-export async function knownDevice(ask: Ask, account: string, device: { readonly id: string; readonly secret: string }, now: Date): Promise<KnownDevice | null> {
+export async function knownDevice(
+  ask: Ask,
+  account: string,
+  device: { readonly id: string; readonly secret: string },
+  now: Date,
+): Promise<KnownDevice | null> {
   const { rows } = await ask<{ secret_hash: Buffer; revoked: boolean; trusted: boolean }>(
     `select secret_hash, revoked_at is not null as revoked, coalesce(trusted_until > $3, false) as trusted
      from devices.device where centre_id = house.centre() and id = $1 and account = $2`,

@@ -36,7 +36,10 @@ const served = serve(contract).from<never>({
       [id, Buffer.from(secretHash, 'base64url'), kind, now, now.toISOString().slice(0, 10), actor.secondFactor ? trustedUntil(now) : null],
     )
     if (rows.length === 0) {
-      const { rows: mine } = await ask('select from devices.device where centre_id = house.centre() and id = $1 and account = house.account()', [id])
+      const { rows: mine } = await ask(
+        'select from devices.device where centre_id = house.centre() and id = $1 and account = house.account()',
+        [id],
+      )
       refuse(mine.length > 0 ? 'device-revoked' : 'device-taken')
     }
     await ask('update kernel.session set device = $2 where centre_id = house.centre() and token_hash = $1', [token, id])

@@ -1,6 +1,17 @@
 import { Button } from '@mantine/core'
 import { useCallback, useEffect, useState } from 'react'
-import { To, useAccess, useAsk, useDates, useDevice, useMe, useProblem, useSignal, useWords, type DeviceProfile } from '#kernel/device/index.ts'
+import {
+  To,
+  useAccess,
+  useAsk,
+  useDates,
+  useDevice,
+  useMe,
+  useProblem,
+  useSignal,
+  useWords,
+  type DeviceProfile,
+} from '#kernel/device/index.ts'
 import type { Shown } from '#kernel/contract.ts'
 import { deviceKind, useNames } from '#capabilities/people/staff/door.tsx'
 import { ChoiceRow } from '#look/choices.tsx'

@@ -46,14 +46,7 @@ export function ChangePassphrase() {
           </Button>
         </div>
       )}
-      {step === 'now' && (
-        <AskAgain
-          isFresh
-          deed={t('go-on')}
-          onCancel={() => setStep('off')}
-          onPassphrase={async () => setStep('new')}
-        />
-      )}
+      {step === 'now' && <AskAgain isFresh deed={t('go-on')} onCancel={() => setStep('off')} onPassphrase={async () => setStep('new')} />}
       {step === 'new' && (
         <div className={styles['ask']}>
           <PassphraseMaker onChange={setPassphrase} />

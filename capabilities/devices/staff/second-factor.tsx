@@ -62,14 +62,7 @@ export function SecondFactor() {
           </Button>
         </div>
       )}
-      {step === 'again' && (
-        <AskAgain
-          isFresh
-          deed={t('go-on')}
-          onCancel={() => setStep('off')}
-          onPassphrase={async () => setStep(next)}
-        />
-      )}
+      {step === 'again' && <AskAgain isFresh deed={t('go-on')} onCancel={() => setStep('off')} onPassphrase={async () => setStep(next)} />}
       {step === 'set-up' && (
         <div className={styles['ask']}>
           <SecondFactorSetUp

@@ -21,7 +21,10 @@ const served = serve(contract).from<never>({
 
   async read({ case: caseId, person, before }, { ask, actor }) {
     // of a case: whoever may see it, which the row policy of its records decides
-    const own = caseId !== undefined && caseId !== noCase && (await ask('select from kernel.record where centre_id = house.centre() and case_id = $1 limit 1', [caseId])).rowCount === 1
+    const own =
+      caseId !== undefined &&
+      caseId !== noCase &&
+      (await ask('select from kernel.record where centre_id = house.centre() and case_id = $1 limit 1', [caseId])).rowCount === 1
     if (!own && !actor.permissions.has(may.see)) throw new Turned(403, 'not-yours')
     const { rows } = await ask<{ id: string; at: string; actor: string | null; action: string; object: string | null }>(
       `select no::text as id, house.iso(at) as at, actor, action, object from kernel.ledger_line

@@ -25,14 +25,18 @@ export function Ledger() {
   const [caseId, setCase] = useState('')
   const [family, setFamily] = useState('')
   const { lines, state, more } = useLines({ ...(person ? { person } : {}), ...(caseId ? { case: caseId } : {}) })
-  const told = folded(lines.flatMap((line) => {
-    const said = sentence(line)
-    const fits = family === '' || sentenceOf(line)?.family === family
-    return said !== null && fits ? [{ id: line.id, said }] : []
-  }))
+  const told = folded(
+    lines.flatMap((line) => {
+      const said = sentence(line)
+      const fits = family === '' || sentenceOf(line)?.family === family
+      return said !== null && fits ? [{ id: line.id, said }] : []
+    }),
+  )
   const night = nightReaders(lines, (at) => Number(dates.time(at).slice(0, 2)))
   const isNarrowed = person !== '' || caseId !== '' || family !== ''
-  const people = (chain?.members ?? []).map(({ account }) => ({ value: account, label: nameOf(account) })).sort((a, b) => compare(a.label, b.label))
+  const people = (chain?.members ?? [])
+    .map(({ account }) => ({ value: account, label: nameOf(account) }))
+    .sort((a, b) => compare(a.label, b.label))
   return (
     <Page title={t('title')} narrow>
       <p className={styles['intro']}>{t('intro')}</p>

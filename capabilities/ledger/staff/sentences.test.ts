@@ -1,7 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import { folded, nightReaders, sentenceOf } from './sentences.ts'
 
-const line = (action: string, object: string | null = 'case-1', actor: string | null = 'aigul', at = '2026-11-21T22:14:00Z') => ({ id: 'x', at, actor, action, object })
+const line = (action: string, object: string | null = 'case-1', actor: string | null = 'aigul', at = '2026-11-21T22:14:00Z') => ({
+  id: 'x',
+  at,
+  actor,
+  action,
+  object,
+})
 
 describe('a line of the ledger', () => {
   test('the opening of a file names the file', () => {
@@ -29,7 +35,12 @@ describe('files opened at night', () => {
   })
   test('ten are not, and neither is one file opened often', () => {
     expect(nightReaders(files(10, '2026-11-21T23:00:00Z'), hour).size).toBe(0)
-    expect(nightReaders(Array.from({ length: 30 }, () => line('opened')), hour).size).toBe(0)
+    expect(
+      nightReaders(
+        Array.from({ length: 30 }, () => line('opened')),
+        hour,
+      ).size,
+    ).toBe(0)
   })
   test('by day nothing is said', () => {
     expect(nightReaders(files(50, '2026-11-21T12:00:00Z'), hour).size).toBe(0)
@@ -37,5 +48,9 @@ describe('files opened at night', () => {
 })
 
 test('the same sentence several times in a row is told once', () => {
-  expect(folded([{ said: 'a' }, { said: 'a' }, { said: 'b' }, { said: 'a' }]).map(({ said, count }) => `${said}${count}`)).toEqual(['a2', 'b1', 'a1'])
+  expect(folded([{ said: 'a' }, { said: 'a' }, { said: 'b' }, { said: 'a' }]).map(({ said, count }) => `${said}${count}`)).toEqual([
+    'a2',
+    'b1',
+    'a1',
+  ])
 })

@@ -41,7 +41,13 @@ const deeds: Readonly<Record<string, readonly [words: string, object: ObjectIs, 
 }
 
 /** Steps on the way to a deed, which say nothing by themselves. */
-const silent: ReadonlySet<string> = new Set(['people.passphraseStart', 'people.secondFactorStart', 'ledger.tell', 'records.put', 'people.signInStart'])
+const silent: ReadonlySet<string> = new Set([
+  'people.passphraseStart',
+  'people.secondFactorStart',
+  'ledger.tell',
+  'records.put',
+  'people.signInStart',
+])
 
 export interface Sentence {
   /** Key behind `did.` in the words. */

@@ -36,7 +36,8 @@ export function WhoOpened({ caseId }: { readonly caseId: string }) {
                 <ul>
                   {opened.map((line) => (
                     <li key={line.id}>
-                      {dates.day(line.at.slice(0, 10))}, {dates.time(line.at)} — {line.actor === null ? t('somebody') : nameOf(line.actor)}: {t(`did.${line.action}`)}
+                      {dates.day(line.at.slice(0, 10))}, {dates.time(line.at)} — {line.actor === null ? t('somebody') : nameOf(line.actor)}:{' '}
+                      {t(`did.${line.action}`)}
                     </li>
                   ))}
                 </ul>

@@ -24,7 +24,8 @@ import { finishSignIn, proveSecond, startSignIn } from './sign-in.ts'
 const freshMinutes = 5
 const inviteHours = 72
 
-const isFresh = ({ freshAt, secondFactor }: Actor, now: Date): boolean => secondFactor && Date.parse(freshAt) > now.getTime() - freshMinutes * 60_000
+const isFresh = ({ freshAt, secondFactor }: Actor, now: Date): boolean =>
+  secondFactor && Date.parse(freshAt) > now.getTime() - freshMinutes * 60_000
 
 /** Her credential: the one whose key the chain names. */
 async function mine(ask: Ask): Promise<{ handle: string; gen: number; confirmed: boolean }> {
@@ -70,7 +71,10 @@ function patient(visit: Visit): boolean {
   return tries.may(visit.from())
 }
 
-async function invitationFor(visit: Visit<any, 'invitation-invalid'>, invite: string): Promise<{ centre: string; rekey_of: string | null }> {
+async function invitationFor(
+  visit: Visit<any, 'invitation-invalid'>,
+  invite: string,
+): Promise<{ centre: string; rekey_of: string | null }> {
   const { rows } = patient(visit)
     ? await visit.ask<{ centre: string; rekey_of: string | null }>('select * from people.invitation($1, $2)', [invite, visit.now])
     : { rows: [] }

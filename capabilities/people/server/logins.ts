@@ -47,8 +47,20 @@ export function loginsOf(house: House): Logins {
 function makeLogins(house: House): Logins {
   const open = new Map<string, Login>()
   return {
-    byCode: triesOf([{ times: 5, minutes: 1 }, { times: 30, minutes: 24 * 60 }], house.now),
-    byPlace: triesOf([{ times: 20, minutes: 1 }, { times: 200, minutes: 24 * 60 }], house.now),
+    byCode: triesOf(
+      [
+        { times: 5, minutes: 1 },
+        { times: 30, minutes: 24 * 60 },
+      ],
+      house.now,
+    ),
+    byPlace: triesOf(
+      [
+        { times: 20, minutes: 1 },
+        { times: 200, minutes: 24 * 60 },
+      ],
+      house.now,
+    ),
     open(login) {
       const at = house.now().getTime()
       for (const [id, { until }] of open) {

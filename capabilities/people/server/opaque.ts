@@ -13,7 +13,11 @@ export function answerRegistration({ opaqueServerSetup, opaqueServerKey }: Secre
 }
 
 /** The server's first answer to a login; `record` null for an account that does not exist: same shape, same work. */
-export function answerLogin({ opaqueServerSetup }: Secrets, who: { centre: string; account: string; record: string | null }, startLoginRequest: string) {
+export function answerLogin(
+  { opaqueServerSetup }: Secrets,
+  who: { centre: string; account: string; record: string | null },
+  startLoginRequest: string,
+) {
   return guarded(() =>
     server.startLogin({
       serverSetup: opaqueServerSetup,

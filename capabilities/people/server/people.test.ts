@@ -21,7 +21,9 @@ async function tryToSignIn(handle: string, typed: string) {
   const vault = createVault()
   const { startLoginRequest } = await vault.beginLogin({ passphrase: typed })
   const answer = await line.ask('POST', '/sign-in/start', { handle, startLoginRequest })
-  const finish = await vault.finishLogin({ loginResponse: answer.loginResponse, centre: answer.centre, account: answer.account }).catch(() => null)
+  const finish = await vault
+    .finishLogin({ loginResponse: answer.loginResponse, centre: answer.centre, account: answer.account })
+    .catch(() => null)
   const finishLoginRequest = finish?.finishLoginRequest ?? 'A'.repeat(86)
   const end = await line.ask('POST', '/sign-in/finish', { login: answer.login, finishLoginRequest }).then(
     () => 'in',
@@ -51,7 +53,14 @@ describe('signing in', () => {
     const desk = await again(operator)
     const [opened] = await open(desk, await feed(desk))
     expect(opened).toMatchObject({ state: 'open', sealed: { name: 'Примерова' } })
-    expect(await desk.line.ask('GET', '/session')).toMatchObject({ account: operator.account, country: 'KG', roles: ['operator'], fresh: true, waiting: false, secondFactor: false })
+    expect(await desk.line.ask('GET', '/session')).toMatchObject({
+      account: operator.account,
+      country: 'KG',
+      roles: ['operator'],
+      fresh: true,
+      waiting: false,
+      secondFactor: false,
+    })
   })
 
   test('tells nobody whether a code is somebody’s', async () => {
@@ -81,7 +90,12 @@ describe('signing in', () => {
     const vault = createVault()
     const line = centre.line()
     const { startLoginRequest } = await vault.beginLogin({ passphrase })
-    const { login, loginResponse, centre: id, account } = await line.ask('POST', '/sign-in/start', { handle: centre.head.handle, startLoginRequest })
+    const {
+      login,
+      loginResponse,
+      centre: id,
+      account,
+    } = await line.ask('POST', '/sign-in/start', { handle: centre.head.handle, startLoginRequest })
     const { finishLoginRequest } = await vault.finishLogin({ loginResponse, centre: id, account })
     await line.ask('POST', '/sign-in/finish', { login, finishLoginRequest })
     await expect(line.ask('POST', '/sign-in/finish', { login, finishLoginRequest })).rejects.toThrow('wrong-passphrase')
@@ -130,7 +144,11 @@ describe('signing in', () => {
       body: '{}',
     })
     expect(answer.status).toBe(403)
-    const form = await centre.server.staffApi.request('http://localhost:4300/api/sign-out', { method: 'POST', headers: { 'content-type': 'text/plain' }, body: '{}' })
+    const form = await centre.server.staffApi.request('http://localhost:4300/api/sign-out', {
+      method: 'POST',
+      headers: { 'content-type': 'text/plain' },
+      body: '{}',
+    })
     expect(form.status).toBe(415)
   })
 })

@@ -27,13 +27,23 @@ function stepOf(secret: Uint8Array, code: string, now: Date, after: number): num
 /** Ten codes that stand in for a lost authenticator, each once; and their hashes. */
 export function newRecoveryCodes(): { codes: string[]; hashes: Buffer[] } {
   const letters = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
-  const codes = Array.from({ length: 10 }, () => Array.from(randomBytes(16), (byte) => letters[byte & 31]).join('').replace(/(.{4})(?=.)/g, '$1-'))
+  const codes = Array.from({ length: 10 }, () =>
+    Array.from(randomBytes(16), (byte) => letters[byte & 31])
+      .join('')
+      .replace(/(.{4})(?=.)/g, '$1-'),
+  )
   return { codes, hashes: codes.map(hashOfCode) }
 }
 
 const hashOfCode = (code: string): Buffer =>
   createHash('sha256')
-    .update(code.toUpperCase().replaceAll(/[^0-9A-Z]/g, '').replaceAll('O', '0').replaceAll(/[IL]/g, '1'))
+    .update(
+      code
+        .toUpperCase()
+        .replaceAll(/[^0-9A-Z]/g, '')
+        .replaceAll('O', '0')
+        .replaceAll(/[IL]/g, '1'),
+    )
     .digest()
 
 export const contextOf = (handle: string): string => `totp ${handle}`
@@ -54,6 +64,9 @@ export async function usesCode(ask: Ask, secrets: Secrets, handle: string, code:
     await ask('update people.credential set totp_step = $2 where centre_id = house.centre() and handle = $1', [handle, step])
     return true
   }
-  const { rowCount } = await ask('delete from people.recovery_code where centre_id = house.centre() and handle = $1 and hash = $2', [handle, hashOfCode(code)])
+  const { rowCount } = await ask('delete from people.recovery_code where centre_id = house.centre() and handle = $1 and hash = $2', [
+    handle,
+    hashOfCode(code),
+  ])
   return rowCount === 1
 }

@@ -31,7 +31,11 @@ export async function startSignIn(visit: Visit, handle: string, startLoginReques
   const nobodys = await nobodyBehind(house, ask, handle)
   const who = found ? { centre: found.centre, account: found.account } : nobodys
   const opens = found !== null && mayTry
-  const { serverLoginState, loginResponse } = answerLogin(house.secrets, { ...who, record: opens ? found.opaque_record : null }, startLoginRequest)
+  const { serverLoginState, loginResponse } = answerLogin(
+    house.secrets,
+    { ...who, record: opens ? found.opaque_record : null },
+    startLoginRequest,
+  )
   const login = logins.open({ handle, ...who, sig: opens ? found.sig : null, serverLoginState, from })
   return { login, ...who, loginResponse }
 }
@@ -60,7 +64,12 @@ interface Credential {
 
 export async function finishSignIn(
   visit: Visit<any, 'wrong-passphrase' | 'second-factor-needed' | 'device-revoked'>,
-  asked: { readonly login: string; readonly finishLoginRequest: string; readonly device?: { readonly id: string; readonly secret: string } | undefined; readonly fresh?: boolean | undefined },
+  asked: {
+    readonly login: string
+    readonly finishLoginRequest: string
+    readonly device?: { readonly id: string; readonly secret: string } | undefined
+    readonly fresh?: boolean | undefined
+  },
 ): Promise<{ bundle: string; gen: number }> {
   const { house, ask, now } = visit
   const logins = loginsOf(house)

@@ -98,13 +98,23 @@ export function Found() {
     })
 
   if (!window.isSecureContext) return <Flow title={t('insecure.title')} why={t('insecure.text')} />
-  if (isFounded && step === 'place') return <Flow title={t('found.exists.title')} why={t('found.exists.text')} next={t('found.exists.sign-in')} onNext={onDone} />
+  if (isFounded && step === 'place')
+    return <Flow title={t('found.exists.title')} why={t('found.exists.text')} next={t('found.exists.sign-in')} onNext={onDone} />
   if (token === null) return <Flow title={t('found.no-token.title')} why={t('found.no-token.text')} />
 
   switch (step) {
     case 'place':
       return (
-        <Flow title={t('found.title')} why={t('found.intro')} step={1} of={of} next={t('next')} isReady={country !== null} onNext={() => setStep('names')} hasLanguage={false}>
+        <Flow
+          title={t('found.title')}
+          why={t('found.intro')}
+          step={1}
+          of={of}
+          next={t('next')}
+          isReady={country !== null}
+          onNext={() => setStep('names')}
+          hasLanguage={false}
+        >
           <NativeSelect
             size="md"
             label={t('language')}
@@ -156,7 +166,13 @@ export function Found() {
                 {t('found.names.suggested')
                   .split(', ')
                   .map((word) => (
-                    <button key={word} type="button" className={styles['chip']} aria-pressed={display === word} onClick={() => setDisplay(word)}>
+                    <button
+                      key={word}
+                      type="button"
+                      className={styles['chip']}
+                      aria-pressed={display === word}
+                      onClick={() => setDisplay(word)}
+                    >
                       {word}
                     </button>
                   ))}
@@ -175,7 +191,14 @@ export function Found() {
       )
     case 'passphrase':
       return (
-        <PassphraseStep step={3} of={of} onDone={(phrase) => void begin(phrase)} onBack={() => setStep('names')} isBusy={isBusy} trouble={trouble} />
+        <PassphraseStep
+          step={3}
+          of={of}
+          onDone={(phrase) => void begin(phrase)}
+          onBack={() => setStep('names')}
+          isBusy={isBusy}
+          trouble={trouble}
+        />
       )
     case 'key':
       return made && <KeySheetStep keySheet={made} step={4} of={of} onDone={() => setStep('sheets')} />

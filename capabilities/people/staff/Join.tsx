@@ -55,7 +55,13 @@ export function Join() {
     setTrouble(undefined)
     try {
       const joined = await access.join({ fragment, passphrase: phrase })
-      setMade({ ...joined, centreCode: await device.vault().centreCode().catch(() => null) })
+      setMade({
+        ...joined,
+        centreCode: await device
+          .vault()
+          .centreCode()
+          .catch(() => null),
+      })
       setPassphrase(phrase)
       setStep('key')
     } catch (thrown) {
@@ -124,7 +130,14 @@ export function Join() {
       )
     case 'passphrase':
       return (
-        <PassphraseStep step={2} of={of} onDone={(phrase) => void begin(phrase)} onBack={() => setStep('name')} isBusy={isBusy} trouble={trouble} />
+        <PassphraseStep
+          step={2}
+          of={of}
+          onDone={(phrase) => void begin(phrase)}
+          onBack={() => setStep('name')}
+          isBusy={isBusy}
+          trouble={trouble}
+        />
       )
     case 'key':
       return made && <KeySheetStep keySheet={made} step={3} of={of} onDone={() => setStep('waiting')} />

@@ -93,7 +93,10 @@ function Number({ account }: { account: string }) {
   const [number, setNumber] = useState('')
   useEffect(() => {
     let here = true
-    void device.vault().safetyNumber(account).then((read) => here && setNumber(read))
+    void device
+      .vault()
+      .safetyNumber(account)
+      .then((read) => here && setNumber(read))
     return () => {
       here = false
     }
@@ -116,7 +119,8 @@ function RolesForm({ account, held, onDone }: { account: string; held: readonly 
   const opens = wanted.filter((circle) => !now.includes(circle))
   const closes = now.filter((circle) => !wanted.includes(circle))
   const isChanged = [...chosen].sort().join() !== [...held].sort().join()
-  const isLastHead = held.includes('head') && !chosen.includes('head') && state.members.filter(({ roles }) => roles.includes('head')).length === 1
+  const isLastHead =
+    held.includes('head') && !chosen.includes('head') && state.members.filter(({ roles }) => roles.includes('head')).length === 1
   const save = async () => {
     setBusy(true)
     setTrouble(undefined)

@@ -233,7 +233,9 @@ export function Recover() {
   }
 }
 
-async function wholeChain(chain: (after: number) => Promise<{ statements: readonly SignedStatement[]; more?: boolean }>): Promise<SignedStatement[]> {
+async function wholeChain(
+  chain: (after: number) => Promise<{ statements: readonly SignedStatement[]; more?: boolean }>,
+): Promise<SignedStatement[]> {
   const statements: SignedStatement[] = []
   for (;;) {
     const page = await chain(statements.length - 1)

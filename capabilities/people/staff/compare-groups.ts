@@ -24,7 +24,8 @@ export function compareGroups(input: string, sheets: readonly string[]): Typed |
   let from = 0
   for (const [at, group] of sheet.split('-').entries()) {
     const part = typed.slice(from, from + group.length)
-    if (part !== group.slice(0, part.length)) return { sheet: best?.at ?? 0, typed: typed.length, of: whole.length, wrong: { group: at + 1, typed: part } }
+    if (part !== group.slice(0, part.length))
+      return { sheet: best?.at ?? 0, typed: typed.length, of: whole.length, wrong: { group: at + 1, typed: part } }
     from += group.length
   }
   const more = typed.slice(from)

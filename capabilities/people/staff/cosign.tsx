@@ -53,7 +53,11 @@ function One({
   const { state } = useChain()
   useEffect(() => {
     let here = true
-    if (newcomer) void device.vault().newcomerNumber(newcomer).then((read) => here && setNumber(read))
+    if (newcomer)
+      void device
+        .vault()
+        .newcomerNumber(newcomer)
+        .then((read) => here && setNumber(read))
     return () => {
       here = false
     }

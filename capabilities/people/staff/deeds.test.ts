@@ -2,7 +2,12 @@ import { describe, expect, test } from 'vitest'
 import type { CentreState } from '#vault/api.ts'
 import { circlesNow, heldAlone, mayLetIn, toBeLetIn } from './deeds.ts'
 
-const circle = (name: CentreState['circles'][number]['name'], members: string[], keepers: string[], stale = false): CentreState['circles'][number] => ({
+const circle = (
+  name: CentreState['circles'][number]['name'],
+  members: string[],
+  keepers: string[],
+  stale = false,
+): CentreState['circles'][number] => ({
   circle: `id-${name}`,
   kind: 'role',
   name,
@@ -25,7 +30,11 @@ const centre = (members: ReturnType<typeof member>[], circles: CentreState['circ
 describe('who lets whom into a circle', () => {
   const state = centre(
     [member('aigul', 'head'), member('dana', 'psychologist'), member('saule', 'psychologist')],
-    [circle('staff', ['aigul', 'dana'], ['aigul']), circle('intake', ['aigul', 'dana', 'saule'], ['aigul']), circle('psych', ['dana'], ['dana'])],
+    [
+      circle('staff', ['aigul', 'dana'], ['aigul']),
+      circle('intake', ['aigul', 'dana', 'saule'], ['aigul']),
+      circle('psych', ['dana'], ['dana']),
+    ],
   )
   test('a head lets into a role circle she is in', () => {
     expect(mayLetIn(state, state.circles[0]!, 'aigul')).toBe(true)
@@ -42,7 +51,10 @@ describe('who lets whom into a circle', () => {
     expect(toBeLetIn(state, 'dana')).toEqual([{ account: 'saule', circle: 'id-psych', name: 'psych' }])
   })
   test('nobody is let into a stale circle before it has its new key', () => {
-    const stale = centre(state.members.map((member) => ({ ...member, roles: [...member.roles] })), [circle('staff', ['aigul'], ['aigul'], true)])
+    const stale = centre(
+      state.members.map((member) => ({ ...member, roles: [...member.roles] })),
+      [circle('staff', ['aigul'], ['aigul'], true)],
+    )
     expect(toBeLetIn(stale, 'aigul')).toEqual([])
   })
   test('the circles somebody is in are named', () => {

@@ -35,7 +35,9 @@ export async function letIntoCircles(device: Device, account: string, roles: rea
         const both = [...new Set([me, account])]
         const id = crypto.randomUUID()
         await device.append((at) =>
-          device.vault().createCircle({ circle: id, kind: 'role', name, keepers: both, members: [...both, 'recovery'], recovery: true, at }),
+          device
+            .vault()
+            .createCircle({ circle: id, kind: 'role', name, keepers: both, members: [...both, 'recovery'], recovery: true, at }),
         )
       }
     } else if (!circle.members.includes(account)) {
@@ -92,11 +94,16 @@ export function mayLetIn(state: CentreState, circle: CentreState['circles'][numb
 }
 
 /** Members who are not in the circles of their roles, as far as I may let them in: after new keys, a change, a quarrel of networks. */
-export function toBeLetIn(state: CentreState, me: string): readonly { readonly account: string; readonly circle: string; readonly name: RoleCircle }[] {
+export function toBeLetIn(
+  state: CentreState,
+  me: string,
+): readonly { readonly account: string; readonly circle: string; readonly name: RoleCircle }[] {
   return state.members.flatMap(({ account, roles }) =>
     circlesOf(roles).flatMap((name) => {
       const circle = named(state, name)
-      return circle && !circle.stale && !circle.members.includes(account) && mayLetIn(state, circle, me) ? [{ account, circle: circle.circle, name }] : []
+      return circle && !circle.stale && !circle.members.includes(account) && mayLetIn(state, circle, me)
+        ? [{ account, circle: circle.circle, name }]
+        : []
     }),
   )
 }

@@ -37,7 +37,9 @@ export async function admit(device: Device, invitation: Invitation, roles: reado
     await device.append(
       async (at) =>
         unlessItAwaits(
-          await device.vault().admit({ invite, newcomer, roles: held, at, rekey: back !== undefined, ...(fragment === null ? {} : { fragment }) }),
+          await device
+            .vault()
+            .admit({ invite, newcomer, roles: held, at, rekey: back !== undefined, ...(fragment === null ? {} : { fragment }) }),
         ),
       { invite },
     )

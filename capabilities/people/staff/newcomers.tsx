@@ -13,7 +13,9 @@ import { useNames, useRoleWords } from './use-names.ts'
 export function Newcomers({ invites, onDone }: { invites: readonly Invitation[]; onDone: (outcome: Outcome | null) => void }) {
   const t = useWords('people')
   // whose admission waits for a second head's signature is no task a second time
-  const waiting = new Set(useRecords(pending).flatMap(({ sealed }) => (sealed.state === 'open' || sealed.state === 'signed' ? [sealed.invite] : [])))
+  const waiting = new Set(
+    useRecords(pending).flatMap(({ sealed }) => (sealed.state === 'open' || sealed.state === 'signed' ? [sealed.invite] : [])),
+  )
   const joined = invites.filter(({ invite, state, newcomer }) => state === 'joined' && newcomer !== null && !waiting.has(invite))
   if (joined.length === 0) return null
   return (
@@ -40,7 +42,11 @@ function Newcomer({ invitation, onDone }: { invitation: Invitation; onDone: (out
   const [trouble, setTrouble] = useState<string | undefined>()
   useEffect(() => {
     let here = true
-    if (newcomer) void device.vault().newcomerNumber(newcomer).then((read) => here && setNumber(read))
+    if (newcomer)
+      void device
+        .vault()
+        .newcomerNumber(newcomer)
+        .then((read) => here && setNumber(read))
     return () => {
       here = false
     }
@@ -79,7 +85,12 @@ function Newcomer({ invitation, onDone }: { invitation: Invitation; onDone: (out
         <p style={{ margin: 0 }}>{t('waiting.compare')}</p>
         {number !== '' && <SafetyNumber number={number} />}
         {link !== null && (
-          <TextInput label={t('waiting.link')} description={t('waiting.link-needed')} value={link} onChange={(event) => setLink(event.currentTarget.value)} />
+          <TextInput
+            label={t('waiting.link')}
+            description={t('waiting.link-needed')}
+            value={link}
+            onChange={(event) => setLink(event.currentTarget.value)}
+          />
         )}
         {trouble && (
           <p className={styles['trouble']} role="alert">

@@ -119,13 +119,7 @@ export function PassphraseMaker({ onChange }: { onChange: (passphrase: string) =
           </div>
         </div>
       )}
-      <PassphraseField
-        label={t('passphrase.type')}
-        value={first}
-        onChange={setFirst}
-        onFocus={() => setRepeating(false)}
-        isFirst
-      />
+      <PassphraseField label={t('passphrase.type')} value={first} onChange={setFirst} onFocus={() => setRepeating(false)} isFirst />
       {first !== '' && (
         <div>
           <div className={styles['meter']}>
@@ -137,7 +131,12 @@ export function PassphraseMaker({ onChange }: { onChange: (passphrase: string) =
         </div>
       )}
       <div>
-        <PassphraseField label={t('passphrase.again')} value={second} onChange={setSecond} onFocus={() => setRepeating(way === 'offer' && first !== '')} />
+        <PassphraseField
+          label={t('passphrase.again')}
+          value={second}
+          onChange={setSecond}
+          onFocus={() => setRepeating(way === 'offer' && first !== '')}
+        />
         {second !== '' && (
           <p className={isSame ? styles['good'] : styles['note']} aria-live="polite">
             {t(isSame ? 'passphrase.same' : 'passphrase.differ')}

@@ -37,7 +37,10 @@ function One({ account, tasks }: { account: string; tasks: ReturnType<typeof toB
   const [trouble, setTrouble] = useState<string | undefined>()
   useEffect(() => {
     let here = true
-    void device.vault().safetyNumber(account).then((read) => here && setNumber(read))
+    void device
+      .vault()
+      .safetyNumber(account)
+      .then((read) => here && setNumber(read))
     return () => {
       here = false
     }

@@ -35,19 +35,17 @@ export function SheetsStep({
   const dates = useDates()
   const today = useToday()
   const [have, setHave] = useState(false)
-  const papers = sheets.map(
-    (text, at): Paper => ({
-      title: t('paper.sheet', { n: at + 1 }),
-      facts: [
-        { label: t('key-sheet.key'), text, is: 'groups' },
-        { label: t('key-sheet.centre'), text: centreCode, is: 'line' },
-        { label: t('paper.date'), text: dates.day(today), is: 'line' },
-      ],
-      qr: text,
-      notes: [t('paper.two-of-three'), t('paper.envelope')],
-      blanks: [t('paper.holder')],
-    }),
-  )
+  const papers = sheets.map((text, at): Paper => ({
+    title: t('paper.sheet', { n: at + 1 }),
+    facts: [
+      { label: t('key-sheet.key'), text, is: 'groups' },
+      { label: t('key-sheet.centre'), text: centreCode, is: 'line' },
+      { label: t('paper.date'), text: dates.day(today), is: 'line' },
+    ],
+    qr: text,
+    notes: [t('paper.two-of-three'), t('paper.envelope')],
+    blanks: [t('paper.holder')],
+  }))
   return (
     <Flow
       title={title ?? t('sheets.title')}
@@ -162,7 +160,15 @@ export function TwoSheets({ onRead }: { onRead: (typed: readonly [string, string
 /** Characters of a sheet: `PRS1` and 53 bytes in base 32. */
 const sheetLength = 4 + 85
 
-function UnknownSheet({ label, onRead, isFirst = false }: { label: string; onRead: (text: string, index: number | null) => void; isFirst?: boolean }) {
+function UnknownSheet({
+  label,
+  onRead,
+  isFirst = false,
+}: {
+  label: string
+  onRead: (text: string, index: number | null) => void
+  isFirst?: boolean
+}) {
   const t = useWords('people')
   const device = useDevice()
   const problem = useProblem('people')
@@ -198,7 +204,9 @@ function UnknownSheet({ label, onRead, isFirst = false }: { label: string; onRea
     ) : (
       <span data-wrong>{state.trouble}</span>
     )
-  return <SheetField label={label} value={text} onChange={look} said={said} isRight={state !== null && 'index' in state} isFirst={isFirst} />
+  return (
+    <SheetField label={label} value={text} onChange={look} said={said} isRight={state !== null && 'index' in state} isFirst={isFirst} />
+  )
 }
 
 function SheetField({

@@ -25,7 +25,10 @@ const tables = Object.fromEntries(
         months: small(language, list(calendar.months.format['wide'])),
         monthsShort: small(language, list(calendar.months.format['abbreviated'])),
         monthsAlone: list(calendar.months['stand-alone']['wide']),
-        weekdays: small(language, days.map((day) => calendar.days['stand-alone']['wide'][day])),
+        weekdays: small(
+          language,
+          days.map((day) => calendar.days['stand-alone']['wide'][day]),
+        ),
         weekdaysShort: days.map((day) => calendar.days['stand-alone']['short'][day]),
         patterns: {
           // English of CLDR is American; our English readers write the day first, as everybody here does.

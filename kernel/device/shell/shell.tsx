@@ -64,16 +64,26 @@ export function Shell({ children }: { children: ReactNode }) {
   const isAt = (screen: string) => (screen === '/' ? path === '/' : path === screen || path.startsWith(`${screen}/`))
   const links = [
     { key: 'today', screen: '/', says: t('today.title'), Icon: IconToday, go: 'KeyT' },
-    ...places.map(({ room, it }) => ({ key: `${room}${it.screen}`, screen: it.screen as string, says: say(room, it.title), Icon: it.icon, go: it.go })),
+    ...places.map(({ room, it }) => ({
+      key: `${room}${it.screen}`,
+      screen: it.screen as string,
+      says: say(room, it.title),
+      Icon: it.icon,
+      go: it.go,
+    })),
   ]
   const onPhone = links.length > 5 ? 4 : 5
 
   return (
     <div className={styles['shell']}>
-      <a href="#screen" className={styles['skip']} onClick={(event) => {
-        event.preventDefault()
-        main.current?.focus()
-      }}>
+      <a
+        href="#screen"
+        className={styles['skip']}
+        onClick={(event) => {
+          event.preventDefault()
+          main.current?.focus()
+        }}
+      >
         {t('skip')}
       </a>
       <nav className={styles['rail']} aria-label={t('menu')}>
@@ -128,7 +138,11 @@ export function Shell({ children }: { children: ReactNode }) {
             </Menu.Target>
             <Menu.Dropdown>
               {creating.map(({ room, it }) => (
-                <Menu.Item key={`${room}-${it.name}`} rightSection={<kbd className={styles['kbd']}>{keyName(it.after)}</kbd>} onClick={() => it.run({ go })}>
+                <Menu.Item
+                  key={`${room}-${it.name}`}
+                  rightSection={<kbd className={styles['kbd']}>{keyName(it.after)}</kbd>}
+                  onClick={() => it.run({ go })}
+                >
                   {say(room, it.title)}
                 </Menu.Item>
               ))}
@@ -156,12 +170,21 @@ export function Shell({ children }: { children: ReactNode }) {
           <Menu.Dropdown>
             <Menu.Label>{t('language')}</Menu.Label>
             {languages.map((each) => (
-              <Menu.Item key={each} lang={each} leftSection={<IconLanguage size={18} />} aria-current={each === language || undefined} onClick={() => setLanguage(each)}>
+              <Menu.Item
+                key={each}
+                lang={each}
+                leftSection={<IconLanguage size={18} />}
+                aria-current={each === language || undefined}
+                onClick={() => setLanguage(each)}
+              >
                 {each === language ? <strong>{languageNames[each]}</strong> : languageNames[each]}
               </Menu.Item>
             ))}
             <Menu.Divider />
-            <Menu.Item leftSection={isDark ? <IconSun size={18} /> : <IconMoon size={18} />} onClick={() => setColorScheme(isDark ? 'light' : 'dark')}>
+            <Menu.Item
+              leftSection={isDark ? <IconSun size={18} /> : <IconMoon size={18} />}
+              onClick={() => setColorScheme(isDark ? 'light' : 'dark')}
+            >
               {t(isDark ? 'light' : 'dark')}
             </Menu.Item>
             <Menu.Item leftSection={<IconKeyboard size={18} />} onClick={() => setKeys(true)}>

@@ -35,12 +35,26 @@ export function Strips() {
       {session.at === 'open' && session.readOnly && <Strip tone="brick">{t('alarms.read-only')}</Strip>}
       {isFull && <Strip tone="ochre">{t('problem.storage-full')}</Strip>}
       {(server === 'sign-in-wanted' || server === 'second-factor') && (
-        <Strip tone="lake" action={<Button size="compact-sm" variant="default" onClick={() => setAsking(true)}>{t('sign-in')}</Button>}>
+        <Strip
+          tone="lake"
+          action={
+            <Button size="compact-sm" variant="default" onClick={() => setAsking(true)}>
+              {t('sign-in')}
+            </Button>
+          }
+        >
           {t(server === 'second-factor' ? 'server.second-factor' : 'server.sign-in-wanted')}
         </Strip>
       )}
       {update && (
-        <Strip tone="lake" action={<Button size="compact-sm" variant="default" onClick={update}>{t('update.now')}</Button>}>
+        <Strip
+          tone="lake"
+          action={
+            <Button size="compact-sm" variant="default" onClick={update}>
+              {t('update.now')}
+            </Button>
+          }
+        >
           {t('update.ready')}
         </Strip>
       )}
@@ -63,7 +77,17 @@ function AlarmStrip({ alarm }: { alarm: AlarmNote }) {
   )
 }
 
-function Strip({ tone, action, role = 'status', children }: { tone: 'brick' | 'ochre' | 'lake'; action?: ReactNode; role?: 'alert' | 'status'; children: ReactNode }) {
+function Strip({
+  tone,
+  action,
+  role = 'status',
+  children,
+}: {
+  tone: 'brick' | 'ochre' | 'lake'
+  action?: ReactNode
+  role?: 'alert' | 'status'
+  children: ReactNode
+}) {
   return (
     <div className={styles['strip']} data-tone={tone} role={role}>
       <IconWarning size={18} className={styles['icon']} />

@@ -42,7 +42,11 @@ function RefusedView({ refused }: { refused: RefusedRecord }) {
   const t = useWords('kernel')
   const say = useSay()
   const dates = useDates()
-  const why = say(refused.room, `refusal.${refused.refusal}`) || t(`refusal.${refused.refusal}`) || t(`alarm.${refused.refusal}`) || t('refused.unknown')
+  const why =
+    say(refused.room, `refusal.${refused.refusal}`) ||
+    t(`refusal.${refused.refusal}`) ||
+    t(`alarm.${refused.refusal}`) ||
+    t('refused.unknown')
   return (
     <Sheet>
       <div className={styles['refused']}>
