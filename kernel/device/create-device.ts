@@ -749,7 +749,6 @@ export function createDevice(options: DeviceOptions): Device {
     undo: async (record) => (await room?.writer.undo(record)) ?? false,
     async openCase(caseId) {
       const now = need()
-      device.note('opened', caseId)
       try {
         await now.sync.pullCase(caseId)
         // See sealing.md 3.6: the author of every record of an opened case is checked.
@@ -757,8 +756,11 @@ export function createDevice(options: DeviceOptions): Device {
         return 'there'
       } catch (error) {
         if (now.desk.ended) return 'away'
-        await now.desk.redraw(records.ofCase(caseId), 'always')
         if (error instanceof Alarm) alarms.raise(error.code)
+        await now.desk.redraw(records.ofCase(caseId), 'always').catch((trouble: unknown) => {
+          // Locked meanwhile.
+          if (!now.desk.ended) throw trouble
+        })
         return 'away'
       }
     },

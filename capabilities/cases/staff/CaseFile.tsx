@@ -10,6 +10,7 @@ import {
   useParam,
   usePanels,
   usePut,
+  useSession,
   useUndo,
   useWords,
 } from '#kernel/device/index.ts'
@@ -39,15 +40,18 @@ export function CaseFile() {
 function Opening({ caseId }: { caseId: string }) {
   const t = useWords('cases')
   const row = useCase(caseId)
+  const session = useSession()
+  const isOnline = session.at === 'open' && session.server === 'online'
   const [came, setCame] = useState<'there' | 'away' | undefined>()
+  useEffect(() => noteInLedger('opened', caseId), [caseId])
+  // Once more when the server is there: the file may have been opened first.
   useEffect(() => {
     let here = true
-    noteInLedger('opened', caseId)
     void openCase(caseId).then((answer) => here && setCame(answer))
     return () => {
       here = false
     }
-  }, [caseId])
+  }, [caseId, isOnline])
   if (row === undefined) {
     return (
       <Page title={t('title.case')} state={came === undefined ? 'loading' : undefined}>
