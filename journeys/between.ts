@@ -1,12 +1,13 @@
 import type { Page } from '@playwright/test'
-import type { FeedPage, RecordOut, StatementOut, WrapOut } from '#kernel/wire.ts'
+import type { FeedPage, RecordOut } from '#kernel/wire.ts'
+import type { SignedStatement, Wrap } from '#vault/api.ts'
 
 /** What a server may tell that is not so. Each is asked anew at every answer; what is not named is honest. */
 export interface Lies {
   /** Of the feed, and of the records of one case. */
   records?: (page: FeedPage) => FeedPage
-  chain?: (statements: readonly StatementOut[]) => readonly StatementOut[]
-  wraps?: (wraps: readonly WrapOut[]) => readonly WrapOut[]
+  chain?: (statements: readonly SignedStatement[]) => readonly SignedStatement[]
+  wraps?: (wraps: readonly Wrap[]) => readonly Wrap[]
 }
 
 /** What this device has sent to be kept. */
@@ -40,5 +41,5 @@ export async function standBetween(page: Page, lies: Lies): Promise<Written[]> {
 }
 
 const records = (told: FeedPage, lies: Lies) => lies.records?.(told) ?? told
-const chain = (told: { statements: readonly StatementOut[] }, lies: Lies) => ({ ...told, statements: lies.chain?.(told.statements) ?? told.statements })
-const keys = (told: { wraps: readonly WrapOut[] }, lies: Lies) => ({ ...told, wraps: lies.wraps?.(told.wraps) ?? told.wraps })
+const chain = (told: { statements: readonly SignedStatement[] }, lies: Lies) => ({ ...told, statements: lies.chain?.(told.statements) ?? told.statements })
+const keys = (told: { wraps: readonly Wrap[] }, lies: Lies) => ({ ...told, wraps: lies.wraps?.(told.wraps) ?? told.wraps })

@@ -12,7 +12,7 @@ import { standBetween, type Lies, type Written } from './between.ts'
 import { quickCentre, type Centre } from './centre.ts'
 import { buildHouse, type House } from './house.ts'
 import { expect, test } from './story.ts'
-import { atWork, go, signIn } from './worker.ts'
+import { atWork, go, lock, saved, signIn, unlock } from './worker.ts'
 import { words } from './words.ts'
 
 const kernel = words('kernel')
@@ -47,10 +47,10 @@ async function writeNote(caseId: string, text: string, next?: { id: string; vers
 }
 
 /** The head opens the centre on a new device, with somebody between it and the server. */
-async function comeIn(page: Page, lies: Lies): Promise<Written[]> {
+async function comeIn(page: Page, lies: Lies, remember = false): Promise<Written[]> {
   const written = await standBetween(page, lies)
   await page.goto(house.staffUrl)
-  await signIn(page, centre.papersOf(centre.head))
+  await signIn(page, centre.papersOf(centre.head), remember)
   return written
 }
 
@@ -137,6 +137,13 @@ test('an older version, and another one under the same number, are named and do 
   await expect(alarm(page, kernel('notice.version-swapped'))).toBeVisible({ timeout: 30_000 })
   await expect(page.getByText('Едет в четверг')).toBeVisible()
   await expect(page.getByText('Едет в пятницу')).toHaveCount(0)
+
+  const known = (await feed(centre.head, { after: 0, set: 'all' })).find((each) => each.id === second.id)!
+  const last = known.blob.endsWith('A') ? 'B' : 'A'
+  lies.records = (told) => ({ ...told, records: [...told.records, { ...known, blob: `${known.blob.slice(0, 400)}${last.repeat(20)}${known.blob.slice(420)}`, position: told.position }] })
+  await stir()
+  await expect(alarm(page, kernel('alarm.record-unreadable'))).toBeVisible({ timeout: 30_000 })
+  await expect(page.getByText('Едет в четверг')).toBeVisible()
 })
 
 test('a key that nobody signed is not used: its circle stays closed, and nothing is written under it', async ({ desk }) => {
@@ -165,7 +172,7 @@ test('a membership statement that nobody of the centre signed is named, and from
   const forged = await signStatement(payload, [{ account: centre.head.account, sign: await signerOf(randomBytes(32)) }])
   const lies: Lies = {}
   const { page } = await desk()
-  const written = await comeIn(page, lies)
+  const written = await comeIn(page, lies, true)
   await atWork(page)
   await logCall(page)
   await expect.poll(() => written.length).toBe(1)
@@ -182,7 +189,21 @@ test('a membership statement that nobody of the centre signed is named, and from
   await expect(page.getByText('Ирис-101')).toHaveCount(0)
   await openCase(page, 'Ирис-101')
   await expect(page.getByText('Её брат знает дорогу')).toBeVisible()
+
+  // Neither after a lock: what waits is sent only when the server shows what the members have signed.
+  const { passphrase } = centre.head
+  await lock(page)
+  await unlock(page, passphrase)
+  await expect(alarm(page, kernel('alarm.chain-forged'))).toBeVisible({ timeout: 30_000 })
+  await expect(page.getByText(kernel('saving.kept')).first()).toBeVisible()
   expect(written).toHaveLength(1)
+  delete lies.records
+  delete lies.chain
+  await lock(page)
+  await unlock(page, passphrase)
+  await expect.poll(() => written.length, { timeout: 30_000 }).toBe(2)
+  await saved(page)
+  await expect(page.getByRole('alert')).toHaveCount(0)
 })
 
 test('a chain that has become shorter is named, and from then on nothing is sent', async ({ desk }) => {
