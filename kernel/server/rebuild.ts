@@ -1,6 +1,5 @@
 import type pg from 'pg'
-import { Refused } from '#kernel/refused.ts'
-import type { Projection, Write } from './projection.ts'
+import { project, type Projection, type Write } from './projection.ts'
 import { transact } from './transaction.ts'
 
 /**
@@ -14,22 +13,16 @@ import { transact } from './transaction.ts'
 export async function rebuild(owner: pg.Pool, projections: Iterable<Projection>, centre: string): Promise<number> {
   // one that fills no table only says no, and what was accepted was accepted
   const byKind = new Map(Array.from(projections, (each) => [each.kind.kind, each] as const).filter(([, { tables }]) => tables.length > 0))
-  return transact(owner, async ({ ask, db }) => {
+  return transact(owner, async (tx) => {
+    const { ask } = tx
     await ask(`select set_config('panah.centre', $1, true)`, [centre])
     // nothing is accepted meanwhile: whoever writes waits at the counter
     await ask('select from kernel.counter where centre_id = $1 for update', [centre])
     for (const table of new Set([...byKind.values()].flatMap(({ tables }) => tables))) {
       await ask(`delete from ${table} where centre_id = $1`, [centre])
     }
-    const to = {
-      db,
-      centre,
-      refuse(reason: string, facts?: Readonly<Record<string, unknown>>): never {
-        throw new Refused(reason, facts)
-      },
-    }
     let done = 0
-    for (let after = 0; ; ) {
+    for (let after = 0; ;) {
       const { rows } = await ask<Write & { kind: string; position: number } & Record<string, unknown>>(
         `select kind, position, id, case_id as "caseId", circle, version, coded, by, house.iso(at) as at from (
            select kind, position, id, case_id, circle, version, coded, by, at from kernel.record where centre_id = $1
@@ -39,7 +32,7 @@ export async function rebuild(owner: pg.Pool, projections: Iterable<Projection>,
         [centre, [...byKind.keys()], after],
       )
       if (rows.length === 0) return done
-      for (const run of runsOf(rows)) await byKind.get(run[0]!.kind)!.project(run, to)
+      for (const run of runsOf(rows)) await Promise.all(await project(tx, centre, byKind.get(run[0]!.kind)!, run))
       done += rows.length
       after = rows.at(-1)!.position
     }

@@ -8,7 +8,7 @@ import type { PutAnswer, RecordIn, RecordOut } from '#kernel/wire.ts'
 import { actorOf, admit, Turned, type Entered } from './door.ts'
 import { codeOf } from './faults.ts'
 import type { Actor, House, Served } from './house.ts'
-import type { Projecting, Projection, Write } from './projection.ts'
+import { project, type Projection, type Write } from './projection.ts'
 import { answering, askedOf, json, parsedFor } from './serve.ts'
 import { tokenOf } from './session.ts'
 import { transact, type Ask, type Transaction } from './transaction.ts'
@@ -136,7 +136,13 @@ async function acceptAll(
 ): Promise<Accepted> {
   const answers: PutAnswer[] = Array.from(records, ({ id }) => ({ id, accepted: false, refusal: 'invalid' }))
   const refuse = (n: number, refusal: string, facts?: Readonly<Record<string, unknown>>, newer?: RecordIn | null) => {
-    answers[n] = { id: records[n]!.id, accepted: false, refusal, ...(newer ? { newer } : {}), ...(facts && Object.keys(facts).length > 0 ? { facts } : {}) }
+    answers[n] = {
+      id: records[n]!.id,
+      accepted: false,
+      refusal,
+      ...(newer ? { newer } : {}),
+      ...(facts && Object.keys(facts).length > 0 ? { facts } : {}),
+    }
   }
   const stored = new Map(storedRows.map((row) => [row.id, row]))
   const circles = new Map(circleRows.map((row) => [row.circle, row]))
@@ -151,13 +157,17 @@ async function acceptAll(
       // what she may not write is not looked at
       const allowed = kind !== undefined && at.actor.permissions.has(kind.may)
       const checked = allowed ? check(n, record, kind) : null
-      const reason = !kind ? 'invalid' : !allowed ? 'not-permitted' : await refusalOf(at, record, kind, checked, stored.get(record.id), circles)
+      const reason = !kind
+        ? 'invalid'
+        : !allowed
+          ? 'not-permitted'
+          : await refusalOf(at, record, kind, checked, stored.get(record.id), circles)
       if (reason === null) passed.push(checked!)
       else if (typeof reason === 'object') answers[n] = { id: record.id, accepted: true, position: reason.position }
       else refuse(n, reason, undefined, reason === 'newer-version' ? await newerOf(at.tx.ask, record.id) : null)
     }
     if (passed.length === 0) continue
-    const accepted = at.careful ? await projectOneByOne(at, passed, refuse) : await projectAll(at, passed)
+    const [accepted, projected] = at.careful ? [await projectOneByOne(at, passed, refuse), []] : [passed, await projectAll(at, passed)]
     if (accepted.length === 0) continue
     const written = store(at, accepted, stored).then((positions) => {
       for (const { at: n, record, sha } of accepted) {
@@ -169,8 +179,9 @@ async function acceptAll(
       }
     })
     // the last one travels together with the commit
-    if (nth === waves.length - 1 && at.tx.finish) at.tx.finish(written)
-    else await written
+    const all = Promise.all([...projected, written])
+    if (nth === waves.length - 1 && at.tx.finish) at.tx.finish(all)
+    else await all
   }
   return result
 }
@@ -209,7 +220,8 @@ async function refusalOf(
   const circle = circles.get(record.circle)
   if (checked && before && before.version >= record.version) {
     const { sha } = checked
-    const same = before.version === record.version ? (before.sha === sha.toString('hex') ? before.position : null) : await earlier(tx.ask, record, sha)
+    const same =
+      before.version === record.version ? (before.sha === sha.toString('hex') ? before.position : null) : await earlier(tx.ask, record, sha)
     if (same !== null) return { position: same }
   }
   if (!circle) return 'not-in-circle'
@@ -260,20 +272,22 @@ const writeOf = ({ record, coded }: Checked, { actor, now }: Acceptance): Write 
   at: now.toISOString(),
 })
 
-const projecting = ({ tx, actor }: Acceptance): Projecting<any> => ({
-  db: tx.db,
-  centre: actor.centre,
-  refuse(reason, facts) {
-    throw new Refused(reason, facts)
-  },
-})
-
-async function projectAll(at: Acceptance, passed: readonly Checked[]): Promise<readonly Checked[]> {
-  const byKind = Map.groupBy(passed, ({ record }) => record.kind)
-  for (const [kind, some] of byKind) {
-    await at.house.projections.get(kind)?.project(some.map((each) => writeOf(each, at)), projecting(at))
+/** What the projections wrote, sent and not yet answered. */
+async function projectAll(at: Acceptance, passed: readonly Checked[]): Promise<readonly Promise<unknown>[]> {
+  const sent: Promise<unknown>[] = []
+  for (const [kind, some] of Map.groupBy(passed, ({ record }) => record.kind)) {
+    const projection = at.house.projections.get(kind)
+    if (projection)
+      sent.push(
+        ...(await project(
+          at.tx,
+          at.actor.centre,
+          projection,
+          some.map((each) => writeOf(each, at)),
+        )),
+      )
   }
-  return passed
+  return sent
 }
 
 async function projectOneByOne(
@@ -287,7 +301,7 @@ async function projectOneByOne(
     try {
       if (projection) {
         await at.tx.ask('savepoint one')
-        await projection.project([writeOf(each, at)], projecting(at))
+        await Promise.all(await project(at.tx, at.actor.centre, projection, [writeOf(each, at)]))
         // a deferred constraint speaks now, not at the commit
         await at.tx.ask('set constraints all immediate')
         await Promise.all([at.tx.ask('set constraints all deferred'), at.tx.ask('release savepoint one')])
@@ -303,7 +317,10 @@ async function projectOneByOne(
   return accepted
 }
 
-function expectedNo(error: unknown, projection: Projection | undefined): { reason: string; facts: Readonly<Record<string, unknown>> } | null {
+function expectedNo(
+  error: unknown,
+  projection: Projection | undefined,
+): { reason: string; facts: Readonly<Record<string, unknown>> } | null {
   if (error instanceof Refused) return error
   const constraint = (error as { constraint?: string } | null)?.constraint
   const reason = constraint === undefined ? undefined : projection?.constraints?.[constraint]
@@ -374,7 +391,11 @@ const rowOf = ({ record, coded, blob, sha, kind }: Checked): unknown[] => [
 ]
 
 /** Writes records that may come in; the answer is the position of each. See [Note: the position comes last] */
-async function store(at: Acceptance, accepted: readonly Checked[], stored: ReadonlyMap<string, Stored>): Promise<ReadonlyMap<string, number>> {
+async function store(
+  at: Acceptance,
+  accepted: readonly Checked[],
+  stored: ReadonlyMap<string, Stored>,
+): Promise<ReadonlyMap<string, number>> {
   const { actor, now, house, tx } = at
   const next = accepted.some(({ record }) => stored.has(record.id))
   const rows = accepted.map(rowOf)
@@ -415,6 +436,11 @@ const dayOf = (now: Date): string => now.toISOString().slice(0, 10)
  */
 export async function acceptWithin(house: House, tx: Transaction, actor: Actor, records: readonly RecordOut[], now: Date): Promise<void> {
   const { rows } = await tx.ask<Looked>({ ...lookQuery, values: looking(records) })
-  const { answers } = await acceptAll({ house, tx: { ask: tx.ask, db: tx.db }, actor, now, careful: false }, records, rows[0]!.stored ?? [], rows[0]!.mine ?? [])
+  const { answers } = await acceptAll(
+    { house, tx: { ask: tx.ask, db: tx.db }, actor, now, careful: false },
+    records,
+    rows[0]!.stored ?? [],
+    rows[0]!.mine ?? [],
+  )
   for (const answer of answers) if (!answer.accepted) throw new Refused(answer.refusal, answer.facts ?? {})
 }

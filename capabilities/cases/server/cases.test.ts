@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { noCase } from '#kernel/circle.ts'
-import type { Write } from '#kernel/server/projection.ts'
+import { project, type Write } from '#kernel/server/projection.ts'
 import { testDatabase, type TestDatabase } from '#kernel/server/testing.ts'
 import { transact } from '#kernel/server/transaction.ts'
 import { closed, openedOn, reopened } from '../rules.ts'
@@ -25,15 +25,9 @@ const write = (id: string, coded: unknown, version = 1, caseId = id): Write<any>
   at: `2026-11-22T08:00:0${version}.000Z`,
 })
 const accept = (projection: typeof projectCase, writes: readonly Write<any>[]): Promise<void> =>
-  transact(database.pool, async ({ ask, db }) => {
-    await ask(`select set_config('panah.centre', $1, true)`, [centre])
-    await projection.project(writes, {
-      db,
-      centre,
-      refuse(reason) {
-        throw new Error(reason)
-      },
-    })
+  transact(database.pool, async (tx) => {
+    await tx.ask(`select set_config('panah.centre', $1, true)`, [centre])
+    await Promise.all(await project(tx, centre, projection, writes))
   })
 const one = async (sql: string, id: string) => (await database.owner.query(sql, [centre, id])).rows[0]
 const file = (id: string) => one('select * from cases.file where centre_id = $1 and id = $2', id)

@@ -1,17 +1,26 @@
 import { projection } from '#kernel/server/projection.ts'
+import { upsertInto } from '#kernel/server/upsert.ts'
 import { noteKind } from '../records.ts'
 import type { CasesTables } from './tables.ts'
+
+const putEntries = upsertInto<CasesTables['cases.entry']>('cases.entry', {
+  id: 'uuid',
+  case_id: 'uuid',
+  at: 'timestamptz',
+  what: 'text',
+  channel: 'text',
+  service: 'text',
+  minutes: 'int',
+})
 
 /** Services and contacts as figures count them. */
 export const projectNote = projection<CasesTables>()(noteKind, {
   tables: ['cases.entry'],
-  async project(writes, { db, centre }) {
-    const newest = [...new Map(writes.map((write) => [write.id, write])).values()]
-    await db
-      .insertInto('cases.entry')
-      .values(
-        newest.map(({ id, caseId, coded }) => ({
-          centre_id: centre,
+  project(writes, { centre, write }) {
+    write(
+      putEntries(
+        centre,
+        writes.map(({ id, caseId, coded }) => ({
           id,
           case_id: caseId,
           at: coded.at,
@@ -20,16 +29,7 @@ export const projectNote = projection<CasesTables>()(noteKind, {
           service: coded.service,
           minutes: coded.minutes,
         })),
-      )
-      .onConflict((is) =>
-        is.columns(['centre_id', 'id']).doUpdateSet((row) => ({
-          at: row.ref('excluded.at'),
-          what: row.ref('excluded.what'),
-          channel: row.ref('excluded.channel'),
-          service: row.ref('excluded.service'),
-          minutes: row.ref('excluded.minutes'),
-        })),
-      )
-      .execute()
+      ),
+    )
   },
 })

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { noCase } from '#kernel/circle.ts'
 import { Refused } from '#kernel/refused.ts'
-import type { Projection } from '#kernel/server/projection.ts'
+import { project, type Projection } from '#kernel/server/projection.ts'
 import { testDatabase, type TestDatabase } from '#kernel/server/testing.ts'
 import { transact } from '#kernel/server/transaction.ts'
 import { listing } from '../listing.ts'
@@ -22,15 +22,9 @@ beforeEach(() => {
 
 async function accept(projection: Projection, coded: unknown, id: string = randomUUID(), version = 1, at = '2026-11-22T08:00:00.000Z') {
   try {
-    await transact(database.pool, async ({ ask, db }) => {
-      await ask(`select set_config('panah.centre', $1, true)`, [centre])
-      await projection.project([{ id, caseId: noCase, circle: noCase, version, coded, by: noCase, at }], {
-        db,
-        centre,
-        refuse(reason) {
-          throw new Refused(reason)
-        },
-      })
+    await transact(database.pool, async (tx) => {
+      await tx.ask(`select set_config('panah.centre', $1, true)`, [centre])
+      await Promise.all(await project(tx, centre, projection, [{ id, caseId: noCase, circle: noCase, version, coded, by: noCase, at }]))
     })
     return undefined
   } catch (error) {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { noCase } from '#kernel/circle.ts'
+import { project } from '#kernel/server/projection.ts'
 import { testDatabase, type TestDatabase } from '#kernel/server/testing.ts'
 import { transact } from '#kernel/server/transaction.ts'
 import { noAnswers } from '../rows.ts'
@@ -19,15 +20,10 @@ test('a call is counted by its codes, once, as it was completed later', async ()
   const call = { ...noAnswers, caller: 'self', danger: ['violence'], started: '2026-11-22T08:00:00.000Z', seconds: 95, toCase: null }
   const later = { ...call, region: 'KZ-79', children: 0, asked: ['shelter', 'legal'], toCase: caseId }
   for (const [version, coded] of [call, later].entries()) {
-    await transact(database.pool, async ({ ask, db }) => {
-      await ask(`select set_config('panah.centre', $1, true)`, [centre])
-      await projectCall.project([{ id, caseId: noCase, circle: noCase, version: version + 1, coded, by: noCase, at: call.started }], {
-        db,
-        centre,
-        refuse(reason) {
-          throw new Error(reason)
-        },
-      })
+    await transact(database.pool, async (tx) => {
+      await tx.ask(`select set_config('panah.centre', $1, true)`, [centre])
+      const write = { id, caseId: noCase, circle: noCase, version: version + 1, coded, by: noCase, at: call.started }
+      await Promise.all(await project(tx, centre, projectCall, [write]))
     })
   }
   const { rows } = await database.owner.query(

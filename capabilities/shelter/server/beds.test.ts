@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { noCase } from '#kernel/circle.ts'
-import type { Projection } from '#kernel/server/projection.ts'
+import { project, type Projection } from '#kernel/server/projection.ts'
 import { Refused } from '#kernel/refused.ts'
 import { testDatabase, type TestDatabase } from '#kernel/server/testing.ts'
 import { transact } from '#kernel/server/transaction.ts'
@@ -23,15 +23,11 @@ afterAll(() => database.drop())
 /** Accepts one coded part as the door does; answers the refusal's name, or nothing. */
 async function accept(projection: Projection, id: string, coded: unknown, at = morning, ofCentre = centre): Promise<string | undefined> {
   try {
-    await transact(database.pool, async ({ ask, db }) => {
-      await ask(`select set_config('panah.centre', $1, true)`, [ofCentre])
-      await projection.project([{ id, caseId: noCase, circle: noCase, version: 1, coded, by: noCase, at }], {
-        db,
-        centre: ofCentre,
-        refuse(reason) {
-          throw new Refused(reason)
-        },
-      })
+    await transact(database.pool, async (tx) => {
+      await tx.ask(`select set_config('panah.centre', $1, true)`, [ofCentre])
+      await Promise.all(
+        await project(tx, ofCentre, projection, [{ id, caseId: noCase, circle: noCase, version: 1, coded, by: noCase, at }]),
+      )
     })
     return undefined
   } catch (error) {
