@@ -7,9 +7,11 @@ import { servedEvents } from '#kernel/server/events.ts'
 import { servedFeed } from '#kernel/server/feed.ts'
 import type { House } from '#kernel/server/house.ts'
 import type { Log } from '#kernel/server/log.ts'
+import { centresOf } from '#kernel/server/membership.ts'
 import { openNews } from '#kernel/server/news.ts'
 import { servedRecords } from '#kernel/server/records.ts'
 import { openSecrets } from '#kernel/server/secrets.ts'
+import { transact } from '#kernel/server/transaction.ts'
 import { version } from '#kernel/server/version.ts'
 import { capabilities } from './capabilities.ts'
 
@@ -27,6 +29,8 @@ export interface Context {
   /** https, so cookies are `Secure` */
   secure: boolean
   demo: boolean
+  /** make a founding token although there is a centre */
+  newCentre?: boolean
   /** fires when the server is told to stop: end open streams */
   stopping: AbortSignal
   /** the hour; a test sets its own */
@@ -38,8 +42,10 @@ export interface Composed {
   staffApi: Hono
   /** the whole public origin */
   site: Hono
-  /** one-time token while no centre exists */
+  /** one-time token while no centre exists, or for one more */
   foundingToken: string | null
+  /** whether there already was a centre */
+  founded: boolean
   house: House
   /** after the last request, before the database stops */
   stop(): Promise<void>
@@ -80,7 +86,8 @@ export async function compose(context: Context): Promise<Composed> {
   return {
     staffApi,
     site,
-    foundingToken: await foundingToken(pool, { now: now() }),
+    founded: (await transact(pool, ({ ask }) => centresOf(ask))).length > 0,
+    foundingToken: await foundingToken(pool, { another: context.newCentre ?? false, now: now() }),
     house,
     async stop() {
       await Promise.all([stopClock(), news.close()])

@@ -1,8 +1,12 @@
 import type { Listening } from '#kernel/server/listen.ts'
 import { version } from '#kernel/server/version.ts'
+import type { Composed } from './compose.ts'
 
 /** What the terminal shows when all is up. The token stands behind `#`, so no server or log ever sees it in an address. */
-export function greeting({ staffUrl, siteUrl, trustUrl, fingerprint }: Listening, foundingToken: string | null): string {
+export function greeting(
+  { staffUrl, siteUrl, trustUrl, fingerprint }: Listening,
+  { foundingToken, founded }: Pick<Composed, 'foundingToken' | 'founded'>,
+): string {
   const lines = ['', `  Panah ${version}`, '', `  Staff app    ${staffUrl}`, `  Public site  ${siteUrl}`]
   if (trustUrl) {
     lines.push(
@@ -14,7 +18,8 @@ export function greeting({ staffUrl, siteUrl, trustUrl, fingerprint }: Listening
     )
   }
   if (foundingToken) {
-    lines.push('', '  No centre exists yet. Found it here (the link works once):', `  ${staffUrl}/#found.${foundingToken}`)
+    const found = founded ? 'Found one more centre here' : 'No centre exists yet. Found it here'
+    lines.push('', `  ${found} (the link works once, within 7 days):`, `  ${staffUrl}/#found.${foundingToken}`)
   }
   return `${[...lines, '', '  Stop with Ctrl-C.', ''].join('\n')}\n`
 }

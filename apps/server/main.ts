@@ -20,7 +20,8 @@ async function start(settings: Settings): Promise<void> {
   engine = await startEngine({ ...settings, log })
   const { listening, pool, owner, dataFolder } = engine
   const { staffUrl, siteUrl, secure } = listening
-  house = await compose({ pool, owner, log, dataFolder, staffUrl, siteUrl, secure, demo: settings.demo, stopping: stopping.signal })
+  const { demo, newCentre } = settings
+  house = await compose({ pool, owner, log, dataFolder, staffUrl, siteUrl, secure, demo, newCentre, stopping: stopping.signal })
 
   const staff = new Hono()
   staff.use(protect({ origin: 'staff', ...listening }))
@@ -35,7 +36,7 @@ async function start(settings: Settings): Promise<void> {
   site.route('/', house.site)
 
   listening.answer(staff.fetch, site.fetch)
-  process.stdout.write(greeting(listening, house.foundingToken))
+  process.stdout.write(greeting(listening, house))
 }
 
 /** Finishes what is running, stops the database and ends. A second signal changes nothing: the first one is at work. */

@@ -12,6 +12,8 @@ export interface Settings {
   address: Address
   /** fill an empty database with an invented centre */
   demo: boolean
+  /** print a link that founds one more centre on this server */
+  newCentre: boolean
 }
 
 const usage = `npm start -- [options]
@@ -22,6 +24,7 @@ const usage = `npm start -- [options]
   --host ADDRESS     where to listen (HOST; 127.0.0.1)
   --lan              serve the local network over HTTPS with a certificate authority made here
   --demo             an invented centre to look at, in ./demo-data
+  --new-centre       print a link that founds one more centre on this server
   --help
 
 Also from the environment: TLS_CERT, TLS_KEY (files), STAFF_URL, SITE_URL (the addresses people type, behind a proxy),
@@ -48,6 +51,7 @@ export function readSettings(args: string[], env: NodeJS.ProcessEnv, root: strin
     databaseUrl: url('DATABASE_URL', env['DATABASE_URL'], /^postgres(ql)?:$/),
     databaseAppUrl: url('DATABASE_APP_URL', env['DATABASE_APP_URL'], /^postgres(ql)?:$/),
     demo,
+    newCentre: values['new-centre'] ?? false,
     address: {
       host: values.host ?? env['HOST'] ?? (lan ? '0.0.0.0' : '127.0.0.1'),
       staffPort,
@@ -70,6 +74,7 @@ function parse(args: string[]) {
         'site-port': { type: 'string' },
         lan: { type: 'boolean' },
         demo: { type: 'boolean' },
+        'new-centre': { type: 'boolean' },
         help: { type: 'boolean' },
       },
     })
