@@ -108,6 +108,34 @@ describe('a record', () => {
     expect(answers.map((answer) => (answer.accepted ? 'accepted' : answer.refusal))).toEqual(['accepted', 'not-permitted', 'not-yourself'])
   })
 
+  test('whose row breaks a constraint is refused by name, and the rest of its batch comes in', async () => {
+    const known = { stage: 'introduction', source: null, call: null, sex: null, age: null, violence: [], relation: null, region: null }
+    const coded = { ...known, status: 'open', openedOn: '2026-11-01', children: null, closedOn: null, closeReason: null }
+    const caseOf = (id: string, more: object = {}) => ({
+      id,
+      caseId: id,
+      kind: 'cases/case',
+      circle: 'intake' as const,
+      coded: { ...coded, ...more },
+      sealed: {},
+    })
+    const [good, guilty, last] = [randomUUID(), randomUUID(), randomUUID()]
+    const sealed = await seal(head, [caseOf(good), caseOf(guilty, { status: 'closed' }), caseOf(last)])
+    const answers = await send(head, sealed)
+    expect(answers.map((answer) => (answer.accepted ? 'accepted' : answer.refusal))).toEqual([
+      'accepted',
+      'closed-without-reason',
+      'accepted',
+    ])
+    const stored = (table: string) =>
+      centre.db.owner.query(`select id from ${table} where id = any ($1) order by id`, [[good, guilty, last]])
+    const both = [good, last].toSorted().map((id) => ({ id }))
+    expect((await stored('kernel.record')).rows).toEqual(both)
+    expect((await stored('cases.file')).rows).toEqual(both)
+    // alone, it is the only thing in its transaction
+    expect(await put(head, [caseOf(guilty, { status: 'closed' })])).toMatchObject([{ accepted: false, refusal: 'closed-without-reason' }])
+  })
+
   test('and its next version may travel in one batch', async () => {
     const id = randomUUID()
     const [one] = await seal(head, [profile({ id })])
