@@ -248,6 +248,8 @@ export interface Vault {
 
   /* ---- signing in */
 
+  /** A slip of the pen in an account key, told before anybody is asked. Throws Alarm account-key-mistyped. */
+  checkAccountKey(typed: string): Promise<void>
   beginLogin(input: { passphrase: string }): Promise<{ startLoginRequest: string }>
   /** After the server's answer: the message that proves the passphrase. Wrong passphrase → Alarm wrong-passphrase. */
   finishLogin(input: { loginResponse: string; centre: Id; account: Id; pinnedServerKey?: string }): Promise<{ finishLoginRequest: string }>

@@ -22,6 +22,7 @@ const names = Object.keys({
   beginJoining: 0,
   finishJoining: 0,
   admit: 0,
+  checkAccountKey: 0,
   beginLogin: 0,
   finishLogin: 0,
   openBundle: 0,

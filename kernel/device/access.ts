@@ -52,7 +52,7 @@ export interface Access {
   checkAdmitted(): Promise<boolean>
 
   /** Needs a session of the last five minutes: Refused `sign-in-again` otherwise. Remembers the device anew. */
-  changePassphrase(input: { passphrase: string; newAccountKey: boolean }): Promise<{ accountKey: string | null }>
+  changePassphrase(input: { passphrase: string; newAccountKey: boolean }): Promise<{ accountKey: string | null; handle: string }>
 
   lock(because?: ClosedBecause): void
   /** Covers the window with a working dull page at once. */

@@ -412,7 +412,13 @@ export function createDevice(options: DeviceOptions): Device {
   const signedInFresh = async (input: { bundle: Bundle; handle: string; passphrase: string; accountKey: string }) => {
     if (!login) throw new Away()
     const { centre, account } = login
-    await vault().openBundle({ ...input.bundle, accountKey: input.accountKey, centre, account })
+    try {
+      await vault().openBundle({ ...input.bundle, accountKey: input.accountKey, centre, account })
+    } catch (error) {
+      // The phrase was right and the key is another's: said like any other wrong thing, and nobody stays half in.
+      await door.signOut().catch(() => {})
+      throw error instanceof Alarm && error.code === 'bundle-unreadable' ? new Alarm('wrong-passphrase', error.detail) : error
+    }
     await goIn({ account, centre, handle: input.handle, passphrase: input.passphrase })
   }
 
@@ -541,6 +547,7 @@ export function createDevice(options: DeviceOptions): Device {
     },
 
     async signIn(input) {
+      await vault().checkAccountKey(input.accountKey)
       const bundle = await opaque(input.handle, input.passphrase, null)
       if (bundle === 'second-factor') {
         signingIn = input
@@ -681,7 +688,7 @@ export function createDevice(options: DeviceOptions): Device {
         await deviceDb.remember(now.remembered)
         remembered = remembered.map((one) => (one.account === now.account && now.remembered ? now.remembered : one))
       }
-      return { accountKey }
+      return { accountKey, handle: now.handle }
     },
 
     lock: (because = 'asked') => end(because),

@@ -42,6 +42,8 @@ export class Sync {
   /** This server has shown a membership that fits, once since the device was opened: only then is anything sent to it. */
   #hasFit = false
   #chaining: Promise<CentreState> | null = null
+  /** Stale circles at a length of the chain, so that what cannot be rotated here is not tried for ever. */
+  readonly #tried = new Set<string>()
 
   constructor(options: SyncOptions) {
     this.#options = options
@@ -149,6 +151,7 @@ export class Sync {
     await this.pull()
     if (!this.#hasFit && !this.#troubled) await this.push()
     this.#hasFit = true
+    if (!this.#troubled) await this.#healStale()
     await this.#lines()
   }
 
@@ -395,10 +398,32 @@ export class Sync {
       const { chain, account, vault } = this.#desk.options
       const found = chain.get()?.circles.find((each) => each.circle === circle)
       if (!found?.members.includes(account)) return false
-      if (found.stale) await this.append((at) => vault.rotateCircle({ circle, at }))
+      if (found.stale) {
+        await this.append(async (at) => {
+          // a colleague's device may have been faster
+          if (!this.#isStale(circle)) throw new Alarm('statement-refused', 'not stale any more')
+          return vault.rotateCircle({ circle, at })
+        })
+      }
       return true
     } catch {
-      return false
+      return this.#desk.circles.includes(circle) && !this.#isStale(circle)
+    }
+  }
+
+  #isStale(circle: Id): boolean {
+    return this.#desk.options.chain.get()?.circles.find((each) => each.circle === circle)?.stale ?? true
+  }
+
+  /** [Note: a remaining device rotates] Somebody left: whichever device of her circles is there first makes the new keys. */
+  async #healStale(): Promise<void> {
+    const { chain } = this.#desk.options
+    const mine = new Set(this.#desk.circles)
+    for (const { circle, stale } of chain.get()?.circles ?? []) {
+      const tried = `${circle} ${chain.get()?.seq ?? 0}`
+      if (!stale || !mine.has(circle) || this.#tried.has(tried) || this.#desk.ended) continue
+      this.#tried.add(tried)
+      await this.heal(circle)
     }
   }
 

@@ -9,6 +9,7 @@ import { become, inTurn, ownOf, rememberSecret, secretOf, type Session } from '.
 
 type Part = Pick<
   Vault,
+  | 'checkAccountKey'
   | 'beginLogin'
   | 'finishLogin'
   | 'openBundle'
@@ -38,6 +39,10 @@ export function signingInPart(session: Session): Part {
   }
 
   return {
+    async checkAccountKey(typed) {
+      parseAccountKey(typed)
+    },
+
     async beginLogin({ passphrase }) {
       const start = await startLogin(passphrase)
       login = { passphrase, start, end: null }
