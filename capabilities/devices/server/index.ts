@@ -47,7 +47,7 @@ const served = serve(contract).from<never>({
     return {}
   },
 
-  async revoke({ id }, { ask, actor, now, refuse, about }) {
+  async revoke({ id }, { house, ask, actor, now, refuse, about, after }) {
     const { rowCount } = await ask(
       `update devices.device set revoked_at = coalesce(revoked_at, $2), trusted_until = null
        where centre_id = house.centre() and id = $1 and ($3 or account = house.account())`,
@@ -55,6 +55,8 @@ const served = serve(contract).from<never>({
     )
     if (rowCount === 0) refuse('device-unknown')
     await endSessions(ask, { device: id }, 'device-revoked')
+    // whoever sits at it learns so at once: every device that listens asks, and that one is turned away
+    after(() => house.news.tell(actor.centre, 'position', 0))
     about({ object: id })
     return {}
   },

@@ -1,6 +1,6 @@
 import { Button, Checkbox } from '@mantine/core'
 import { useState } from 'react'
-import { useAccess, useDevice, useMe, useProblem, useWords } from '#kernel/device/index.ts'
+import { useAccess, useDevice, useProblem, useWords } from '#kernel/device/index.ts'
 import { KeySheetView, PassphraseMaker } from '#capabilities/people/staff/door.tsx'
 import { Section, Sheet } from '#look/page.tsx'
 import { AskAgain } from './ask-again.tsx'
@@ -11,7 +11,6 @@ export function ChangePassphrase() {
   const t = useWords('devices')
   const access = useAccess()
   const device = useDevice()
-  const me = useMe()
   const problem = useProblem('people')
   const [step, setStep] = useState<'off' | 'now' | 'new' | 'sheet' | 'done'>('off')
   const [passphrase, setPassphrase] = useState('')
@@ -24,8 +23,7 @@ export function ChangePassphrase() {
     setBusy(true)
     setTrouble(undefined)
     try {
-      const handle = (await access.remembered()).find(({ account }) => account === me.account)?.handle ?? ''
-      const { accountKey } = await access.changePassphrase({ passphrase, newAccountKey: isNewKey })
+      const { accountKey, handle } = await access.changePassphrase({ passphrase, newAccountKey: isNewKey })
       if (accountKey !== null) {
         setSheet({ handle, accountKey, centreCode: await device.vault().centreCode() })
         setStep('sheet')
