@@ -151,7 +151,7 @@ const served = serve(contract).from<never>({
     return answered(() => answerRegistration(house.secrets, actor.account, registrationRequest))
   },
 
-  async passphraseFinish({ registrationRecord, bundle, gen }, { actor, now, ask, refuse, token }) {
+  async passphraseFinish({ registrationRecord, bundle, gen }, { house, actor, now, ask, refuse, token, after }) {
     if (!isFresh(actor, now)) refuse('sign-in-again')
     const { handle } = await mine(ask)
     const { rowCount } = await ask(
@@ -161,6 +161,8 @@ const served = serve(contract).from<never>({
     )
     if (rowCount === 0) refuse('bundle-moved')
     await endSessions(ask, { account: actor.account }, 'passphrase-changed', token)
+    // her other devices ask for the new phrase now and not in a minute
+    after(() => house.news.tell(actor.centre, 'position', 0))
     return {}
   },
 

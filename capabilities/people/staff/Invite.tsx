@@ -12,7 +12,7 @@ import { OutcomeNote } from './outcome-note.tsx'
 import styles from './people.module.css'
 import { useCircleWords } from './use-circle-words.ts'
 import { useInvites } from './use-invites.ts'
-import { useNames } from './use-names.ts'
+import { useNames, useRoleWords } from './use-names.ts'
 
 /** An invitation for somebody new, or again for a colleague who lost her phrase or sheet. */
 export function Invite() {
@@ -22,6 +22,7 @@ export function Invite() {
   const problem = useProblem('people')
   const circles = useCircleWords()
   const nameOf = useNames()
+  const roleWords = useRoleWords()
   const { state } = useChain()
   const account = useParam('account')
   const member = state?.members.find((each) => each.account === account)
@@ -52,7 +53,15 @@ export function Invite() {
   }
   return (
     <Page
-      title={fragment ? t('invite.ready') : member ? `${t('invite.again')}: ${nameOf(member.account)}` : t('invite.title')}
+      title={
+        outcome?.is === 'done'
+          ? t('waiting.admitted', { name: member ? nameOf(member.account) : roleWords(roles) })
+          : fragment
+            ? t('invite.ready')
+            : member
+              ? `${t('invite.again')}: ${nameOf(member.account)}`
+              : t('invite.title')
+      }
       above={<To path="/people">{t('title')}</To>}
       narrow
     >

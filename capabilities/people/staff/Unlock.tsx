@@ -14,6 +14,8 @@ import { SixDigits } from './six-digits.tsx'
 
 /** From so many tries left on, what follows is said before. */
 const warnFrom = 7
+/** While the centre cannot be reached it is asked for again, ms. */
+const askAgainAfter = 5_000
 
 /** The door of every day: the passphrase on a device that remembers her, or the sheet and the passphrase on another. */
 export function Unlock() {
@@ -272,16 +274,34 @@ function useWait(): number {
   return left
 }
 
+/** No network, or one that does not reach the centre: for her it is the same. */
 function useOffline(): boolean {
+  const access = useAccess()
   const [isOffline, setOffline] = useState(!navigator.onLine)
   useEffect(() => {
-    const look = () => setOffline(!navigator.onLine)
+    let here = true
+    let timer: ReturnType<typeof setTimeout> | undefined
+    const look = () => {
+      clearTimeout(timer)
+      if (!navigator.onLine) return setOffline(true)
+      access.door().then(
+        () => here && setOffline(false),
+        (thrown: { name?: string }) => {
+          if (!here) return
+          setOffline(thrown.name === 'Away')
+          timer = setTimeout(look, askAgainAfter)
+        },
+      )
+    }
+    look()
     window.addEventListener('online', look)
     window.addEventListener('offline', look)
     return () => {
+      here = false
+      clearTimeout(timer)
       window.removeEventListener('online', look)
       window.removeEventListener('offline', look)
     }
-  }, [])
+  }, [access])
   return isOffline
 }

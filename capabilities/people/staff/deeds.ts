@@ -42,7 +42,7 @@ export async function letIntoCircles(device: Device, account: string, roles: rea
       }
     } else if (!circle.members.includes(account)) {
       if (mayLetIn(state, circle, me)) await device.append((at) => device.vault().joinCircle({ circle: circle.circle, account, at }))
-      else left.push({ circle: name, who: circle.members.filter((member) => member !== 'recovery') })
+      else left.push({ circle: name, who: circle.members.filter((member) => mayLetIn(state, circle, member)) })
     }
   }
   return left
@@ -61,7 +61,7 @@ export async function takeOutOfCircles(device: Device, account: string, roles: r
     const circle = named(stateOf(device), name)
     if (!circle) continue
     if (circle.keepers.includes(meOf(device)) && circle.members.includes(meOf(device))) await takeOut(device, circle.circle, account)
-    else left.push({ circle: name, who: circle.keepers })
+    else left.push({ circle: name, who: circle.keepers.filter((keeper) => circle.members.includes(keeper)) })
   }
   return left
 }
@@ -86,9 +86,13 @@ export async function rotateStale(device: Device): Promise<void> {
   }
 }
 
-/** May this person let somebody into that circle: she is in it, and keeps it or is a head of a role circle. */
+/**
+ * May this person let somebody into that circle: she is in it, and keeps it or is a head of a role circle.
+ * See [Note: a circle left without a keeper].
+ */
 export function mayLetIn(state: CentreState, circle: CentreState['circles'][number], me: string): boolean {
-  if (!circle.members.includes(me)) return false
+  if (!circle.members.includes(me) || me === 'recovery') return false
+  if (circle.kind === 'role' && !circle.keepers.some((keeper) => circle.members.includes(keeper))) return true
   const isHead = state.members.some((member) => member.account === me && member.roles.includes('head'))
   return circle.keepers.includes(me) || (circle.kind === 'role' && isHead)
 }
