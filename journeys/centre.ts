@@ -15,6 +15,7 @@ const phrase = 'қайың өзен таң жолы бес'
 /** A centre founded without a screen, for stories that begin later. Everybody in it is invented. */
 export interface Centre {
   readonly head: CliDesk
+  readonly sheets: readonly [string, string, string]
   papersOf(desk: CliDesk): Papers
   hire(role: Role, name: string): Promise<CliDesk>
   /** Rooms with so many beds each, named 1, 2, 3 … */
@@ -40,6 +41,7 @@ export async function quickCentre(house: House): Promise<Centre> {
   await naming(head, 'Айжан Учебная')
   return {
     head,
+    sheets: head.sheets,
     papersOf: ({ handle, accountKey, passphrase }) => ({ handle: showHandle(handle), accountKey, passphrase }),
     async hire(role, name) {
       const desk = await hire(head, lineTo(house.staffUrl), [role], phrase)
