@@ -2,9 +2,9 @@ import type { Page } from '@playwright/test'
 import { deskAt } from './desk.ts'
 import { words } from '../journeys/words.ts'
 import { median, percentile } from './measure.ts'
-import { callsOf, seen } from './probe.ts'
+import { allOpen, callsOf, seen } from './probe.ts'
 import { report } from './report.ts'
-import { allOpen, openAgain } from './unlock.ts'
+import { openAgain } from './unlock.ts'
 
 const say = words('cases')
 const entries = `document.querySelectorAll('section ol > li').length`
@@ -17,13 +17,14 @@ export async function benchEntry(sizes: readonly number[] = [2_000, 20_000], rou
     await allOpen(page)
     const said = `30 records, centre of ${size} cases`
 
-    const far = await openCase(page, centre.closedCase, 20)
     const near: number[] = []
     for (let round = 0; round <= rounds; round++) {
       const one = await openCase(page, centre.openCase, 20)
       if (round > 0) near.push(one)
     }
     const opening = median(near)
+    const far = await openCase(page, centre.closedCase, 20)
+    await openCase(page, centre.openCase, 20)
 
     const [screen, kept]: [number[], number[]] = [[], []]
     for (let round = 0; round <= rounds; round++) {

@@ -92,3 +92,13 @@ export async function seen(page: Page, begins: 'keydown' | 'click', until: strin
   await deed()
   return (await page.evaluate('globalThis.benchSeen')) as Seen
 }
+
+/** Waits until the vault has had nothing to open for a second. */
+export async function allOpen(page: Page): Promise<void> {
+  for (let before = -1; ;) {
+    const calls = (await callsOf(page)).filter((call) => call.name === 'open')
+    if (calls.length === before && calls.every((call) => call.to > 0)) return
+    before = calls.length
+    await page.waitForTimeout(1_000)
+  }
+}

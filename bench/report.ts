@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { cpus, totalmem } from 'node:os'
+import { cpus, loadavg, totalmem } from 'node:os'
 import { join } from 'node:path'
+import { intoReadme } from './readme-table.ts'
 
 /** One line of the report: what was measured against what, in the same run. */
 export interface Line {
@@ -17,6 +18,9 @@ export interface Line {
   readonly note?: string
 }
 
+/** Processes that wanted to run before we began, as an average of five minutes. */
+const others = loadavg()[1] ?? 0
+
 const folder = join(import.meta.dirname, 'results')
 const file = join(folder, 'latest.json')
 
@@ -32,18 +36,23 @@ export function report(lines: readonly Line[]): void {
   const fresh = new Set(lines.map(key))
   const before = read()
   const all = [...before.lines.filter((line) => !fresh.has(key(line))), ...lines].toSorted(
-    (a, b) => a.room.localeCompare(b.room) || a.what.localeCompare(b.what),
+    (a, b) => a.room.localeCompare(b.room) || a.what.localeCompare(b.what) || sizeOf(a) - sizeOf(b),
   )
   const machine = {
     node: process.version,
     processor: `${cpus().length} × ${cpus()[0]?.model.trim() ?? 'unknown'}`,
     memory: `${Math.round(totalmem() / 2 ** 30)} GiB`,
+    others: others.toFixed(1),
   }
   writeFileSync(file, `${JSON.stringify({ machine, lines: all }, null, 2)}\n`)
   writeFileSync(join(folder, 'latest.md'), table({ machine, lines: all }))
+  intoReadme(all)
   for (const line of lines)
     process.stdout.write(`${line.met ? '  ' : '! '}${line.what} (${line.size}): ${line.measured}; target ${line.target}\n`)
 }
+
+/** The first number of a size, to put 2,000 before 20,000. */
+const sizeOf = ({ size }: Line): number => Number(/\d+(?= cases| cards| conn)/.exec(size)?.[0] ?? Number.MAX_SAFE_INTEGER)
 
 function read(): Report {
   try {
@@ -58,7 +67,7 @@ function table({ machine, lines }: Report): string {
     (l) => `| ${l.met ? '✓' : '✗'} | ${l.room} | ${l.what} | ${l.size} | ${l.target} | ${l.measured} | ${l.note ?? ''} |`,
   )
   return [
-    `Measured on ${machine['processor']}, ${machine['memory']}, Node ${machine['node']}; load, server and database on the same machine.`,
+    `Measured on ${machine['processor']}, ${machine['memory']}, Node ${machine['node']}; load, server and database on the same machine, on which ${machine['others']} other processes wanted to run.`,
     '',
     '| | where | what | size | target | measured | note |',
     '|---|---|---|---|---|---|---|',

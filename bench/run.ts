@@ -26,6 +26,9 @@ const all: Readonly<Record<string, () => Promise<void>>> = {
   memory: () => benchMemory(sizes),
 }
 
+// Stopped by hand: no server and no folder is left behind.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void leaveDesks().finally(() => process.exit(1)))
+
 const asked = process.argv.slice(2, at < 0 ? undefined : at)
 const unknown = asked.find((name) => !(name in all))
 if (unknown) throw new Error(`no measurement ${unknown}; there are ${Object.keys(all).join(', ')}`)

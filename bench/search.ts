@@ -1,8 +1,8 @@
 import type { Page } from '@playwright/test'
-import { allOpen, openAgain } from './unlock.ts'
+import { openAgain } from './unlock.ts'
 import { deskAt } from './desk.ts'
 import { percentile } from './measure.ts'
-import { seen } from './probe.ts'
+import { allOpen, seen } from './probe.ts'
 import { report } from './report.ts'
 import { searchOver } from '#kernel/device/search.ts'
 import { Records, type Held } from '#kernel/device/records.ts'
@@ -72,7 +72,7 @@ async function inPalette(page: Page): Promise<{ first: number; stood: number[]; 
   }
   for (const word of typed) {
     await page.keyboard.press('Control+KeyK')
-    await page.getByRole('combobox').waitFor()
+    await page.locator('input[role=combobox]:focus').waitFor()
     for (let n = 1; n <= word.length; n++) {
       const stands = `document.querySelector('input[role=combobox]').value === ${JSON.stringify(word.slice(0, n))}`
       const one = await seen(page, 'keydown', stands, () => type(word.charAt(n - 1)))

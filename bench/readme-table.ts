@@ -1,0 +1,44 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Line } from './report.ts'
+
+const file = join(import.meta.dirname, '../README.md')
+const [begin, end] = ['<!-- bench -->', '<!-- /bench -->']
+
+/** What the README shows of the report, in its order: the beginning of a line's work, and of its size. */
+const shown: readonly (readonly [string, string])[] = [
+  ['unlock: passphrase → Today usable', '20000 '],
+  ['unlock: passphrase → Today usable, processor', '2000 '],
+  ['search: key', '20000 '],
+  ['open a case on the device', '30 records, centre of 20000 '],
+  ['Enter → the new entry', '30 records, centre of 20000 '],
+  ['Enter → sealed', '30 records, centre of 20000 '],
+  ['memory of an opened device', '20000 '],
+  ['first load → Unlock', ''],
+  ['first load → Today', ''],
+  ['vault: seal and sign', ''],
+  ['vault: open and verify', ''],
+  ['vault: open search cards', ''],
+  ['put: a call', '1 connection'],
+  ['put: a call', '8 connections'],
+  ['put: a call', '32 connections'],
+  ['put: a call', 'batches'],
+  ['feed: first sync through', ''],
+  ['feed: nothing new', ''],
+  ['ten devices', ''],
+  ['memory, server', '20000 '],
+  ['start with nothing changed', ''],
+]
+
+/** Puts the main lines of the report between the marks of the README; without marks nothing happens. */
+export function intoReadme(lines: readonly Line[]): void {
+  const text = readFileSync(file, 'utf8')
+  const [from, to] = [text.indexOf(begin), text.indexOf(end)]
+  if (from < 0 || to < from) return
+  const rows = shown.flatMap(([what, size]) => {
+    const line = lines.find((each) => each.what.startsWith(what) && each.size.startsWith(size))
+    return line ? [`| ${line.met ? '' : '**missed**'} | ${line.what} | ${line.size} | ${line.target} | ${line.measured} |`] : []
+  })
+  const table = ['', '| | what | size | target | measured |', '|---|---|---|---|---|', ...rows, ''].join('\n')
+  writeFileSync(file, `${text.slice(0, from + begin.length)}\n${table}\n${text.slice(to)}`)
+}
