@@ -33,7 +33,8 @@ async function start(settings: Settings): Promise<void> {
   const site = new Hono()
   site.use(protect({ origin: 'site', ...listening }))
   site.onError(faultHandler(log))
-  site.route('/', house.site)
+  // Mounted, so that it answers with pages of its own also when there is no such page.
+  site.mount('/', house.site.fetch)
 
   listening.answer(staff.fetch, site.fetch)
   process.stdout.write(greeting(listening, house))
