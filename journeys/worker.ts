@@ -39,24 +39,30 @@ export async function openDesk(browser: Browser, size: Size = desktop): Promise<
 
 export const press = (page: Page, name: string): Promise<void> => page.getByRole('button', { name, exact: true }).click()
 
+/** Called at each step of founding or joining when it is filled in, before going on. */
+export type AtStep = () => Promise<void>
+const goOn: AtStep = async () => {}
+
 /** The passphrase step of founding and joining; returns the five words that were offered and typed. */
-async function takeOfferedPassphrase(page: Page): Promise<string> {
+async function takeOfferedPassphrase(page: Page, atStep: AtStep): Promise<string> {
   const offered = page.getByRole('list', { name: say('passphrase.offer') }).getByRole('listitem')
   await expect(offered.first()).toBeVisible()
   const passphrase = (await offered.allTextContents()).join(' ')
   await page.getByLabel(say('passphrase.type'), { exact: true }).fill(passphrase)
   await page.getByLabel(say('passphrase.again'), { exact: true }).fill(passphrase)
+  await atStep()
   await press(page, say('next'))
   return passphrase
 }
 
 /** The sheet step: reads the paper, types the last group. */
-async function keepKeySheet(page: Page): Promise<{ handle: string; accountKey: string }> {
+async function keepKeySheet(page: Page, atStep: AtStep): Promise<{ handle: string; accountKey: string }> {
   await expect(page.getByRole('heading', { name: say('key-sheet.title') })).toBeVisible({ timeout: 60_000 })
   const rows = page.locator('dl').first()
   const handle = (await rows.locator('dd').nth(0).innerText()).trim()
   const accountKey = await groups(rows.locator('dd').nth(1))
   await page.getByLabel(say('key-sheet.last'), { exact: true }).fill(accountKey.split('-').at(-1) ?? '')
+  await atStep()
   await press(page, say('next'))
   return { handle, accountKey }
 }
@@ -68,27 +74,35 @@ export async function foundCentre(
   page: Page,
   link: string,
   names: { centre: string; head: string },
+  atStep: AtStep = goOn,
 ): Promise<Papers & { sheets: string[] }> {
   await page.goto(link)
   await page.getByRole('radio', { name: say('country.KZ') }).click()
+  await atStep()
   await press(page, say('next'))
   await page.getByLabel(say('found.names.centre'), { exact: true }).fill(names.centre)
   await page.getByRole('button', { name: say('found.names.suggested').split(', ')[0] ?? '', exact: true }).click()
   await page.getByLabel(say('found.names.person'), { exact: true }).fill(names.head)
+  await atStep()
   await press(page, say('next'))
-  const passphrase = await takeOfferedPassphrase(page)
-  const paper = await keepKeySheet(page)
+  const passphrase = await takeOfferedPassphrase(page, atStep)
+  const paper = await keepKeySheet(page, atStep)
   await expect(page.getByRole('heading', { name: say('sheets.title') })).toBeVisible()
   const sheets: string[] = []
   const shown = page.getByRole('main').getByRole('list')
   for (let n = 0; n < 3; n++) sheets.push(await groups(shown.nth(n)))
   await page.getByLabel(say('sheets.have')).check()
+  await atStep()
   await press(page, say('next'))
   await page.getByLabel(say('sheets.one'), { exact: true }).fill(sheets[0] ?? '')
   await page.getByLabel(say('sheets.other'), { exact: true }).fill(sheets[2] ?? '')
+  await atStep()
   await press(page, say('sheets.check.do'))
   await expect(page.getByRole('heading', { name: say('second.title') })).toBeVisible({ timeout: 60_000 })
+  await atStep()
   await press(page, say('second.later'))
+  await expect(page.getByRole('button', { name: say('found.done.open'), exact: true })).toBeVisible()
+  await atStep()
   await press(page, say('found.done.open'))
   await expect(page.getByRole('navigation').first()).toBeVisible({ timeout: 60_000 })
   return { ...paper, passphrase, sheets }
@@ -132,13 +146,15 @@ export async function saved(page: Page): Promise<void> {
 }
 
 /** A newcomer follows her link: name, five words, sheet; she then waits to be admitted. */
-export async function join(page: Page, link: string, name: string): Promise<Papers> {
+export async function join(page: Page, link: string, name: string, atStep: AtStep = goOn): Promise<Papers> {
   await page.goto(link)
   await page.getByLabel(say('join.name.title'), { exact: true }).fill(name)
+  await atStep()
   await press(page, say('join.begin'))
-  const passphrase = await takeOfferedPassphrase(page)
-  const paper = await keepKeySheet(page)
+  const passphrase = await takeOfferedPassphrase(page, atStep)
+  const paper = await keepKeySheet(page, atStep)
   await expect(page.getByRole('heading', { name: say('join.waiting.title') })).toBeVisible()
+  await atStep()
   return { ...paper, passphrase }
 }
 

@@ -1,0 +1,206 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join as pathOf } from 'node:path'
+import { setTimeout as later } from 'node:timers/promises'
+import type { Browser, Page } from '@playwright/test'
+import { invite, lineTo, signIn as signInByLine } from '#apps/cli/client.ts'
+import { capabilities as staffParts } from '#apps/staff/capabilities.ts'
+import { readHandle } from '#capabilities/people/handle.ts'
+import { languageNames, type Language } from '#kernel/language.ts'
+import { everyLook, seriousOn, type Look } from './axe.ts'
+import { openBrowser } from './browser.ts'
+import { buildHouse, type House } from './house.ts'
+import { expect, test } from './story.ts'
+import { atWork, desktop, foundCentre, join, lock, phone, press, signIn, type Papers } from './worker.ts'
+import { words } from './words.ts'
+
+/** A centre with work in it, and somebody who may see all of its screens. */
+let demo: House
+let head: Papers
+let browser: Browser
+
+test.beforeAll(async () => {
+  browser = await openBrowser()
+  demo = await buildHouse({ entry: 'apps/cli/demo/main.ts', args: ['--cases', '12'] })
+  const file = pathOf(demo.dataFolder, 'invented-people.json')
+  while (!existsSync(file) || !readFileSync(file, 'utf8').endsWith('}\n')) await later(100)
+  const made = JSON.parse(readFileSync(file, 'utf8')) as { people: (Papers & { role: string })[] }
+  head = made.people.find(({ role }) => role === 'head')!
+})
+test.afterAll(async () => {
+  await browser.close()
+  await demo.demolish()
+})
+
+/** Our policy forbids the script that looks: here alone it is put aside. */
+async function lookAt(url: string, language: Language, more: { javaScript?: boolean } = {}): Promise<Page> {
+  const context = await browser.newContext({ viewport: desktop, locale: language === 'ru' ? 'ru-RU' : 'kk-KZ', timezoneId: 'Asia/Almaty', bypassCSP: true })
+  if (more.javaScript === false) await context.route('**/*.js', (route) => route.abort())
+  const page = await context.newPage()
+  page.setDefaultTimeout(20_000)
+  await page.goto(url)
+  return page
+}
+
+/** The second language in two looks that differ in everything: its words are other words in the same places. */
+const acrossLooks: readonly Look[] = [
+  { size: desktop, scheme: 'dark' },
+  { size: phone, scheme: 'light' },
+]
+
+/** To an address without leaving the page: a reload would lock it. */
+async function to(page: Page, path: string): Promise<void> {
+  await page.evaluate((address) => {
+    history.pushState({}, '', address)
+    dispatchEvent(new PopStateEvent('popstate'))
+  }, path)
+  await expect(page.getByRole('main').getByRole('heading', { level: 1 })).toBeVisible()
+  await expect(page.getByText(words('kernel')('look.loading'), { exact: true })).toHaveCount(0)
+}
+
+/** All addresses of the open app; an id in one is that of the first thing on the list above it. */
+async function addresses(page: Page): Promise<string[]> {
+  const paths = staffParts.flatMap(({ screens }) => screens.filter(({ when = 'open' }) => when === 'open').map(({ path }) => path as string))
+  const found: string[] = ['/', '/unsent']
+  for (const path of paths) {
+    const [list = '', , below = ''] = path.split(/\/(\$\w+)/)
+    if (list === path) {
+      found.push(path)
+      continue
+    }
+    await to(page, list)
+    const links = await page.locator(`main a[href^="${list}/"]`).evaluateAll((all) => all.map((each) => each.getAttribute('href') ?? ''))
+    const first = links.find((link) => !paths.includes(link))
+    expect(first, `something to open on ${list}`).toBeDefined()
+    found.push(`${first}${below}`)
+  }
+  return found
+}
+
+async function eachTab(page: Page, look: (tab: string) => Promise<void>): Promise<void> {
+  const tabs = page.getByRole('main').getByRole('tab')
+  const many = await tabs.count()
+  if (many === 0) return look('')
+  for (let n = 0; n < many; n++) {
+    await tabs.nth(n).click()
+    await expect(tabs.nth(n)).toHaveAttribute('aria-selected', 'true')
+    await look(` ${await tabs.nth(n).innerText()}`)
+  }
+}
+
+test('nothing serious on any screen of work, light and dark, wide and narrow, in Russian and in Kazakh', async () => {
+  test.setTimeout(600_000)
+  const page = await lookAt(demo.staffUrl, 'ru')
+  await signIn(page, head)
+  await atWork(page)
+  const all = await addresses(page)
+  const found: string[] = []
+  for (const path of all) {
+    await to(page, path)
+    await eachTab(page, async (tab) => void found.push(...(await seriousOn(page, `ru ${path}${tab}`))))
+    await page.setViewportSize(desktop)
+  }
+  for (const [name, open] of dialogs(page)) {
+    await open()
+    await expect(page.getByRole('dialog')).toBeVisible()
+    found.push(...(await seriousOn(page, `ru ${name}`)))
+    await page.setViewportSize(desktop)
+    await page.keyboard.press('Escape')
+    await expect(page.getByRole('dialog')).toHaveCount(0)
+  }
+  await page.getByRole('button', { name: words('kernel')('more'), exact: true }).last().click()
+  await page.getByRole('menuitem', { name: languageNames.kk }).click()
+  await expect(page.locator('html')).toHaveAttribute('lang', 'kk')
+  for (const path of all) {
+    await to(page, path)
+    await eachTab(page, async (tab) => void found.push(...(await seriousOn(page, `kk ${path}${tab}`, acrossLooks))))
+    await page.setViewportSize(desktop)
+  }
+  await page.context().close()
+  expect(found).toEqual([])
+})
+
+function dialogs(page: Page): readonly (readonly [string, () => Promise<void>])[] {
+  const pressed = (name: string) => page.getByRole('main').getByRole('button', { name }).first().click()
+  return [
+    ['palette', () => to(page, '/').then(() => page.keyboard.press('Control+k'))],
+    ['keys', () => page.keyboard.press('Shift+Slash')],
+    ['place a family', () => to(page, '/shelter').then(() => pressed(words('shelter')('place')))],
+    ['room', () => to(page, '/shelter/rooms').then(() => pressed(words('shelter')('room.add')))],
+    ['call back', () => to(page, '/calls/back').then(() => pressed(words('helpline')('callback.add')))],
+  ]
+}
+
+test('nothing serious on the screens of coming in: founding, joining, unlocking, recovering', async () => {
+  test.setTimeout(600_000)
+  const house = await buildHouse()
+  const found: string[] = []
+  const say = words('people')
+  const seen = async (page: Page, name: string) => {
+    found.push(...(await seriousOn(page, name)))
+    await page.setViewportSize(desktop)
+  }
+  const stepsOf = (page: Page, name: string) => {
+    let step = 0
+    return () => seen(page, `${name}, step ${++step}`)
+  }
+  const founding = await lookAt(house.staffUrl, 'ru')
+  await seen(founding, 'no centre yet')
+  await founding.goto('about:blank')
+  const papers = await foundCentre(founding, house.foundingLink, { centre: 'Учебный центр', head: 'Айжан Учебная' }, stepsOf(founding, 'found'))
+  await lock(founding)
+  await seen(founding, 'unlock, remembered')
+
+  const recovering = await lookAt(`${house.staffUrl}/recover`, 'ru')
+  await recovering.getByLabel(say('sheets.one'), { exact: true }).fill(papers.sheets[0]!)
+  await recovering.getByLabel(say('sheets.other'), { exact: true }).fill(papers.sheets[1]!)
+  await seen(recovering, 'recover, step 1')
+  await press(recovering, say('recover.check'))
+  await expect(recovering.getByRole('heading', { name: say('recover.appoint.title') })).toBeVisible()
+  await seen(recovering, 'recover, step 2')
+
+  const desk = await signInByLine(lineTo(house.staffUrl), { ...papers, handle: readHandle(papers.handle)! })
+  const { fragment } = await invite(desk, ['operator'])
+  const joining = await lookAt('about:blank', 'ru')
+  await join(joining, `${house.staffUrl}/#${fragment}`, 'Нигора Учебная', stepsOf(joining, 'join'))
+
+  const kazakh = await lookAt(house.staffUrl, 'kk')
+  await expect(kazakh.getByLabel(words('people', 'kk')('passphrase.label'), { exact: true })).toBeVisible()
+  await seen(kazakh, 'kk unlock')
+  await kazakh.goto(`${house.staffUrl}/recover`)
+  await expect(kazakh.getByRole('heading', { name: words('people', 'kk')('recover.title') })).toBeVisible()
+  await seen(kazakh, 'kk recover')
+  await house.demolish()
+  expect(found).toEqual([])
+})
+
+test('nothing serious on the public pages, in Russian and in Kazakh, with scripts and without', async () => {
+  test.setTimeout(600_000)
+  const found: string[] = []
+  for (const language of ['ru', 'kk'] as const) {
+    const home = `${demo.siteUrl}/kz/${language}`
+    const page = await lookAt(demo.siteUrl, language)
+    found.push(...(await seriousOn(page, `${language} /`, language === 'ru' ? everyLook : acrossLooks)))
+    // Every page that a link leads to, one of each sort.
+    const seen = new Map<string, string>()
+    for (const way of ['', '/zz', '-2e']) seen.set(`${language}${way}`, `${home}${way}`)
+    for (const url of seen.values()) {
+      await page.goto(url)
+      found.push(...(await seriousOn(page, url.slice(demo.siteUrl.length), language === 'ru' ? everyLook : acrossLooks)))
+      const links = await page.locator('a[href^="/kz/"]').evaluateAll((all) => all.map((each) => (each as HTMLAnchorElement).href))
+      for (const link of links) {
+        const sort = link.slice(home.length).replace(/[A-Z0-9]{1,2}$|[a-z0-9]{5}$/, '*')
+        if (link.startsWith(`${home}/`) && !seen.has(sort)) seen.set(sort, link)
+      }
+    }
+    expect(seen.size, 'pages found by their links').toBeGreaterThan(6)
+    await page.context().close()
+
+    const still = await lookAt(home, language, { javaScript: false })
+    for (const url of seen.values()) {
+      await still.goto(url)
+      found.push(...(await seriousOn(still, `without scripts ${url.slice(demo.siteUrl.length)}`, acrossLooks)))
+    }
+    await still.context().close()
+  }
+  expect(found).toEqual([])
+})
