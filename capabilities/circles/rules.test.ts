@@ -131,21 +131,6 @@ test('a head does not walk into a circle she is not in', () => {
   expect(own.circles[circle]!.members).toContain(bea)
 })
 
-test('those who read a circle of a profession let others in once no keeper is left inside it', () => {
-  const circle = randomUUID()
-  let state = then(then(begun(), head, add(bea, 'B')), head, add(psychologist, 'C'))
-  state = then(state, head, create(circle, { members: [head, bea, psychologist, 'recovery'], keepers: [bea] }))
-  state = then(state, bea, epoch(circle, 2, [bea, psychologist, 'recovery']))
-  refused(() => then(state, psychologist, { t: 'circle.join', circle, acc: head }), /not a keeper/)
-  const lost = then(state, head, { t: 'member.keys', m: { acc: bea, ...keysOf('X'), pop: b64('Z', 86) } })
-  refused(() => then(lost, head, { t: 'circle.join', circle, acc: bea }), /not in the circle/)
-  expect(then(lost, psychologist, { t: 'circle.join', circle, acc: bea }).circles[circle]!.members).toContain(bea)
-  const ofCase = randomUUID()
-  const closed = then(state, head, create(ofCase, { kind: 'case', name: null, members: [head, psychologist, 'recovery'], keepers: [head] }))
-  const dropped = then(closed, head, epoch(ofCase, 2, [head, psychologist, 'recovery']))
-  refused(() => then(dropped, psychologist, { t: 'circle.join', circle: ofCase, acc: bea }), /not a keeper/)
-})
-
 test('who leaves makes her circles stale, and whoever is left may give them a new key, but drop or add nobody', () => {
   const circle = randomUUID()
   let state = then(then(begun(), head, add(bea, 'B')), head, add(psychologist, 'C'))

@@ -121,13 +121,6 @@ export class NotValid extends Error {
 }
 
 /**
- * [Note: a circle left without a keeper] When the last keeper inside a role circle has lost her keys or left, those who
- * read it let others in: else a circle with readers could never be entered again, not even by who kept it. A case
- * circle waits for the recovery sheets.
- */
-const hasKeeper = ({ keepers, members }: Circle): boolean => keepers.some((keeper) => members.includes(keeper))
-
-/**
  * The state after a statement.
  *
  * @param state null before genesis
@@ -242,8 +235,7 @@ export function applyStatement(state: ChainState | null, b: Payload, proof: Proo
     case 'circle.join': {
       const circle = state.circles[b.circle] ?? bad('no circle')
       if (b.by !== 'recovery') {
-        const ofRole = circle.kind !== 'case'
-        check(circle.keepers.includes(b.by) || (ofRole && (isHead || !hasKeeper(circle))), 'not a keeper')
+        check(circle.keepers.includes(b.by) || (isHead && circle.kind !== 'case'), 'not a keeper')
         check(circle.members.includes(b.by), 'signer is not in the circle')
       }
       check(Object.hasOwn(state.members, b.acc) && !circle.members.includes(b.acc), 'member')

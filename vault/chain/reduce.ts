@@ -146,9 +146,7 @@ function effect(state: ChainState, payload: LaterPayload, proven: Proven, byHead
     case 'circle.join': {
       const circle = circleNamed(payload.circle)
       if (payload.by !== 'recovery') {
-        // A role circle whose keepers have all lost their keys or left is kept by those who read it.
-        const open = circle.kind !== 'case' && (byHead || !circle.keepers.some((keeper) => circle.members.includes(keeper)))
-        if (!circle.keepers.includes(payload.by) && !open) refuse(payload, 'not a keeper')
+        if (!circle.keepers.includes(payload.by) && !(byHead && circle.kind !== 'case')) refuse(payload, 'not a keeper')
         if (!circle.members.includes(payload.by)) refuse(payload, 'signer is not in the circle')
       }
       if (!state.members.has(payload.acc) || circle.members.includes(payload.acc)) refuse(payload, 'member')
