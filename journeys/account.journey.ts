@@ -320,12 +320,13 @@ test('a device taken out of the list wipes itself and says so', async ({ house, 
 async function centreWithPsychologists(house: Parameters<typeof quickCentre>[0]) {
   const centre = await quickCentre(house)
   const caseId = await centre.openCase('Ирис-301', 'Айгерим Учебная', 2)
-  const [one, other] = [await centre.hire('psychologist', 'Фирӯза Учебная'), await centre.hire('psychologist', 'Бермет Учебная')]
-  await refresh(one)
-  const circle = circleNamed(one, 'psych')
+  // whoever came first keeps the circle beside the head
+  const [other, one] = [await centre.hire('psychologist', 'Бермет Учебная'), await centre.hire('psychologist', 'Фирӯза Учебная')]
+  await refresh(other)
+  const circle = circleNamed(other, 'psych')
   const at = new Date().toISOString()
-  await changeChain(one, () => one.vault.rotateCircle({ circle, members: [one.account, other.account, 'recovery'], at }))
-  for (const desk of [other, centre.head]) await refresh(desk)
+  await changeChain(other, () => other.vault.rotateCircle({ circle, members: [one.account, other.account, 'recovery'], at }))
+  for (const desk of [one, centre.head]) await refresh(desk)
   return { centre, caseId, one, other, circle }
 }
 
