@@ -76,9 +76,9 @@ export function CircleSheet({ circle }: { circle: Circle }) {
           ? t('keepers.one', { name: nameOf(circle.keepers[0] ?? null) })
           : t('keepers', { names: circle.keepers.map((account) => nameOf(account)).join(', ') })}
         {' · '}
-        {t(circle.members.includes('recovery') ? 'recovery.too' : 'recovery.not')}
-        {' · '}
         {t('epoch', { number: circle.epoch })}
+        {' · '}
+        {t(circle.members.includes('recovery') ? 'recovery.too' : 'recovery.not')}
       </p>
       {circle.stale && <p className={styles['stale']}>{t('stale.why')}</p>}
       {isKeeper && headWithin && <p className={styles['stale']}>{t('out.head')}</p>}
