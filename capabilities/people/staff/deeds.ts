@@ -86,13 +86,9 @@ export async function rotateStale(device: Device): Promise<void> {
   }
 }
 
-/**
- * May this person let somebody into that circle: she is in it, and keeps it or is a head of a role circle.
- * See [Note: a circle left without a keeper].
- */
+/** May this person let somebody into that circle: she is in it, and keeps it or is a head of a role circle. */
 export function mayLetIn(state: CentreState, circle: CentreState['circles'][number], me: string): boolean {
   if (!circle.members.includes(me) || me === 'recovery') return false
-  if (circle.kind === 'role' && !circle.keepers.some((keeper) => circle.members.includes(keeper))) return true
   const isHead = state.members.some((member) => member.account === me && member.roles.includes('head'))
   return circle.keepers.includes(me) || (circle.kind === 'role' && isHead)
 }
