@@ -26,12 +26,12 @@ export async function benchEntry(sizes: readonly number[] = [2_000, 20_000], rou
     const far = await openCase(page, centre.closedCase, 20)
     await openCase(page, centre.openCase, 20)
 
-    const [screen, kept]: [number[], number[]] = [[], []]
+    const [screen, laid, kept]: [number[], number[], number[]] = [[], [], []]
     for (let round = 0; round <= rounds; round++) {
       const text = `Запись номер ${round}, короткая и выдуманная.`
       const box = page.getByLabel(say('story.add'), { exact: true })
       await box.fill(text)
-      const { began, stood } = await seen(
+      const { began, stood, painted } = await seen(
         page,
         'keydown',
         `[...document.querySelectorAll('section ol > li')].some((each) => each.textContent.includes(${JSON.stringify(text)}))`,
@@ -40,7 +40,8 @@ export async function benchEntry(sizes: readonly number[] = [2_000, 20_000], rou
       await page.waitForTimeout(1_000)
       const added = (await callsOf(page, began)).find((call) => call.name === 'add outbox')
       if (round === 0) continue
-      screen.push(stood)
+      screen.push(painted)
+      laid.push(stood)
       kept.push((added?.to ?? Number.NaN) - began)
     }
     report([
@@ -62,17 +63,17 @@ export async function benchEntry(sizes: readonly number[] = [2_000, 20_000], rou
         measured: `${far.toFixed(0)} ms`,
         ratio: far / 300,
         met: far <= 300,
-        note: 'every author checked; once',
+        note: 'one try, the code of the screen there already; as the very first case after unlocking it took 385 to 415 ms in earlier runs',
       },
       {
         room: 'device',
         what: 'Enter → the new entry is on the screen',
         size: said,
         target: '≤ 16 ms',
-        measured: `p50 ${median(screen).toFixed(1)} ms, p95 ${percentile(screen, 95).toFixed(1)} ms`,
+        measured: `painted p50 ${median(screen).toFixed(1)} ms, p95 ${percentile(screen, 95).toFixed(1)} ms (laid out p50 ${median(laid).toFixed(1)} ms)`,
         ratio: median(screen) / 16,
         met: median(screen) <= 16,
-        note: 'standing in the page, laid out',
+        note: 'judged by the frame that shows it',
       },
       {
         room: 'device',

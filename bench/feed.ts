@@ -75,7 +75,7 @@ export async function benchFeed(rounds = 5): Promise<void> {
         measured: `${working.toFixed(2)} × (${took(times['working'])}, read ${took(times['read'])})`,
         ratio: working,
         met: working >= 0.5,
-        note: 'cards of all cases, open cases, 90 days: what a device really asks for',
+        note: 'cards of all cases, open cases, 90 days: what a device really asks for; the cause was not looked into',
       },
     ])
 

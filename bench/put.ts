@@ -86,8 +86,8 @@ export async function benchPut(seconds = 2, rounds = 3): Promise<void> {
             target: `≥ ${target} × limit`,
             measured: `${ratio.toFixed(2)} × (${Math.round(rate)}/s, limit ${Math.round(best)}/s; p50 ${median(times).toFixed(1)} ms, p99 ${percentile(times, 99).toFixed(1)} ms)`,
             ratio,
-            met: ratio >= target,
-            note: 'limit: bare node:http and pg, the same rows and indexes',
+            met: ratio >= target && ratio <= 1,
+            note: `limit: bare node:http and pg, the same rows and indexes${ratio > 1 ? '. Not shown: what is slower than ours is no limit; this baseline does not grow with connections as the one of the target did' : ''}`,
           },
         ])
       }
@@ -107,7 +107,7 @@ export async function benchPut(seconds = 2, rounds = 3): Promise<void> {
           measured: `${Math.round(rate)} records/s`,
           ratio: rate / 10_000,
           met: rate >= 10_000,
-          note: 'making the bodies is counted too',
+          note: 'making the bodies is counted too, on the same two cores',
         },
       ])
     }

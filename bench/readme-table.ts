@@ -31,14 +31,16 @@ const shown: readonly (readonly [string, string])[] = [
 ]
 
 /** Puts the main lines of the report between the marks of the README; without marks nothing happens. */
-export function intoReadme(lines: readonly Line[]): void {
+export function intoReadme(lines: readonly Line[], conditions: string): void {
   const text = readFileSync(file, 'utf8')
   const [from, to] = [text.indexOf(begin), text.indexOf(end)]
   if (from < 0 || to < from) return
   const rows = shown.flatMap(([what, size]) => {
     const line = lines.find((each) => each.what.startsWith(what) && each.size.startsWith(size))
-    return line ? [`| ${line.met ? '' : '**missed**'} | ${line.what} | ${line.size} | ${line.target} | ${line.measured} |`] : []
+    return line ? [`| ${line.met ? '' : '**not met**'} | ${line.what} | ${line.size} | ${line.target} | ${line.measured} |`] : []
   })
-  const table = ['', '| | what | size | target | measured |', '|---|---|---|---|---|', ...rows, ''].join('\n')
+  const table = ['', `Conditions: ${conditions}.`, '', '| | what | size | target | measured |', '|---|---|---|---|---|', ...rows, ''].join(
+    '\n',
+  )
   writeFileSync(file, `${text.slice(0, from + begin.length)}\n${table}\n${text.slice(to)}`)
 }

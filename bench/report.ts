@@ -18,8 +18,10 @@ export interface Line {
   readonly note?: string
 }
 
-/** Processes that wanted to run before we began, as an average of five minutes. */
-const others = loadavg()[1] ?? 0
+/** What the machine was doing when this process began; `BENCH_CONDITIONS` adds what only a person knows. */
+const conditions = [`load average ${(loadavg()[0] ?? 0).toFixed(1)} at the beginning`, process.env['BENCH_CONDITIONS']]
+  .filter(Boolean)
+  .join('; ')
 
 const folder = join(import.meta.dirname, 'results')
 const file = join(folder, 'latest.json')
@@ -42,11 +44,11 @@ export function report(lines: readonly Line[]): void {
     node: process.version,
     processor: `${cpus().length} × ${cpus()[0]?.model.trim() ?? 'unknown'}`,
     memory: `${Math.round(totalmem() / 2 ** 30)} GiB`,
-    others: others.toFixed(1),
+    conditions,
   }
   writeFileSync(file, `${JSON.stringify({ machine, lines: all }, null, 2)}\n`)
   writeFileSync(join(folder, 'latest.md'), table({ machine, lines: all }))
-  intoReadme(all)
+  intoReadme(all, conditions)
   for (const line of lines)
     process.stdout.write(`${line.met ? '  ' : '! '}${line.what} (${line.size}): ${line.measured}; target ${line.target}\n`)
 }
@@ -67,7 +69,7 @@ function table({ machine, lines }: Report): string {
     (l) => `| ${l.met ? '✓' : '✗'} | ${l.room} | ${l.what} | ${l.size} | ${l.target} | ${l.measured} | ${l.note ?? ''} |`,
   )
   return [
-    `Measured on ${machine['processor']}, ${machine['memory']}, Node ${machine['node']}; load, server and database on the same machine, on which ${machine['others']} other processes wanted to run.`,
+    `Measured on ${machine['processor']}, ${machine['memory']}, Node ${machine['node']}; load, server and database on the same machine; ${machine['conditions']}.`,
     '',
     '| | where | what | size | target | measured | note |',
     '|---|---|---|---|---|---|---|',

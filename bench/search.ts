@@ -52,10 +52,10 @@ export async function benchSearch(sizes: readonly number[] = [2_000, 20_000]): P
         what: 'search: key → results',
         size: `${size} cards, ${keystrokes} keystrokes`,
         target: size > 5_000 ? 'p95 ≤ 20 ms' : 'one frame',
-        measured: `p50 ${percentile(stood, 50).toFixed(1)} ms, p95 ${percentile(stood, 95).toFixed(1)} ms; on the screen p50 ${percentile(painted, 50).toFixed(1)} ms, p95 ${percentile(painted, 95).toFixed(1)} ms`,
-        ratio: percentile(stood, 95) / target,
-        met: percentile(stood, 95) <= target,
-        note: `to the results standing in the page, laid out; the screen adds the wait for the next frame. The first key after unlocking: ${Math.round(first)} ms`,
+        measured: `painted p50 ${percentile(painted, 50).toFixed(1)} ms, p95 ${percentile(painted, 95).toFixed(1)} ms (laid out p50 ${percentile(stood, 50).toFixed(1)} ms, p95 ${percentile(stood, 95).toFixed(1)} ms)`,
+        ratio: percentile(painted, 95) / target,
+        met: percentile(painted, 95) <= target,
+        note: `judged by the frame that shows it; laid out is before the wait for that frame. The first key after unlocking: ${Math.round(first)} ms`,
       },
     ])
   }
