@@ -797,7 +797,8 @@ export function createDevice(options: DeviceOptions): Device {
 function listen(news: () => void): () => void {
   if (typeof EventSource === 'undefined') return () => {}
   const source = new EventSource('/api/events')
-  for (const name of ['message', 'position', 'chain']) source.addEventListener(name, news)
+  // `hello` too: what was written between the last question and now is asked for.
+  for (const name of ['hello', 'position', 'chain']) source.addEventListener(name, news)
   return () => source.close()
 }
 
