@@ -7,7 +7,9 @@ export interface Look {
   readonly size: Size
   readonly scheme: 'light' | 'dark'
 }
-export const everyLook: readonly Look[] = [desktop, phone].flatMap((size) => (['light', 'dark'] as const).map((scheme) => ({ size, scheme })))
+export const everyLook: readonly Look[] = [desktop, phone].flatMap((size) =>
+  (['light', 'dark'] as const).map((scheme) => ({ size, scheme })),
+)
 
 const options = { resultTypes: ['violations' as const], preload: false }
 type Violations = Awaited<ReturnType<AxeBuilder['analyze']>>['violations']

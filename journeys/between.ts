@@ -31,7 +31,10 @@ export async function standBetween(page: Page, lies: Lies): Promise<Written[]> {
       if (!response.ok()) return await route.fulfill({ response })
       const told = (await response.json()) as never
       const { pathname } = new URL(request.url())
-      await route.fulfill({ response, json: pathname === '/api/chain' ? chain(told, lies) : pathname === '/api/keys' ? keys(told, lies) : records(told, lies) })
+      await route.fulfill({
+        response,
+        json: pathname === '/api/chain' ? chain(told, lies) : pathname === '/api/keys' ? keys(told, lies) : records(told, lies),
+      })
     } catch (error) {
       // The story may be over while the device still asks.
       if (!/closed|disposed/.test(String(error))) throw error
@@ -41,5 +44,8 @@ export async function standBetween(page: Page, lies: Lies): Promise<Written[]> {
 }
 
 const records = (told: FeedPage, lies: Lies) => lies.records?.(told) ?? told
-const chain = (told: { statements: readonly SignedStatement[] }, lies: Lies) => ({ ...told, statements: lies.chain?.(told.statements) ?? told.statements })
+const chain = (told: { statements: readonly SignedStatement[] }, lies: Lies) => ({
+  ...told,
+  statements: lies.chain?.(told.statements) ?? told.statements,
+})
 const keys = (told: { wraps: readonly Wrap[] }, lies: Lies) => ({ ...told, wraps: lies.wraps?.(told.wraps) ?? told.wraps })

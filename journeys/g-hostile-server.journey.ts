@@ -37,8 +37,15 @@ test.beforeAll(async () => {
 test.afterAll(() => house.demolish())
 
 /** A note in the circle of intake; the answer has what its next version needs. */
-async function writeNote(caseId: string, text: string, next?: { id: string; version: number; prev: string }): Promise<{ id: string; version: number; prev: string }> {
-  const coded = note.of.schema.parse({ at: new Date().toISOString(), what: 'note', channel: null, service: null, minutes: null }) as Record<string, unknown>
+async function writeNote(
+  caseId: string,
+  text: string,
+  next?: { id: string; version: number; prev: string },
+): Promise<{ id: string; version: number; prev: string }> {
+  const coded = note.of.schema.parse({ at: new Date().toISOString(), what: 'note', channel: null, service: null, minutes: null }) as Record<
+    string,
+    unknown
+  >
   const [sealed] = await seal(centre.head, [{ ...next, caseId, kind: note.of.kind, circle: 'intake', coded, sealed: { text } }])
   const { sha, ...record } = sealed!
   const { answers } = await centre.head.line.ask('POST', '/records', { records: [record] })
@@ -65,7 +72,10 @@ async function openCase(page: Page, alias: string): Promise<void> {
 /** Logs a call, which goes at once, and waits until the device has asked the server for news after it. */
 async function logCall(page: Page): Promise<void> {
   await go(page, '/calls')
-  await page.getByRole('button', { name: helpline('log') }).first().click()
+  await page
+    .getByRole('button', { name: helpline('log') })
+    .first()
+    .click()
   await page.getByLabel(helpline('note')).fill('Тишина в трубке')
   const asked = page.waitForRequest(/\/api\/feed/)
   await page.keyboard.press('Control+Enter')
@@ -76,7 +86,8 @@ async function logCall(page: Page): Promise<void> {
 /** A record came from the server: this device hears of it. */
 const stir = (): Promise<unknown> => writeNote(mint, `Ещё одна запись ${randomBytes(2).toString('hex')}`)
 
-const ofKind = (told: FeedPage, kind: string, caseId: string): RecordIn | undefined => told.records.find((each) => each.kind === kind && each.caseId === caseId)
+const ofKind = (told: FeedPage, kind: string, caseId: string): RecordIn | undefined =>
+  told.records.find((each) => each.kind === kind && each.caseId === caseId)
 
 test('records that were exchanged stay closed and are named', async ({ desk }) => {
   const exchange = (told: FeedPage): FeedPage => ({
@@ -99,7 +110,11 @@ test('records that were exchanged stay closed and are named', async ({ desk }) =
 test('a coded field that was changed is named, and what the author sealed is shown', async ({ desk }) => {
   const change = (told: FeedPage): FeedPage => ({
     ...told,
-    records: told.records.map((record) => (record.kind === 'cases/case' && record.caseId === iris ? { ...record, coded: { ...record.coded, stage: 'closure', status: 'closed', closedOn: '2026-01-01', closeReason: 'died' } } : record)),
+    records: told.records.map((record) =>
+      record.kind === 'cases/case' && record.caseId === iris
+        ? { ...record, coded: { ...record.coded, stage: 'closure', status: 'closed', closedOn: '2026-01-01', closeReason: 'died' } }
+        : record,
+    ),
   })
   const { page } = await desk()
   await comeIn(page, { records: change })
@@ -131,7 +146,18 @@ test('an older version, and another one under the same number, are named and do 
 
   const { prev: _prev, ...same } = third
   const coded = old.coded as Record<string, unknown>
-  const [other] = await seal(centre.head, [{ ...same, version: 2, caseId: iris, kind: note.of.kind, circle: 'intake', coded, sealed: { text: 'Едет в пятницу' }, prev: second.prev }])
+  const [other] = await seal(centre.head, [
+    {
+      ...same,
+      version: 2,
+      caseId: iris,
+      kind: note.of.kind,
+      circle: 'intake',
+      coded,
+      sealed: { text: 'Едет в пятницу' },
+      prev: second.prev,
+    },
+  ])
   lies.records = (told) => ({ ...told, records: [...told.records, { ...other!, position: told.position }] })
   await stir()
   await expect(alarm(page, kernel('notice.version-swapped'))).toBeVisible({ timeout: 30_000 })
@@ -140,7 +166,13 @@ test('an older version, and another one under the same number, are named and do 
 
   const known = (await feed(centre.head, { after: 0, set: 'all' })).find((each) => each.id === second.id)!
   const last = known.blob.endsWith('A') ? 'B' : 'A'
-  lies.records = (told) => ({ ...told, records: [...told.records, { ...known, blob: `${known.blob.slice(0, 400)}${last.repeat(20)}${known.blob.slice(420)}`, position: told.position }] })
+  lies.records = (told) => ({
+    ...told,
+    records: [
+      ...told.records,
+      { ...known, blob: `${known.blob.slice(0, 400)}${last.repeat(20)}${known.blob.slice(420)}`, position: told.position },
+    ],
+  })
   await stir()
   await expect(alarm(page, kernel('alarm.record-unreadable'))).toBeVisible({ timeout: 30_000 })
   await expect(page.getByText('Едет в четверг')).toBeVisible()
@@ -167,7 +199,16 @@ test('a membership statement that nobody of the centre signed is named, and from
   const state = await refresh(centre.head)
   const stranger = await handmadeKeys(centre.head.centre)
   const { account: acc, enc, sig, pop } = stranger
-  const payload = { v: 1, t: 'member.add', centre: state.centre, seq: state.seq + 1, prev: state.head, by: centre.head.account, at: new Date().toISOString(), m: { acc, enc, sig, pop, roles: ['head'] } }
+  const payload = {
+    v: 1,
+    t: 'member.add',
+    centre: state.centre,
+    seq: state.seq + 1,
+    prev: state.head,
+    by: centre.head.account,
+    at: new Date().toISOString(),
+    m: { acc, enc, sig, pop, roles: ['head'] },
+  }
   // The server has the head's id, and no key of hers.
   const forged = await signStatement(payload, [{ account: centre.head.account, sign: await signerOf(randomBytes(32)) }])
   const lies: Lies = {}
@@ -228,7 +269,9 @@ test('on a new device neither the chain of another centre nor one with exchanged
 
   const withOtherKey = (p: string): string => {
     const payload = JSON.parse(Buffer.from(p, 'base64url').toString()) as { t: string; commit?: string }
-    return payload.t === 'circle.create' ? Buffer.from(JSON.stringify({ ...payload, commit: randomBytes(32).toString('base64url') })).toString('base64url') : p
+    return payload.t === 'circle.create'
+      ? Buffer.from(JSON.stringify({ ...payload, commit: randomBytes(32).toString('base64url') })).toString('base64url')
+      : p
   }
   const second = await desk()
   await comeIn(second.page, { chain: (statements) => statements.map((each) => ({ ...each, p: withOtherKey(each.p) })) })

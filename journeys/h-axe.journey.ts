@@ -33,7 +33,12 @@ test.afterAll(async () => {
 
 /** Our policy forbids the script that looks: here alone it is put aside. */
 async function lookAt(url: string, language: Language, more: { javaScript?: boolean } = {}): Promise<Page> {
-  const context = await browser.newContext({ viewport: desktop, locale: language === 'ru' ? 'ru-RU' : 'kk-KZ', timezoneId: 'Asia/Almaty', bypassCSP: true })
+  const context = await browser.newContext({
+    viewport: desktop,
+    locale: language === 'ru' ? 'ru-RU' : 'kk-KZ',
+    timezoneId: 'Asia/Almaty',
+    bypassCSP: true,
+  })
   if (more.javaScript === false) await context.route('**/*.js', (route) => route.abort())
   const page = await context.newPage()
   page.setDefaultTimeout(20_000)
@@ -59,7 +64,9 @@ async function to(page: Page, path: string): Promise<void> {
 
 /** All addresses of the open app; an id in one is that of the first thing on the list above it. */
 async function addresses(page: Page): Promise<string[]> {
-  const paths = staffParts.flatMap(({ screens }) => screens.filter(({ when = 'open' }) => when === 'open').map(({ path }) => path as string))
+  const paths = staffParts.flatMap(({ screens }) =>
+    screens.filter(({ when = 'open' }) => when === 'open').map(({ path }) => path as string),
+  )
   const found: string[] = ['/', '/unsent']
   for (const path of paths) {
     const [list = '', , below = ''] = path.split(/\/(\$\w+)/)
@@ -107,7 +114,10 @@ test('nothing serious on any screen of work, light and dark, wide and narrow, in
     await page.keyboard.press('Escape')
     await expect(page.getByRole('dialog')).toHaveCount(0)
   }
-  await page.getByRole('button', { name: words('kernel')('more'), exact: true }).last().click()
+  await page
+    .getByRole('button', { name: words('kernel')('more'), exact: true })
+    .last()
+    .click()
   await page.getByRole('menuitem', { name: languageNames.kk }).click()
   await expect(page.locator('html')).toHaveAttribute('lang', 'kk')
   for (const path of all) {
@@ -146,7 +156,12 @@ test('nothing serious on the screens of coming in: founding, joining, unlocking,
   const founding = await lookAt(house.staffUrl, 'ru')
   await seen(founding, 'no centre yet')
   await founding.goto('about:blank')
-  const papers = await foundCentre(founding, house.foundingLink, { centre: 'Учебный центр', head: 'Айжан Учебная' }, stepsOf(founding, 'found'))
+  const papers = await foundCentre(
+    founding,
+    house.foundingLink,
+    { centre: 'Учебный центр', head: 'Айжан Учебная' },
+    stepsOf(founding, 'found'),
+  )
   await lock(founding)
   await seen(founding, 'unlock, remembered')
 
