@@ -16,7 +16,9 @@ export function OutcomeNote({ outcome }: { outcome: Outcome | null }) {
     <Sheet tone="ochre">
       {outcome.left.map(({ circle, who }) => (
         <p key={circle} style={{ margin: '0 0 4px' }}>
-          {t('roles.by-others', { circle: circles([circle]), names: who.map(nameOf).join(', ') })}
+          {who.length > 0
+            ? t('roles.by-others', { circle: circles([circle]), names: who.map(nameOf).join(', ') })
+            : t('roles.by-nobody', { circle: circles([circle]) })}
         </p>
       ))}
     </Sheet>

@@ -1,5 +1,5 @@
 import { Button, Checkbox, Textarea } from '@mantine/core'
-import { useState, type ReactNode } from 'react'
+import { useRef, useState, type ReactNode } from 'react'
 import { useDates, useDevice, useProblem, useToday, useWords } from '#kernel/device/index.ts'
 import { compareGroups } from './compare-groups.ts'
 import { Flow } from './flow.tsx'
@@ -134,16 +134,16 @@ export function SheetsBackStep({
 /** Two sheets of another day, as in recovery: only their own checksum can tell a slip. */
 export function TwoSheets({ onRead }: { onRead: (typed: readonly [string, string] | null) => void }) {
   const t = useWords('people')
-  const [typed, setTyped] = useState<readonly [string, string]>(['', ''])
-  const [read, setRead] = useState<readonly [number | null, number | null]>([null, null])
+  // A sheet is read while the other is being pasted, so an answer must not stand on what was on the screen when it was asked for.
+  const fields = useRef<[Read, Read]>([unread, unread])
+  const [isSame, setSame] = useState(false)
   const put = (at: 0 | 1, text: string, index: number | null) => {
-    const nowTyped = at === 0 ? ([text, typed[1]] as const) : ([typed[0], text] as const)
-    const nowRead = at === 0 ? ([index, read[1]] as const) : ([read[0], index] as const)
-    setTyped(nowTyped)
-    setRead(nowRead)
-    onRead(nowRead[0] !== null && nowRead[1] !== null && nowRead[0] !== nowRead[1] ? nowTyped : null)
+    fields.current[at] = { text, index }
+    const [one, other] = fields.current
+    const areBoth = one.index !== null && other.index !== null
+    setSame(areBoth && one.index === other.index)
+    onRead(areBoth && one.index !== other.index ? [one.text, other.text] : null)
   }
-  const isSame = read[0] !== null && read[0] === read[1]
   return (
     <div className={sheet['pair']}>
       <UnknownSheet label={t('sheets.one')} onRead={(text, index) => put(0, text, index)} isFirst />
@@ -156,6 +156,13 @@ export function TwoSheets({ onRead }: { onRead: (typed: readonly [string, string
     </div>
   )
 }
+
+interface Read {
+  readonly text: string
+  /** Which of the three it is; null until it has been read. */
+  readonly index: number | null
+}
+const unread: Read = { text: '', index: null }
 
 /** Characters of a sheet: `PRS1` and 53 bytes in base 32. */
 const sheetLength = 4 + 85
@@ -174,8 +181,10 @@ function UnknownSheet({
   const problem = useProblem('people')
   const [text, setText] = useState('')
   const [state, setState] = useState<{ index: number } | { trouble: string } | null>(null)
+  const latest = useRef('')
   const look = (next: string) => {
     setText(next)
+    latest.current = next
     const count = plainCode(next).length
     if (count < sheetLength) {
       setState(null)
@@ -186,10 +195,12 @@ function UnknownSheet({
       .readSheet(next)
       .then(
         ({ index }) => {
+          if (latest.current !== next) return
           setState({ index })
           onRead(next, index)
         },
         (thrown: unknown) => {
+          if (latest.current !== next) return
           setState({ trouble: problem(thrown) })
           onRead(next, null)
         },
