@@ -28,6 +28,8 @@ export function CircleSheet({ circle }: { circle: Circle }) {
   const people = circle.members.filter((member) => member !== 'recovery')
   const isMine = people.includes(me.account)
   const isKeeper = isMine && circle.keepers.includes(me.account)
+  // who was led out or lost her keys is still named in the chain and can keep nothing
+  const keepers = circle.keepers.filter((keeper) => people.includes(keeper))
   const others = people.filter((member) => member !== me.account)
   const outside = state.members.map(({ account }) => account).filter((account) => !people.includes(account))
   const headWithin = ['psych', 'legal', 'medical'].includes(key) ? others.find((account) => headOnly(state, account)) : undefined
@@ -72,9 +74,9 @@ export function CircleSheet({ circle }: { circle: Circle }) {
       <p className={styles['quiet']}>{t(`holds.${key}`)}</p>
       <p>{people.length === 0 ? t('reads.none') : t('reads', { names: people.map((account) => nameOf(account)).join(', ') })}</p>
       <p className={styles['quiet']}>
-        {circle.keepers.length === 1 && people.length > 1
-          ? t('keepers.one', { name: nameOf(circle.keepers[0] ?? null) })
-          : t('keepers', { names: circle.keepers.map((account) => nameOf(account)).join(', ') })}
+        {keepers.length === 1 && people.length > 1
+          ? t('keepers.one', { name: nameOf(keepers[0] ?? null) })
+          : t('keepers', { names: keepers.map((account) => nameOf(account)).join(', ') || '—' })}
         {' · '}
         {t('epoch', { number: circle.epoch })}
         {' · '}
