@@ -189,7 +189,7 @@ function* oneCase(
     )
   }
   // the last months are fuller, so that the board of the demo shows a house with people in it
-  if (chance.happens(age < 120 ? 0.9 : 0.4)) yield* oneStay(chance, { caseId, alias, opened, closed, children, ...to })
+  if (chance.happens(age < 170 ? 0.9 : 0.4)) yield* oneStay(chance, { caseId, alias, opened, closed, children, ...to })
 }
 
 function* oneStay(
@@ -206,7 +206,9 @@ function* oneStay(
     }))
     .find(({ beds, cots }) => beds.length + cots.length === 1 + one.children)
   if (found === undefined) return
-  const wish = daysLater(one.opened, chance.between(20, 170))
+  // who came lately and whose case is open still lives here
+  const staysOn = one.closed === null && daysBetween(one.opened, one.today) < 170
+  const wish = staysOn ? daysLater(one.today, chance.between(1, 40)) : daysLater(one.opened, chance.between(20, 170))
   const last = one.closed !== null && one.closed < wish ? one.closed : wish
   const left = last <= one.today ? last : null
   for (const bed of [...found.beds, ...found.cots]) found.room.freeFrom.set(bed, left ?? 'taken')
