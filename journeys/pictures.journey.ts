@@ -7,7 +7,7 @@ import { words } from './words.ts'
 const helpline = words('helpline')
 const kernel = words('kernel')
 
-test.use({ houseOptions: { entry: 'apps/cli/demo/main.ts', args: ['--cases', '60'] } })
+test.use({ houseOptions: { entry: 'apps/cli/demo/main.ts', args: ['--cases', '200'] } })
 
 /** Where the README's pictures lie; written only when asked (PICTURES=1), so that a test run changes no file. */
 const folder = process.env['PICTURES'] === '1' ? join(import.meta.dirname, '../docs/pictures') : undefined

@@ -111,7 +111,7 @@ function* oneCase(
   const caseId = chance.uuid()
   const age = daysBetween(opened, to.today)
   const stillOpen = age < 20 || chance.happens(to.open)
-  const closed = stillOpen ? null : daysLater(opened, Math.min(age, chance.between(14, 200)))
+  const closed = stillOpen ? null : daysLater(opened, Math.min(Math.floor(age * (0.3 + 0.7 * chance.next())), chance.between(14, 200)))
   const given = chance.pick(invented.givenNames)
   const alias = `${chance.pick(invented.plants)}-${100 + (n % 900)}`
   const children = chance.between(0, 4)
