@@ -157,7 +157,8 @@ test('the database killed with -9 while the server lives comes back with all tha
     await new Promise((resolve) => setTimeout(resolve, 25))
   }
   expect(count).toBe(50)
-  expect(errors.length).toBeGreaterThan(0)
+  // whether a query falls into the gap depends on the machine; that another process answers does not
+  expect(postgres.pid()).not.toBe(old)
   expect(errors.map(databaseTrouble).filter((trouble) => trouble !== 'database-away')).toEqual([])
   expect(postgres.isUp()).toBe(true)
 })
