@@ -8,6 +8,18 @@ import { may as directory } from '#capabilities/directory/access.ts'
 import { may as helpline } from '#capabilities/helpline/access.ts'
 import { may as ledger } from '#capabilities/ledger/access.ts'
 import { may as shelter } from '#capabilities/shelter/access.ts'
+import { may as duties } from '#capabilities/duties/access.ts'
+import { may as shifts } from '#capabilities/shifts/access.ts'
+import { may as consent } from '#capabilities/consent/access.ts'
+import { may as intake } from '#capabilities/intake/access.ts'
+import { may as children } from '#capabilities/children/access.ts'
+import { may as kin } from '#capabilities/kin/access.ts'
+import { may as needs } from '#capabilities/needs/access.ts'
+import { may as followUp } from '#capabilities/follow-up/access.ts'
+import { may as risk } from '#capabilities/risk/access.ts'
+import { may as obstacles } from '#capabilities/obstacles/access.ts'
+import { may as papers } from '#capabilities/papers/access.ts'
+import { may as restriction } from '#capabilities/restriction/access.ts'
 import { may as people } from './access.ts'
 
 /** What somebody does in the centre; stands as `roles` in the signed chain. */
@@ -25,9 +37,46 @@ export const roles = [
 ] as const
 export type Role = (typeof roles)[number]
 
-const everybody: readonly Permission[] = [people.see, people.introduce, circles.see, directory.see]
-const seesWork: readonly Permission[] = [helpline.see, cases.see, shelter.see]
-const writesCases: readonly Permission[] = [cases.open, cases.write, cases.close]
+const everybody: readonly Permission[] = [
+  people.see,
+  people.introduce,
+  circles.see,
+  directory.see,
+  duties.see,
+  duties.write,
+  shifts.see,
+  shifts.write,
+]
+const seesWork: readonly Permission[] = [
+  helpline.see,
+  cases.see,
+  shelter.see,
+  consent.see,
+  intake.see,
+  children.see,
+  kin.see,
+  needs.see,
+  followUp.see,
+  risk.see,
+  obstacles.see,
+  papers.see,
+  restriction.see,
+]
+const writesCases: readonly Permission[] = [
+  cases.open,
+  cases.write,
+  cases.close,
+  consent.write,
+  intake.write,
+  children.write,
+  kin.write,
+  needs.write,
+  followUp.write,
+  risk.write,
+  obstacles.write,
+  papers.write,
+  restriction.write,
+]
 
 const byRole: Readonly<Record<Role, readonly Permission[]>> = {
   head: [

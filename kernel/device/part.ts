@@ -1,7 +1,9 @@
 import type { ComponentType } from 'react'
 import type { Permission } from '#kernel/access.ts'
 import type { Messages } from '#kernel/messages.ts'
+import type { Country } from '#kernel/language.ts'
 import type { Shape } from '#kernel/record.ts'
+import type { Opened } from './records.ts'
 
 /** A screen: `path` as the address shows it (opaque ids only, never a name), code loaded when it is opened. */
 export interface Screen {
@@ -10,6 +12,8 @@ export interface Screen {
   readonly may: Permission | 'member'
   /** Message key of the title in the capability's words; also what the palette shows. */
   readonly title: string
+  /** Message key of its help, shown by `?`: three to six short lines, what one does here and what happens then. */
+  readonly help?: string
   readonly load: () => Promise<ComponentType<any>>
   /**
    * `open` (usual): needs an unlocked device. `closed`: a screen before that (unlock, sign in, found, join, recover);
@@ -69,6 +73,85 @@ export interface StaffPart {
   readonly today?: readonly TodayCard[]
   /** Shown inside a screen of another capability that has a place for it: the tabs of a case file. */
   readonly panels?: readonly Panel[]
+  /** What this part's records ask somebody to do until when; shown on Today and beside the case. */
+  readonly duties?: readonly DutyRule[]
+  /** Records of this part that stand in the story of a case. */
+  readonly story?: readonly StoryRule<any>[]
+  /** What can be added to a case by typing `/` and the beginning of its name in the story's box. */
+  readonly adding?: readonly Adding[]
+}
+
+/**
+ * A rule that raises duties from records (A2). Pure: drawn again when a record of its shape changes. Done, moved or
+ * handed over are records of the capability `duties`; the rule itself only says what holds now.
+ */
+export interface DutyRule<S extends Shape<any, any> = Shape<any, any>> {
+  /** One of `rules` in capabilities/duties/records.ts: a code the server may see. Its sentence is `duty.<name>` in this part's words. */
+  readonly name: string
+  /** Who is shown it: everybody with this permission. */
+  readonly may: Permission | 'member'
+  readonly of: S
+  readonly raise: (records: readonly Opened<S>[], at: DutyMoment) => readonly RaisedDuty[]
+}
+export interface DutyMoment {
+  /** UTC. */
+  readonly now: string
+  /** Calendar day of the centre. */
+  readonly today: string
+  readonly country: Country
+}
+export interface RaisedDuty {
+  /** The record it is about; with `due` it is one duty: the same record with a later term is a new one. */
+  readonly subject: string
+  readonly caseId: string | null
+  /** A moment in UTC, or a calendar day: then the end of that day. */
+  readonly due: string
+  /** Before this it is not shown on Today; the moment itself when absent: shown at once. */
+  readonly from?: string
+  /** What must not be missed in any case: danger, a window that closes, a term of law. The red-edged strip. */
+  readonly urgent?: boolean
+  /** For the sentence `duty.<name>`: codes, numbers and days only, never a name. */
+  readonly words?: Readonly<Record<string, string | number>>
+  readonly path: `/${string}`
+}
+
+/** One line of a story from a record that is no entry of it: a placement, a consent, a level of risk. */
+export interface StoryRule<S extends Shape<any, any> = Shape<any, any>> {
+  readonly shape: S
+  /** For the filters of the story. */
+  readonly what:
+    | 'contact'
+    | 'service'
+    | 'risk'
+    | 'referral'
+    | 'consent'
+    | 'order'
+    | 'incident'
+    | 'refusal'
+    | 'stay'
+    | 'child'
+    | 'paper'
+    | 'note'
+  readonly entry: (record: Opened<S>) => {
+    readonly at: string
+    /** Message key in this part's words and what it takes. */
+    readonly title: string
+    readonly words?: Readonly<Record<string, string | number>>
+    /** Sealed text, shown below, never while names are masked. */
+    readonly text?: string
+  } | null
+}
+
+/** Something that can be added to a case: opened as a form over the case file. */
+export interface Adding {
+  readonly name: string
+  /** Message key of what it is called («Риск»). */
+  readonly title: string
+  /** Message key of the words it is found by, separated by spaces («риск опасность угроза»). */
+  readonly words: string
+  readonly may: Permission | 'member'
+  /** `rest`: what was typed behind the word. */
+  readonly load: () => Promise<ComponentType<{ readonly caseId: string; readonly rest: string; readonly onClose: () => void }>>
 }
 
 /**
@@ -76,8 +159,12 @@ export interface StaffPart {
  * `usePanels('case')` gives those this person may see, in order; each is rendered with `{ caseId }`.
  */
 export interface Panel {
-  /** `case`: a tab of the case file. `case-head`: a line in its header (the day of the stay, the risk). */
-  readonly place: 'case' | 'case-head'
+  /**
+   * `case`: a tab of the case file. `case-head`: a line in its header (the day of the stay, the risk). `case-aside`: a
+   * small sheet beside the story. `case-menu`: an item (`Menu.Item`) of its menu of actions. `case-closing`: a line of the
+   * checklist before closing, that draws whether it is done.
+   */
+  readonly place: 'case' | 'case-head' | 'case-aside' | 'case-menu' | 'case-closing'
   readonly order: number
   /** Message key in the capability's words. */
   readonly title: string

@@ -1,0 +1,18 @@
+import { projection } from '#kernel/server/projection.ts'
+import { entryKind } from '../records.ts'
+import type { ObstaclesTables } from './tables.ts'
+
+/** Entries as figures count them. */
+export const projectEntry = projection<ObstaclesTables>()(entryKind, {
+  tables: ['obstacles.entry'],
+  async project(writes, { db, centre }) {
+    for (const { id, coded } of writes) {
+      const row = { on_day: coded.on, done: coded.done }
+      await db
+        .insertInto('obstacles.entry')
+        .values({ centre_id: centre, id, ...row })
+        .onConflict((is) => is.columns(['centre_id', 'id']).doUpdateSet(row))
+        .execute()
+    }
+  },
+})
