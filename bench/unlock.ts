@@ -3,6 +3,7 @@ import { atToday, deskAt, type BenchDesk } from './desk.ts'
 import { median } from './measure.ts'
 import { allOpen, callsOf, seen, type Call, type Seen } from './probe.ts'
 import { report } from './report.ts'
+import { slowed } from './slowed.ts'
 
 const say = words('people')
 
@@ -56,11 +57,7 @@ export async function benchUnlock(sizes: readonly number[] = [2_000, 20_000], ro
       },
     ])
     if (size === sizes[0]) {
-      const cdp = await desk.page.context().newCDPSession(desk.page)
-      await cdp.send('Emulation.setCPUThrottlingRate', { rate: 6 })
-      const slow = medians(await many(desk, rounds))
-      await cdp.send('Emulation.setCPUThrottlingRate', { rate: 1 })
-      await cdp.detach()
+      const slow = medians(await slowed(desk.page, 6, () => many(desk, rounds)))
       // What the worker does is as fast as before: it is counted six times.
       const inWorker = slow.passphrase + slow.opening
       const whole = slow.painted + 5 * inWorker
