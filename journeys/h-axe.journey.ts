@@ -3,9 +3,9 @@ import { join as pathOf } from 'node:path'
 import { setTimeout as later } from 'node:timers/promises'
 import type { Browser, Page } from '@playwright/test'
 import { invite, lineTo, signIn as signInByLine } from '#apps/cli/client.ts'
-import { capabilities as staffParts } from '#apps/staff/capabilities.ts'
 import { readHandle } from '#capabilities/people/handle.ts'
 import { languageNames, type Language } from '#kernel/language.ts'
+import { addresses, to } from './addresses.ts'
 import { everyLook, seriousOn, type Look } from './axe.ts'
 import { openBrowser } from './browser.ts'
 import { buildHouse, type House } from './house.ts'
@@ -51,37 +51,6 @@ const acrossLooks: readonly Look[] = [
   { size: desktop, scheme: 'dark' },
   { size: phone, scheme: 'light' },
 ]
-
-/** To an address without leaving the page: a reload would lock it. */
-async function to(page: Page, path: string): Promise<void> {
-  await page.evaluate((address) => {
-    history.pushState({}, '', address)
-    dispatchEvent(new PopStateEvent('popstate'))
-  }, path)
-  await expect(page.getByRole('main').getByRole('heading', { level: 1 })).toBeVisible()
-  await expect(page.getByText(words('kernel')('look.loading'), { exact: true })).toHaveCount(0)
-}
-
-/** All addresses of the open app; an id in one is that of the first thing on the list above it. */
-async function addresses(page: Page): Promise<string[]> {
-  const paths = staffParts.flatMap(({ screens }) =>
-    screens.filter(({ when = 'open' }) => when === 'open').map(({ path }) => path as string),
-  )
-  const found: string[] = ['/', '/unsent']
-  for (const path of paths) {
-    const [list = '', , below = ''] = path.split(/\/(\$\w+)/)
-    if (list === path) {
-      found.push(path)
-      continue
-    }
-    await to(page, list)
-    const links = await page.locator(`main a[href^="${list}/"]`).evaluateAll((all) => all.map((each) => each.getAttribute('href') ?? ''))
-    const first = links.find((link) => !paths.includes(link))
-    expect(first, `something to open on ${list}`).toBeDefined()
-    found.push(`${first}${below}`)
-  }
-  return found
-}
 
 async function eachTab(page: Page, look: (tab: string) => Promise<void>): Promise<void> {
   const tabs = page.getByRole('main').getByRole('tab')
