@@ -14,9 +14,11 @@ const all = rooms.flatMap(({ room, folder, in: files }) =>
 )
 
 const spoken = (files: (typeof rooms)[number]['in'], language: Language): [string, string][] => Object.entries(files[language].words)
+// `term`, the centre's own word for her, is given to every sentence by itself: a language that needs no word leaves it out.
+const alwaysGiven = ['term']
 const placeholders = (words: string) => {
   try {
-    return sentence(words).placeholders
+    return sentence(words).placeholders.filter((name) => !alwaysGiven.includes(name))
   } catch {
     return ['unreadable']
   }

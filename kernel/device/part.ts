@@ -69,6 +69,11 @@ export interface StaffPart {
     readonly shape: Shape<any, any>
     readonly name: (record: { readonly coded: any; readonly sealed: any }) => string | null
   }
+  /** What the centre calls those who come to it, if this part knows it. See [Note: the centre's word]. */
+  readonly term?: {
+    readonly shape: Shape<any, any>
+    readonly term: (record: { readonly coded: any; readonly sealed: any }) => string | undefined
+  }
   /** Shown on the Today screen, in the order of their numbers; code loaded after Today itself. */
   readonly today?: readonly TodayCard[]
   /** Shown inside a screen of another capability that has a place for it: the tabs of a case file. */

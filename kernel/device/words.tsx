@@ -1,5 +1,5 @@
 import { IntlMessageFormat } from 'intl-messageformat'
-import { createContext, useCallback, useContext, type ReactNode } from 'react'
+import { createContext, useCallback, useContext, useEffect, type ReactNode } from 'react'
 import type { Language } from '#kernel/language.ts'
 import type { Messages } from '#kernel/messages.ts'
 import { groups } from './dates.ts'
@@ -9,6 +9,9 @@ import { signal, type Signal } from './signal.ts'
 
 export type Values = Readonly<Record<string, string | number | boolean | null | undefined>>
 export type T = (key: string, values?: Values) => string
+
+/** The centre's word while nobody has chosen one, or nobody is in. */
+export const usualTerm = 'client'
 
 /**
  * The words of all rooms in one language at a time. A key that is missing in her language is shown in Russian, and in
@@ -20,6 +23,12 @@ export class Words {
   readonly #made = new Map<string, IntlMessageFormat>()
   /** Grows with every file that has come. */
   readonly version: Signal<number> = signal(0)
+  /**
+   * [Note: the centre's word] What the centre calls those who come to it (R151): given to every sentence by itself as
+   * `term`, so that any sentence may write `{term, select, client {…} survivor {…} victim {…} other {…}}`; `other` is
+   * simply the woman.
+   */
+  readonly term: Signal<string> = signal(usualTerm)
   readonly #flag: boolean
 
   constructor(rooms: readonly Messages[], flag = false) {
@@ -70,7 +79,7 @@ export class Words {
     let made = this.#made.get(at)
     if (!made) this.#made.set(at, (made = message(text, language)))
     try {
-      return String(made.format(values as Record<string, string>))
+      return String(made.format({ term: this.term.get(), ...values } as Record<string, string>))
     } catch {
       return this.#flag ? `⟨${at}⟩` : text
     }
@@ -95,25 +104,37 @@ export function WordsProvider({ words, children }: { words: Words; children: Rea
   return <WordsContext value={words}>{children}</WordsContext>
 }
 
-/** The words of a room in her language: `t('place', { beds: 3 })`. */
-export function useWords(room: string): T {
+/** All words of this device. */
+export function useAllWords(): Words {
   const words = useContext(WordsContext)
   if (!words) throw new Error('a screen stands outside the words')
-  const language = useSignal(useDevice().language)
+  return words
+}
+
+/** The words of a room in her language: `t('place', { beds: 3 })`. */
+export function useWords(room: string): T {
+  return useWordsIn(room, useSignal(useDevice().language))
+}
+
+/** The words of a room in another language than that of the screens: for a paper she takes with her. */
+export function useWordsIn(room: string, language: Language): T {
+  const words = useAllWords()
   const version = useSignal(words.version)
-  // A new function with every language and file, so that memoised screens see the new words.
+  const term = useSignal(words.term)
+  useEffect(() => void words.load(language, [room]), [words, language, room])
+  // A new function with every language, file and word of the centre, so that memoised screens see the new words.
   // oxlint-disable-next-line react-hooks/exhaustive-deps
-  return useCallback((key, values) => words.say(language, room, key, values), [words, language, room, version])
+  return useCallback((key, values) => words.say(language, room, key, values), [words, language, room, version, term])
 }
 
 /** The words of any room, for lists that gather from all of them. */
 export function useSay(): (room: string, key: string, values?: Values) => string {
-  const words = useContext(WordsContext)
-  if (!words) throw new Error('a screen stands outside the words')
+  const words = useAllWords()
   const language = useSignal(useDevice().language)
   const version = useSignal(words.version)
+  const term = useSignal(words.term)
   // oxlint-disable-next-line react-hooks/exhaustive-deps
-  return useCallback((room, key, values) => words.say(language, room, key, values), [words, language, version])
+  return useCallback((room, key, values) => words.say(language, room, key, values), [words, language, version, term])
 }
 
 /** The language of the screens, and the way to change it. */

@@ -3,8 +3,8 @@ import { languages } from '#kernel/language.ts'
 import { shape } from '#kernel/record.ts'
 import { profile as profileKind } from '../records.ts'
 
-/** What the centre calls those who come to it. */
-export const clientWords = ['client', 'survivor', 'guest'] as const
+/** What the centre calls those who come to it; the first is usual. See [Note: the centre's word]. */
+export const clientWords = ['client', 'survivor', 'woman', 'victim'] as const
 /** Who should have the code from the phone. */
 export const secondFactorRules = ['heads', 'all', 'own'] as const
 

@@ -63,6 +63,7 @@ export function Settings() {
       />
       <ChoiceRow
         label={t('word')}
+        hint={t('word.why')}
         choices={clientWords.map((value) => ({ value, label: t(`word.${value}`) }))}
         value={now.clientWord ?? 'client'}
         onChange={(clientWord) => clientWord && change({ clientWord })}

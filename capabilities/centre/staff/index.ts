@@ -10,6 +10,7 @@ export const centre: StaffPart = {
   messages,
   shapes: [profile, publicRoot],
   displayName: { shape: profile, name: ({ sealed }: { readonly sealed: { displayName: string } }) => sealed.displayName },
+  term: { shape: profile, term: ({ sealed }: { readonly sealed: { clientWord?: string } }) => sealed.clientWord },
   screens: [{ path: '/centre', may: may.settings, title: 'settings', load: async () => (await import('./Settings.tsx')).Settings }],
   places: [{ screen: '/centre', title: 'title', icon: IconCentre, go: 'KeyM', order: 88, may: may.settings }],
 }

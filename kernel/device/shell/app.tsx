@@ -7,7 +7,7 @@ import type { Screen, StaffPart } from '../part.ts'
 import { say } from '../undo.ts'
 import { useSession } from '../use-me.ts'
 import { useRecords } from '../use-records.ts'
-import { useWords, WordsProvider, type Words } from '../words.tsx'
+import { useAllWords, usualTerm, useWords, WordsProvider, type Words } from '../words.tsx'
 import { EmptyState } from '#look/empty-state.tsx'
 import { Page } from '#look/page.tsx'
 import { watchOver } from './guard.ts'
@@ -148,6 +148,7 @@ function Root({
           )}
         </Suspense>
       </div>
+      {isOpen && <Term parts={parts} />}
       {isOpen && <HidePage />}
     </>
   )
@@ -170,4 +171,21 @@ function NamedTitle({ of }: { of: NonNullable<StaffPart['displayName']> }) {
   const [record] = useRecords(of.shape)
   const isHidden = useSignal(useDevice().hidden)
   return <title>{(!isHidden && record && of.name(record)) || t('title.locked') || '·'}</title>
+}
+
+/** Gives the centre's own word to all sentences while somebody is in. */
+function Term({ parts }: { parts: readonly StaffPart[] }) {
+  const of = parts.find((part) => part.term)?.term
+  return of ? <ChosenTerm of={of} /> : null
+}
+
+function ChosenTerm({ of }: { of: NonNullable<StaffPart['term']> }) {
+  const words = useAllWords()
+  const [record] = useRecords(of.shape)
+  const term = (record && of.term(record)) ?? usualTerm
+  useEffect(() => {
+    words.term.set(term)
+    return () => words.term.set(usualTerm)
+  }, [words, term])
+  return null
 }
