@@ -96,8 +96,12 @@ export interface DutyRule<S extends Shape<any, any> = Shape<any, any>> {
   /** Who is shown it: everybody with this permission. */
   readonly may: Permission | 'member'
   readonly of: S
-  readonly raise: (records: readonly Opened<S>[], at: DutyMoment) => readonly RaisedDuty[]
+  /** Other shapes it looks at through `also`; it is drawn again when one of their records changes, too. */
+  readonly reads?: readonly Shape<any, any>[]
+  readonly raise: (records: readonly Opened<S>[], at: DutyMoment, also: ReadsAlso) => readonly RaisedDuty[]
 }
+/** All opened records of a shape that the rule names in `reads`: no contact is owed to a closed case, say. */
+export type ReadsAlso = <S extends Shape<any, any>>(shape: S) => readonly Opened<S>[]
 export interface DutyMoment {
   /** UTC. */
   readonly now: string
