@@ -5,6 +5,7 @@ import { StorageFull } from './database.ts'
 import { memoryOnly, type Desk } from './desk.ts'
 import type { Put } from './device.ts'
 import type { Pending } from './outbox.ts'
+import { circleForPut, circleOfCase } from './own-circles.ts'
 import type { Held, Opened } from './records.ts'
 
 const undoable = 10_000
@@ -42,7 +43,7 @@ export class Writer {
     if (before && 'locked' in before.content) throw new Error(`${kind}: a record that cannot be read is not overwritten`)
     const caseId = before?.caseId ?? (shape.of.of === 'case' ? what.caseId : noCase)
     if (caseId === undefined) throw new Error(`${kind}: belongs to a case and none was given`)
-    const circle = this.#circle(shape, what.circle, before)
+    const circle = this.#circle(shape, what.circle, before, caseId)
     const held: Held = {
       id: what.id ?? crypto.randomUUID(),
       caseId,
@@ -65,7 +66,7 @@ export class Writer {
       this.#queue.push(held)
       this.#desk.unsealed++
       this.#work()
-    } else this.#keepUnsealable(held, () => this.#circle(shape, what.circle, before))
+    } else this.#keepUnsealable(held, () => this.#circle(shape, what.circle, before, caseId))
     this.#desk.count()
     const shown = records.one(shape, held.id)
     if (!shown) throw new Error(`${kind}: does not fit its own shape`)
@@ -107,15 +108,10 @@ export class Writer {
     this.#work()
   }
 
-  #circle(shape: Shape<any, any>, wanted: RoleCircle | Id | undefined, before: Held | undefined): Id | undefined {
-    if (wanted !== undefined) return this.#desk.circleId(wanted)
-    if (before) return before.circle
-    const mine = new Set(this.#desk.circles)
-    for (const name of shape.of.circles) {
-      const id = this.#desk.circleId(name)
-      if (id !== undefined && mine.has(id)) return id
-    }
-    return undefined
+  #circle(shape: Shape<any, any>, asked: RoleCircle | Id | undefined, before: Held | undefined, caseId: Id): Id | undefined {
+    const { account, chain, records } = this.#desk.options
+    const own = circleOfCase(caseId, chain.get(), (id) => records.held(id))
+    return circleForPut({ kind: shape.of, asked, before: before?.circle, own }, chain.get(), account)
   }
 
   #remember(held: Held, before: Held | null): void {
