@@ -10,6 +10,8 @@ export interface Field<T> {
   readonly is: 'code' | 'codes' | 'count' | 'yes' | 'day' | 'moment' | 'id' | 'ids'
   readonly codes?: readonly string[]
   readonly nullable: boolean
+  /** It came after records of its kind were written: one that has no such key reads as null. */
+  readonly later?: true
   readonly schema: z.ZodType
   /** Only for the compiler. */
   readonly of?: T
@@ -34,6 +36,8 @@ export const id = (): Field<string> => field('id', z.guid().toLowerCase())
 export const ids = (most = 50): Field<readonly string[]> => field('ids', z.array(z.guid().toLowerCase()).max(most))
 /** The same field, or null: not said, not known, not asked. A coded shape has no absent keys. */
 export const maybe = <T>(of: Field<T>): Field<T | null> => ({ ...of, nullable: true, schema: of.schema.nullable() }) as Field<T | null>
+/** A field added to a kind that is in use already: records from before say nothing of it and are read as null. */
+export const later = <T>(of: Field<T>): Field<T | null> => ({ ...maybe(of), later: true })
 
 export type Fields = Readonly<Record<string, Field<any>>>
 export type CodedOf<F extends Fields> = { readonly [K in keyof F]: F[K] extends Field<infer T> ? T : never }
@@ -63,7 +67,9 @@ export interface RecordKind<F extends Fields = Fields, Refusal extends string = 
 export function recordKind<const F extends Fields, const Refusal extends string = never>(
   spec: Omit<RecordKind<F, Refusal>, 'schema' | 'shape' | 'refusals'> & { readonly shape?: number; readonly refusals?: readonly Refusal[] },
 ): RecordKind<F, Refusal> {
-  const schema = z.strictObject(Object.fromEntries(Object.entries(spec.coded).map(([name, f]) => [name, f.schema])))
+  const schema = z.strictObject(
+    Object.fromEntries(Object.entries(spec.coded).map(([name, f]) => [name, f.later ? f.schema.default(null) : f.schema])),
+  )
   return { shape: 1, refusals: [], ...spec, schema: schema as unknown as z.ZodType<CodedOf<F>> }
 }
 

@@ -27,8 +27,12 @@ export function useToday(): string {
 
 /** Days, moments and numbers as she reads them. */
 export function useDates(): Dates {
+  return useDatesIn(useSignal(useDevice().language))
+}
+
+/** The same in another language than that of the screens: for a paper she takes with her. */
+export function useDatesIn(language: Language): Dates {
   const device = useDevice()
-  const language = useSignal(device.language)
   const country = useSignal(device.me)?.country ?? 'KZ'
   const today = useToday()
   return useMemo(() => datesFor(language, country, today), [language, country, today])
