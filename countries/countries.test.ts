@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { countries, languages } from '#kernel/language.ts'
 import { at, holds, type Fact } from './fact.ts'
 import { linesAt, minutesAt, packs, regionsAt } from './packs.ts'
+import { stepsAt } from './steps.ts'
 
 const today = '2026-11-22'
 const isDay = /^\d{4}-\d{2}-\d{2}$/
@@ -11,7 +12,7 @@ const timelines = ['currency', 'clock', 'languages', 'exits', 'stay', 'quietDays
 
 const factsOf = (country: (typeof countries)[number]): readonly Fact<unknown>[] => {
   const pack = packs[country]
-  return [...timelines.flatMap((name) => pack[name] as readonly Fact<unknown>[]), ...pack.regions, ...pack.duties]
+  return [...timelines.flatMap((name) => pack[name] as readonly Fact<unknown>[]), ...pack.regions, ...pack.duties, ...pack.steps]
 }
 
 for (const country of countries) {
@@ -65,6 +66,28 @@ for (const country of countries) {
     for (const address of at(packs[country].exits, today)!.value) expect(address).toMatch(/^https:\/\/[^?#]+$/)
   })
 }
+
+for (const country of countries) {
+  test(`in ${country} the script of danger says what the police must do, what she may ask for, and whether her agreement is needed`, () => {
+    const danger = stepsAt(country, today).filter((step) => step.value.script === 'danger')
+    const codes = danger.map((step) => step.value.code)
+    expect(codes).toContain('danger.order')
+    expect(codes.some((code) => code.startsWith('danger.ask-'))).toBe(true)
+    expect(codes.some((code) => ['danger.on-any-message', 'danger.agreement-unknown'].includes(code))).toBe(true)
+    expect(new Set(codes).size).toBe(codes.length)
+    for (const { value, source } of danger) if (value.does === 'law') expect(source, value.code).toMatch(dated)
+  })
+}
+
+test('the script tells the order as the pack has it on that day, and what the law of its day says of the police', () => {
+  const order = stepsAt('KZ', today).find((step) => step.value.code === 'danger.order')!
+  expect(order.value.numbers).toEqual({ least: 30, most: 30 })
+  expect(order.confidence).toBe('A')
+  const codesOn = (day: string) => stepsAt('KZ', day).map((step) => step.value.code)
+  expect(codesOn('2026-11-22')).toContain('danger.on-any-message')
+  expect(codesOn('2026-03-01')).not.toContain('danger.on-any-message')
+  expect(stepsAt('KG', today).find((step) => step.value.code === 'danger.order-within')!.value.numbers).toEqual({ hours: 24 })
+})
 
 test('the day a law changes belongs to the new law', () => {
   expect(holds({ from: '2026-01-01', until: '2026-03-02' }, '2026-03-01')).toBe(true)

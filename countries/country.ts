@@ -1,5 +1,6 @@
 import type { Country, Language } from '#kernel/language.ts'
 import type { Confidence, Fact, Timeline } from './fact.ts'
+import type { Step } from './step.ts'
 
 /** A region: ISO 3166-2 code, its names, the days on which the code is in use. */
 export interface Region {
@@ -86,6 +87,8 @@ export interface Pack {
   readonly country: Country
   readonly regions: readonly Fact<Region>[]
   readonly lines: readonly Line[]
+  /** What the telephone script says of this country's police, lines and programmes, besides what is said everywhere. */
+  readonly steps: readonly Fact<Step>[]
   readonly currency: Timeline<{ readonly code: string; readonly sign: string }>
   /** Minutes before UTC and the name in the time zone database; no country here has daylight saving. */
   readonly clock: Timeline<{ readonly zone: string; readonly minutes: number }>

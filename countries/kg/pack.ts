@@ -1,11 +1,13 @@
 import type { Pack } from '../country.ts'
 import { lines } from './lines.ts'
 import { regions } from './regions.ts'
+import { steps } from './steps.ts'
 
 export const kg: Pack = {
   country: 'KG',
   regions,
   lines,
+  steps,
   currency: [
     {
       value: { code: 'KGS', sign: 'сом' },

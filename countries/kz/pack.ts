@@ -1,6 +1,7 @@
 import type { Pack } from '../country.ts'
 import { lines } from './lines.ts'
 import { regions } from './regions.ts'
+import { steps } from './steps.ts'
 
 const law = 'Law of KZ 30.12.2025 No 245-VIII «О профилактике правонарушений» (adilet.zan.kz/rus/docs/Z2500000245, read in Nov 2026)'
 const since = '2026-03-02'
@@ -9,6 +10,7 @@ export const kz: Pack = {
   country: 'KZ',
   regions,
   lines,
+  steps,
   currency: [{ value: { code: 'KZT', sign: '₸' }, from: '1993-11-15', until: null, source: 'ISO 4217 (1993)', confidence: 'C' }],
   clock: [
     {

@@ -1,11 +1,13 @@
 import type { Pack } from '../country.ts'
 import { lines } from './lines.ts'
 import { regions } from './regions.ts'
+import { steps } from './steps.ts'
 
 export const tj: Pack = {
   country: 'TJ',
   regions,
   lines,
+  steps,
   currency: [{ value: { code: 'TJS', sign: 'сомонӣ' }, from: '2000-10-30', until: null, source: 'ISO 4217 (2000)', confidence: 'C' }],
   clock: [{ value: { zone: 'Asia/Dushanbe', minutes: 300 }, from: '1991-09-09', until: null, source: 'tzdata 2026.4', confidence: 'A' }],
   languages: [

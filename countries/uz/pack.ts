@@ -1,11 +1,13 @@
 import type { Pack } from '../country.ts'
 import { lines } from './lines.ts'
 import { regions } from './regions.ts'
+import { steps } from './steps.ts'
 
 export const uz: Pack = {
   country: 'UZ',
   regions,
   lines,
+  steps,
   currency: [{ value: { code: 'UZS', sign: 'soʻm' }, from: '1994-07-01', until: null, source: 'ISO 4217 (1994)', confidence: 'C' }],
   clock: [{ value: { zone: 'Asia/Tashkent', minutes: 300 }, from: '1992-01-01', until: null, source: 'tzdata 2026.4', confidence: 'A' }],
   languages: [
