@@ -1,4 +1,4 @@
-import { code, codes, count, day, id, maybe, moment, recordKind } from '#kernel/record.ts'
+import { code, codes, count, day, id, later, maybe, moment, recordKind } from '#kernel/record.ts'
 import { regions } from './regions.ts'
 import { may } from './access.ts'
 import { relations } from './relations.ts'
@@ -65,6 +65,8 @@ export const caseKind = recordKind({
     children: maybe(count(0, 20)),
     closedOn: maybe(day()),
     closeReason: maybe(code(closeReasons)),
+    /** Account of the worker who is responsible for the case. */
+    worker: later(id()),
   },
   refusals: ['closed-without-reason'],
 })
@@ -97,6 +99,11 @@ export const contactKind = recordKind({
 
 export const noteKinds = ['note', 'contact', 'visit', 'service', 'agency', 'refusal'] as const
 export const channels = ['call', 'message', 'meeting', 'online', 'home', 'accompaniment'] as const
+/**
+ * Whose word an entry is (R55). What a relative or an agency says is hearsay: it is written as they say it, and a diagnosis
+ * by hearsay is none. `paper` is a document the worker held in her hands, `seen` what she saw herself.
+ */
+export const noteSources = ['she', 'kin', 'agency', 'paper', 'seen'] as const
 
 /** One entry of the story. It lies in the circle of those who are to read it. */
 export const noteKind = recordKind({
@@ -111,5 +118,6 @@ export const noteKind = recordKind({
     channel: maybe(code(channels)),
     service: maybe(code(services)),
     minutes: maybe(count(0, 1440)),
+    source: later(code(noteSources)),
   },
 })

@@ -18,6 +18,7 @@ export const openedOn = (day: string, known: Partial<Case> = {}): Case => ({
   children: null,
   closedOn: null,
   closeReason: null,
+  worker: null,
   ...known,
 })
 

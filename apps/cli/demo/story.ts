@@ -140,6 +140,7 @@ function* oneCase(
       children,
       closedOn: closed,
       closeReason: closed === null ? null : chance.pick(closeReasons),
+      worker: null,
     },
     {},
   )
@@ -184,6 +185,8 @@ function* oneCase(
         channel: what === 'contact' ? chance.pick(channels) : null,
         service: what === 'service' ? chance.pick(services) : null,
         minutes: what === 'service' || what === 'contact' ? chance.between(1, 12) * 10 : null,
+        // no throw of the dice: the stories of before stay the same
+        source: what === 'agency' ? 'agency' : what === 'contact' || what === 'visit' ? 'she' : null,
       },
       { text: chance.pick(psych ? invented.psychologistTexts : invented.noteTexts) },
     )

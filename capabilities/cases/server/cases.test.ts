@@ -47,6 +47,13 @@ test('a case is open on every device until it is closed, and again when it is op
   expect(await isOpen(id)).toBe(true)
 })
 
+test('a case is counted for the worker who is responsible for it', async () => {
+  const id = randomUUID()
+  const worker = randomUUID()
+  await accept(projectCase, [write(id, openedOn('2026-11-01', { worker }))])
+  expect(await file(id)).toMatchObject({ worker })
+})
+
 test('two versions in one batch leave the newer one', async () => {
   const id = randomUUID()
   const first = openedOn('2026-11-01')
@@ -62,11 +69,12 @@ test('a case that is closed without a reason is refused by name', async () => {
 
 test('a service is counted with its minutes, and a correction counts once', async () => {
   const id = randomUUID()
-  const service = { at: '2026-11-22T08:00:00.000Z', what: 'service', channel: null, service: 'legal', minutes: 40 }
+  const service = { at: '2026-11-22T08:00:00.000Z', what: 'service', channel: null, service: 'legal', minutes: 40, source: 'she' }
   await accept(projectNote, [write(id, service, 1, randomUUID())])
   await accept(projectNote, [write(id, { ...service, minutes: 60 }, 2, randomUUID())])
-  expect(await one('select service, minutes from cases.entry where centre_id = $1 and id = $2', id)).toEqual({
+  expect(await one('select service, minutes, source from cases.entry where centre_id = $1 and id = $2', id)).toEqual({
     service: 'legal',
     minutes: 60,
+    source: 'she',
   })
 })

@@ -19,6 +19,7 @@ const putFiles = upsertInto<CasesTables['cases.file']>('cases.file', {
   children: 'int',
   closed_on: 'date',
   close_reason: 'text',
+  worker: 'uuid',
 })
 
 /** Cases as figures count them, and which of them are open: that decides what a device holds. */
@@ -44,6 +45,7 @@ export const projectCase = projection<CasesTables>()(caseKind, {
           children: coded.children,
           closed_on: coded.closedOn,
           close_reason: coded.closeReason,
+          worker: coded.worker,
         })),
       ),
     )

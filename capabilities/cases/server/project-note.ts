@@ -11,6 +11,7 @@ const putEntries = upsertInto<CasesTables['cases.entry']>('cases.entry', {
   channel: 'text',
   service: 'text',
   minutes: 'int',
+  source: 'text',
 })
 
 /** Services and contacts as figures count them. */
@@ -28,6 +29,7 @@ export const projectNote = projection<CasesTables>()(noteKind, {
           channel: coded.channel,
           service: coded.service,
           minutes: coded.minutes,
+          source: coded.source,
         })),
       ),
     )

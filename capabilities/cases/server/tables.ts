@@ -1,4 +1,4 @@
-/** Tables of the schema `cases`, as Kysely sees them. */
+/** Tables of the schema `cases`, as Kysely sees them; written by `npm run tables` from the migrations. */
 export interface CasesTables {
   'cases.file': {
     centre_id: string
@@ -16,6 +16,7 @@ export interface CasesTables {
     children: number | null
     closed_on: string | null
     close_reason: string | null
+    worker: string | null
   }
   'cases.entry': {
     centre_id: string
@@ -26,5 +27,6 @@ export interface CasesTables {
     channel: string | null
     service: string | null
     minutes: number | null
+    source: string | null
   }
 }

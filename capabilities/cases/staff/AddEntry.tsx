@@ -46,6 +46,7 @@ export function AddEntry({ caseId }: { caseId: string }) {
       channel: what === 'contact' || what === 'visit' ? channel : null,
       service: what === 'service' ? service : null,
       minutes: what === 'note' ? null : minutes,
+      source: null,
     }
     const added = put(note, { caseId, circle: reader, coded, sealed: { text: draft.text.trim() } })
     drop()

@@ -40,7 +40,7 @@ export function useOpenCase(): (what?: ToOpen) => { readonly caseId: string; rea
       put(caseFile, { id: caseId, caseId, coded: openedOn(today, what.known), sealed: {} })
       put(card, { caseId, coded: {}, sealed: { ...what.card, alias } })
       if (what.firstNote !== undefined && what.firstNote !== '') {
-        const coded = { at: now().toISOString(), what: 'note', channel: null, service: null, minutes: null } as const
+        const coded = { at: now().toISOString(), what: 'note', channel: null, service: null, minutes: null, source: null } as const
         put(note, { caseId, coded, sealed: { text: what.firstNote } })
       }
       return { caseId, alias }
