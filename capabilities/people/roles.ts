@@ -86,6 +86,7 @@ const byRole: Readonly<Record<Role, readonly Permission[]>> = {
     devices.see,
     ledger.see,
     centre.settings,
+    duties.oversee,
     helpline.log,
     shelter.place,
     shelter.rooms,

@@ -31,3 +31,7 @@ export function wallClock(country: Country, moment: string): { readonly day: str
   const local = shifted(country, new Date(moment)).toISOString()
   return { day: local.slice(0, 10), time: local.slice(11, 16) }
 }
+
+/** The last moment of a calendar day by that country's clock, ISO-8601 UTC: what is due on a day is due until then. */
+export const endOfDay = (country: Country, day: string): string =>
+  new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000 - 1000 - offset(country, day) * 60_000).toISOString()

@@ -51,6 +51,8 @@ export interface SearchCard {
     /** Everything that may be searched. */
     readonly words: readonly string[]
     readonly path: `/${string}`
+    /** `masked` is itself somebody's name (a colleague's): never found on a shared screen. */
+    readonly isName?: boolean
   } | null
 }
 
@@ -79,7 +81,7 @@ export interface StaffPart {
   /** Shown inside a screen of another capability that has a place for it: the tabs of a case file. */
   readonly panels?: readonly Panel[]
   /** What this part's records ask somebody to do until when; shown on Today and beside the case. */
-  readonly duties?: readonly DutyRule[]
+  readonly duties?: readonly DutyRule<any>[]
   /** Records of this part that stand in the story of a case. */
   readonly story?: readonly StoryRule<any>[]
   /** What can be added to a case by typing `/` and the beginning of its name in the story's box. */
@@ -95,6 +97,8 @@ export interface DutyRule<S extends Shape<any, any> = Shape<any, any>> {
   readonly name: string
   /** Who is shown it: everybody with this permission. */
   readonly may: Permission | 'member'
+  /** Raised for closed cases too: what comes after a closing. Otherwise a closing ends it. */
+  readonly afterClosing?: boolean
   readonly of: S
   /** Other shapes it looks at through `also`; it is drawn again when one of their records changes, too. */
   readonly reads?: readonly Shape<any, any>[]
@@ -108,6 +112,8 @@ export interface DutyMoment {
   /** Calendar day of the centre. */
   readonly today: string
   readonly country: Country
+  /** Who looks: her account. */
+  readonly me: string
 }
 export interface RaisedDuty {
   /** The record it is about; with `due` it is one duty: the same record with a later term is a new one. */
@@ -119,6 +125,10 @@ export interface RaisedDuty {
   readonly from?: string
   /** What must not be missed in any case: danger, a window that closes, a term of law. The red-edged strip. */
   readonly urgent?: boolean
+  /** Whose it is by itself: her account (who wrote what is not finished). Nobody's when absent: whoever takes it. */
+  readonly owner?: string
+  /** When the work itself settled it, a moment in UTC: not shown any more, counted in «done 7 of 12» of that day. */
+  readonly done?: string
   /** For the sentence `duty.<name>`: codes, numbers and days only, never a name. */
   readonly words?: Readonly<Record<string, string | number>>
   readonly path: `/${string}`

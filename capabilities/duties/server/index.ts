@@ -1,4 +1,4 @@
 import type { ServerPart } from '#kernel/server/part.ts'
-import { projectEntry } from './project-entry.ts'
+import { caseDuty, centreDuty } from '../records.ts'
 
-export const duties: ServerPart = { name: 'duties', projections: [projectEntry] }
+export const duties: ServerPart = { name: 'duties', kinds: [caseDuty, centreDuty] }

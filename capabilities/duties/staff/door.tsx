@@ -1,0 +1,2 @@
+export { type DutyRow, useDuties } from './use-duties.ts'
+export { type ToAdd, useDeeds, type Whose } from './use-deeds.ts'
