@@ -24,17 +24,23 @@ const latin: Readonly<Record<string, string>> = {
   a: 'а', b: 'б', c: 'к', d: 'д', e: 'е', f: 'ф', g: 'г', h: 'х', i: 'и', j: 'ж', k: 'к', l: 'л', m: 'м', n: 'н', o: 'о', p: 'п', q: 'к',
   r: 'р', s: 'с', t: 'т', u: 'у', v: 'в', w: 'в', x: 'х', y: 'и', z: 'з',
 } // prettier-ignore
+/** Latin letters with marks, as Kazakh and its neighbours write them. */
+const markedLatin: Readonly<Record<string, string>> = {
+  ä: 'а', ö: 'у', ü: 'у', ğ: 'г', ǵ: 'г', ş: 'ш', ñ: 'н', ń: 'н', ı: 'и', ū: 'у', ý: 'у', ú: 'у', ó: 'у', á: 'а', í: 'и', ç: 'ж', ә: 'а',
+} // prettier-ignore
 /** Latin letters that look like Cyrillic ones, in words that mix both by a slip of the keyboard. */
 const lookAlikes: Readonly<Record<string, string>> = {
   a: 'а', c: 'с', e: 'е', i: 'і', o: 'о', p: 'р', x: 'х', y: 'у', k: 'к', m: 'м', t: 'т', h: 'н', b: 'в',
 } // prettier-ignore
 
 const apostrophes = /['‘’`´ʻʼ′]/g
+const phoneBegun = /\+\d[\d\s()\u2010-\u2015-]*|\d[\d\s()\u2010-\u2015-]{4,}\d/g
 const phone = /\+?\d[\d\s()\u2010-\u2015-]{4,}\d/g
 
 /** One word in its one spelling. */
 function foldedWord(word: string): string {
   let text = word
+  if (/[a-z]/.test(text) && !/\p{Script=Cyrillic}/u.test(text)) text = text.replace(/[^a-z0-9]/g, (letter) => markedLatin[letter] ?? '')
   if (/[a-z]/.test(text)) {
     if (/\p{Script=Cyrillic}/u.test(text)) text = text.replace(/[a-z]/g, (letter) => lookAlikes[letter] ?? latin[letter] ?? '')
     else {
@@ -60,9 +66,10 @@ export function foldedTokens(text: string, of: 'card' | 'query' = 'card'): strin
     .normalize('NFC')
     .toLowerCase()
     .replace(apostrophes, '')
-    .replace(phone, (number) => {
+    // A plus says that a number is being typed, however little of it is there.
+    .replace(of === 'query' ? phoneBegun : phone, (number) => {
       const digits = number.replace(/\D/g, '')
-      if (digits.length < 6) return number
+      if (digits.length < 6 && !(of === 'query' && number.startsWith('+'))) return number
       tokens.add(of === 'card' ? digits : digits.length > 9 ? digits.slice(-9) : digits.replace(/^[80]/, ''))
       return ' '
     })
@@ -78,10 +85,19 @@ export function foldedTokens(text: string, of: 'card' | 'query' = 'card'): strin
 export const folded = (text: string): string => foldedTokens(text).join(' ')
 
 /** Folded endings of «дочь, сын такого-то», as each language writes them. */
-const patronymic = /^(.{3,})(?:увна|евна|увиж|евиж|кизи|гизи|ули|улу|угли|гили|заде|зуда)$/
+const patronymic = /^(.{3,}?)и?(?:увна|евна|увиж|евиж|кизи|гизи|ули|улу|угли|агли|гили|заде|зада|зуда)$/
+/** The same endings written as a word of their own: «Karim qizi», «Асан уулу». */
+const apart = /^(?:кизи|гизи|ули|улу|угли|агли|гили|заде|зада|зуда)$/
 
 /** The father's name inside a folded patronymic, so that «Сериковна» finds Серікқызы; null when there is none. */
 export const stemOf = (token: string): string | null => patronymic.exec(token)?.[1] ?? null
+
+/** The words of what is typed into a search. «Дочь» and «сын» beside a name are left out: the next person writes -овна. */
+export function queryTokens(typed: string): string[] {
+  const tokens = foldedTokens(typed, 'query')
+  const names = tokens.filter((token) => !apart.test(token))
+  return names.length > 0 ? names : tokens
+}
 
 /** True when one letter more, less, other, or two changed about make a beginning of `word` out of `token`. */
 export function isNear(token: string, word: string): boolean {

@@ -1,4 +1,4 @@
-import { foldedTokens, isNear, stemOf } from '#kernel/fold.ts'
+import { foldedTokens, isNear, queryTokens, stemOf } from '#kernel/fold.ts'
 import type { SearchCard } from './part.ts'
 import type { Opened, Records } from './records.ts'
 
@@ -13,8 +13,13 @@ export interface Found {
 
 /** Search over what lies opened on this device. Search terms never leave it. */
 export interface Search {
-  /** Best first: every typed word must be found; the beginning of a word counts more than its middle. */
-  find(typed: string, most?: number): readonly Found[]
+  /**
+   * Best first: every typed word must be found; the beginning of a word counts more than its middle.
+   *
+   * @param shared somebody else looks at this screen: only aliases and codes are looked at, so that a name typed by
+   *   mistake does not tell whose alias it is
+   */
+  find(typed: string, most?: number, shared?: boolean): readonly Found[]
   /** Prepares for at most so many milliseconds what the next search needs; false when nothing is left to do. */
   prepare(ms: number): boolean
   clear(): void
@@ -25,22 +30,41 @@ interface Line {
   /** Folded words, a space before each: « айгуль 7011234567». */
   readonly text: string
   readonly words: readonly string[]
+  /** The same of what may be shown to everybody; empty when even that is a name. */
+  readonly shared: string
 }
 
 const enough = 5
 /** Of lines that fit equally well so many are looked at: one letter fits thousands. */
 const mostEqual = 200
+/** With one word typed, so many lines that begin or go on with it are judged. */
+const mostOfOne = 1_000
+/** So many changed lines are looked through one by one before the page is written anew. */
+const mostLoose = 400
 
 /**
- * [Note: search is a plain scan] Measured over 20,000 cards: a scan of folded strings answers in a few milliseconds, an
- * inverted index with prefixes and fuzziness in 32 to 41. So there is no index to build at unlock; one letter wrong is
- * looked for only when the exact scan finds little.
+ * [Note: search is a plain scan] All lines stand behind one another on one long page of folded text; the browser's own
+ * search runs over it in about a millisecond for 20,000 cards. An inverted index with prefixes and fuzziness took 32 to
+ * 41. One letter wrong is looked for only when that finds little, and only among the different words of the page.
  */
+interface Written {
+  readonly text: string
+  readonly lines: readonly Line[]
+  /** Where each line begins in the text. */
+  readonly starts: Int32Array
+  /** Each different word and the lines it stands in; numbers apart, for a name is never near a phone. */
+  readonly letters: ReadonlyMap<string, readonly number[]>
+  readonly digits: ReadonlyMap<string, readonly number[]>
+}
+
 export function searchOver(records: Records, cards: readonly SearchCard[]): Search {
   const lines = new Map<string, Line>()
   const stale = new Set<string>(cards.map((card) => card.shape.of.kind))
   const seen = new Map<string, object>()
   const byKind = new Map<string, SearchCard>(cards.map((card) => [card.shape.of.kind, card]))
+  let page: Written | null = null
+  /** Lines that have changed since the page was written, or are gone. */
+  const loose = new Set<string>()
   records.subscribeAny((kinds) => {
     for (const kind of kinds) if (byKind.has(kind)) stale.add(kind)
   })
@@ -63,6 +87,7 @@ export function searchOver(records: Records, cards: readonly SearchCard[]): Sear
       for (const [id, line] of lines) {
         if (line.found.kind === kind && !here.has(id)) {
           lines.delete(id)
+          loose.add(id)
           seen.delete(id)
         }
       }
@@ -71,13 +96,15 @@ export function searchOver(records: Records, cards: readonly SearchCard[]): Sear
   }
   const make = ({ card, record }: (typeof todo)[number]) => {
     const made = card.card(record)
+    loose.add(record.id)
     if (!made) {
       lines.delete(record.id)
       return
     }
     const words = foldedTokens([made.masked, ...made.words].join(' '))
     const found = { id: record.id, caseId: record.caseId, kind: record.kind, masked: made.masked, path: made.path }
-    lines.set(record.id, { found, text: ` ${words.join(' ')}`, words })
+    const shared = made.isName ? '' : ` ${foldedTokens(made.masked).join(' ')}`
+    lines.set(record.id, { found, text: ` ${words.join(' ')}`, words, shared })
   }
   const freshen = (until: number): boolean => {
     gather()
@@ -90,16 +117,71 @@ export function searchOver(records: Records, cards: readonly SearchCard[]): Sear
     todo = todo.slice(at)
     return todo.length > 0
   }
+  const written = (): Written => {
+    if (page && loose.size <= mostLoose) return page
+    loose.clear()
+    return (page = write([...lines.values()]))
+  }
+
+  /** Lines that may fit: those in which the longest of the wanted words stands, and every loose one. */
+  const candidates = (wanted: readonly string[]): Iterable<Line> => {
+    const { text, lines: all, starts, letters, digits } = written()
+    const token = wanted.reduce((longest, each) => (each.length > longest.length ? each : longest))
+    const stem = stemOf(token)
+    const found = new Set<Line>()
+    // Whole words first, and all of them: of lines that only begin so, a single short word fits thousands.
+    for (const n of (/^\d/.test(token) ? digits : letters).get(token) ?? []) {
+      const line = all[n]
+      if (line && !loose.has(line.found.id)) found.add(line)
+    }
+    const most = wanted.length === 1 ? found.size + mostOfOne : Infinity
+    for (const piece of [token.length >= 3 ? token : ` ${token}`, ...(stem === null ? [] : [` ${stem}`])]) {
+      let line = 0
+      for (let at = text.indexOf(piece); at >= 0 && found.size < most;) {
+        line = lineAt(starts, at, line)
+        const hit = all[line]
+        if (hit && !loose.has(hit.found.id)) found.add(hit)
+        // One hit in a line is enough.
+        const next = starts[line + 1]
+        if (next === undefined) break
+        at = text.indexOf(piece, next)
+      }
+    }
+    for (const id of loose) {
+      const line = lines.get(id)
+      if (line) found.add(line)
+    }
+    return found
+  }
+
+  const near = (wanted: readonly string[], had: ReadonlySet<Line>, most: number): Line[] => {
+    const page = written()
+    const token = wanted.reduce((longest, each) => (each.length > longest.length ? each : longest))
+    const found = new Set<Line>()
+    for (const [word, at] of /^\d/.test(token) ? page.digits : page.letters) {
+      if (!isNear(token, word)) continue
+      for (const n of at) {
+        const line = page.lines[n]
+        if (line && !had.has(line) && !loose.has(line.found.id) && isFuzzy(line, wanted)) found.add(line)
+        if (found.size >= most) return [...found]
+      }
+    }
+    for (const id of loose) {
+      const line = lines.get(id)
+      if (line && !had.has(line) && isFuzzy(line, wanted)) found.add(line)
+    }
+    return [...found].slice(0, most)
+  }
 
   return {
-    find(typed, most = 20) {
+    find(typed, most = 20, shared = false) {
       freshen(Infinity)
-      const wanted = foldedTokens(typed, 'query')
+      const wanted = queryTokens(typed)
       if (wanted.length === 0) return []
       const byScore = new Map<number, Line[]>()
       let count = 0
-      for (const line of lines.values()) {
-        const score = scoreOf(line.text, wanted)
+      for (const line of shared ? lines.values() : candidates(wanted)) {
+        const score = scoreOf(shared ? line.shared : line.text, wanted)
         if (score === 0) continue
         count++
         const same = byScore.get(score)
@@ -111,22 +193,58 @@ export function searchOver(records: Records, cards: readonly SearchCard[]): Sear
         if (hits.length >= most) break
         hits.push(...(byScore.get(score) ?? []).sort(byText))
       }
-      if (count < enough && wanted.some((token) => token.length >= 4)) {
-        const had = new Set(hits)
-        const near: Line[] = []
-        for (const line of lines.values()) if (near.length < most && !had.has(line) && isFuzzy(line, wanted)) near.push(line)
-        hits.push(...near.sort(byText))
+      if (!shared && count < enough && wanted.some((token) => token.length >= 4)) {
+        hits.push(...near(wanted, new Set(hits), most).sort(byText))
       }
       return hits.slice(0, most).map((line) => line.found)
     },
-    prepare: (ms) => freshen(performance.now() + ms),
+    prepare(ms) {
+      const isMore = freshen(performance.now() + ms)
+      if (!isMore && (!page || loose.size > 0)) {
+        loose.clear()
+        page = write([...lines.values()])
+      }
+      return isMore
+    },
     clear() {
       lines.clear()
       seen.clear()
+      loose.clear()
+      page = null
       todo = []
       for (const kind of byKind.keys()) stale.add(kind)
     },
   }
+}
+
+function write(lines: readonly Line[]): Written {
+  const starts = new Int32Array(lines.length)
+  const letters = new Map<string, number[]>()
+  const digits = new Map<string, number[]>()
+  let length = 0
+  for (const [n, { text, words }] of lines.entries()) {
+    starts[n] = length
+    length += text.length + 1
+    for (const word of words) {
+      const of = /^\d/.test(word) ? digits : letters
+      const same = of.get(word)
+      if (same) same.push(n)
+      else of.set(word, [n])
+    }
+  }
+  return { text: lines.map(({ text }) => text).join('\n'), lines, starts, letters, digits }
+}
+
+/** The line in which a place of the text lies; it is at `from` or behind it. */
+function lineAt(starts: Int32Array, at: number, from: number): number {
+  let low = from
+  let high = starts.length - 1
+  while (low < high) {
+    const middle = (low + high + 1) >> 1
+    if ((starts[middle] ?? 0) <= at) low = middle
+    else high = middle - 1
+  }
+  return low
 }
 
 /** 0 when a word is missing; a whole word 3, the beginning of one 2, its middle 1. */
