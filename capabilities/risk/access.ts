@@ -1,7 +1,6 @@
 import { permissions } from '#kernel/access.ts'
 
-/** What a worker may do here. Which role may what stands in capabilities/people/roles.ts. */
 export const may = permissions('risk', {
-  see: 'Sees the entries.',
-  write: 'Writes entries and marks them as done.',
+  see: 'Sees how much danger somebody is in, and why we think so.',
+  write: 'Judges the danger anew, with reasons, and sets the day it is looked at again.',
 })

@@ -1,6 +1,9 @@
 import { Masked } from '#kernel/device/index.ts'
 import { useCase } from './use-cases.ts'
 
+export { caseFile } from '../sealed/case.ts'
+export { contact } from '../sealed/contact.ts'
+export { note } from '../sealed/note.ts'
 export { CasePicker } from './CasePicker.tsx'
 export { type CaseRow, useCase, useCases } from './use-cases.ts'
 export { type ToOpen, useNewAlias, useOpenCase } from './use-open-case.ts'

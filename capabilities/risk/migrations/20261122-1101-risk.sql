@@ -1,14 +1,19 @@
 create schema risk;
-comment on schema risk is 'what of this work can be counted: days, nobody''s name';
+comment on schema risk is 'how much danger cases were judged to be in: codes and moments, nobody''s name';
 grant usage on schema risk to panah_app;
 
-create table risk.entry (
+create table risk.level (
   centre_id uuid not null,
   id uuid not null,
-  on_day date not null,
-  done boolean not null,
+  case_id uuid not null,
+  level text not null check (level in ('usual', 'raised', 'high', 'extreme')),
+  at timestamptz not null,
+  reasons text[] not null,
+  told_her boolean not null,
+  review_by date,
+  lowered text,
   primary key (centre_id, id)
 );
-comment on table risk.entry is 'an entry and its day; made from risk/entry';
-create index entry_day on risk.entry (centre_id, on_day) where not done;
-call house.guard('risk.entry');
+comment on table risk.level is 'one row per judgement of danger, made from risk/level; what she says and why is sealed';
+create index level_case on risk.level (centre_id, case_id, at);
+call house.guard('risk.level');

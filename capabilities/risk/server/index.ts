@@ -1,4 +1,4 @@
 import type { ServerPart } from '#kernel/server/part.ts'
-import { projectEntry } from './project-entry.ts'
+import { projectLevel } from './project-level.ts'
 
-export const risk: ServerPart = { name: 'risk', projections: [projectEntry] }
+export const risk: ServerPart = { name: 'risk', projections: [projectLevel] }
