@@ -5,6 +5,7 @@ export { caseFile } from '../sealed/case.ts'
 export { contact } from '../sealed/contact.ts'
 export { note } from '../sealed/note.ts'
 export { CasePicker } from './CasePicker.tsx'
+export { useCodeWords } from './use-code-words.ts'
 export { type CaseRow, useCase, useCases } from './use-cases.ts'
 export { type ToOpen, useNewAlias, useOpenCase } from './use-open-case.ts'
 
