@@ -24,6 +24,7 @@ export const rules = [
   'intake-unfinished',
   'safety-contact-missing',
   'restriction-review',
+  'pressure-after',
 ] as const
 export type Rule = (typeof rules)[number]
 
