@@ -1,4 +1,4 @@
-import { code, codes, count, day, id, later, maybe, moment, recordKind } from '#kernel/record.ts'
+import { code, codes, count, day, id, later, maybe, moment, recordKind, yes } from '#kernel/record.ts'
 import { regions } from './regions.ts'
 import { may } from './access.ts'
 import { relations } from './relations.ts'
@@ -37,7 +37,16 @@ export const closeReasons = [
   'duplicate',
   'died',
   'other',
+  // Where she goes on living. Source: FemAgora calls (002), exits of a crisis centre.
+  'home_regained',
+  'offender_evicted',
+  'new_home',
+  'returned',
 ] as const
+/** How she is at the closing, as she and the worker see it. */
+export const closeOutcomes = ['safer', 'same', 'in_danger', 'not_known'] as const
+/** Why a case is opened again. */
+export const reopenReasons = ['danger_again', 'asks_help', 'came_back', 'mistake', 'other'] as const
 export const sexes = ['female', 'male', 'other'] as const
 /** Age bands of the GBVIMS reports. */
 export const ages = ['0_11', '12_17', '18_25', '26_40', '41_60', '61'] as const
@@ -69,6 +78,30 @@ export const caseKind = recordKind({
     worker: later(id()),
   },
   refusals: ['closed-without-reason'],
+})
+
+/**
+ * One closing or one opening again, each a record of its own, so that the story and the figures keep all of them while
+ * `cases/case` says only how it is now.
+ */
+export const closingKind = recordKind({
+  kind: 'cases/closing',
+  circles: ['intake'],
+  of: 'case',
+  held: 'with-case',
+  may: may.close,
+  coded: {
+    deed: code(['closed', 'reopened']),
+    on: day(),
+    /** Of a closing. */
+    reason: maybe(code(closeReasons)),
+    outcome: maybe(code(closeOutcomes)),
+    /** She was told that she may come back on any day. */
+    toldMayReturn: yes(),
+    /** Of an opening again. */
+    again: maybe(code(reopenReasons)),
+  },
+  refusals: ['closed-without-reason', 'reopened-without-reason'],
 })
 
 /** Who she is: one card for every case of all times, held by every device of the circle, so that search finds it offline. */

@@ -1,7 +1,8 @@
 import type { Coded } from '#kernel/record.ts'
-import { type caseKind, stages } from './records.ts'
+import { type caseKind, type closingKind, stages } from './records.ts'
 
 export type Case = Coded<typeof caseKind>
+export type Closing = Coded<typeof closingKind>
 
 /** A case as it is opened: the day, and what is known from a call; nothing else is asked. */
 export const openedOn = (day: string, known: Partial<Case> = {}): Case => ({
@@ -32,6 +33,25 @@ export const closed = (was: Case, day: string, reason: NonNullable<Case['closeRe
 
 /** Opened again: the first day stays, the reason of closing goes. She goes on where follow-up begins. */
 export const reopened = (was: Case): Case => ({ ...was, status: 'open', stage: 'follow_up', closedOn: null, closeReason: null })
+
+/** What is kept of a closing for the story and the figures. */
+export const closing = (day: string, reason: NonNullable<Closing['reason']>, more: Pick<Closing, 'outcome' | 'toldMayReturn'>): Closing => ({
+  deed: 'closed',
+  on: day,
+  reason,
+  ...more,
+  again: null,
+})
+
+/** What is kept of an opening again. */
+export const reopening = (day: string, again: NonNullable<Closing['again']>): Closing => ({
+  deed: 'reopened',
+  on: day,
+  reason: null,
+  outcome: null,
+  toldMayReturn: false,
+  again,
+})
 
 /** Place of the stage in the bar, 1–6. */
 export const stageNumber = (stage: Case['stage']): number => stages.indexOf(stage) + 1

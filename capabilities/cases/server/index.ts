@@ -1,6 +1,7 @@
 import type { ServerPart } from '#kernel/server/part.ts'
 import { cardKind, contactKind } from '../records.ts'
 import { projectCase } from './project-case.ts'
+import { projectClosing } from './project-closing.ts'
 import { projectNote } from './project-note.ts'
 
-export const cases: ServerPart = { name: 'cases', projections: [projectCase, projectNote], kinds: [cardKind, contactKind] }
+export const cases: ServerPart = { name: 'cases', projections: [projectCase, projectClosing, projectNote], kinds: [cardKind, contactKind] }

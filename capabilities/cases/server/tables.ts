@@ -29,4 +29,15 @@ export interface CasesTables {
     minutes: number | null
     source: string | null
   }
+  'cases.closing': {
+    centre_id: string
+    id: string
+    case_id: string
+    deed: string
+    on_day: string
+    reason: string | null
+    outcome: string | null
+    told_may_return: boolean
+    again: string | null
+  }
 }
