@@ -35,7 +35,11 @@ export const closed = (was: Case, day: string, reason: NonNullable<Case['closeRe
 export const reopened = (was: Case): Case => ({ ...was, status: 'open', stage: 'follow_up', closedOn: null, closeReason: null })
 
 /** What is kept of a closing for the story and the figures. */
-export const closing = (day: string, reason: NonNullable<Closing['reason']>, more: Pick<Closing, 'outcome' | 'toldMayReturn'>): Closing => ({
+export const closing = (
+  day: string,
+  reason: NonNullable<Closing['reason']>,
+  more: Pick<Closing, 'outcome' | 'toldMayReturn'>,
+): Closing => ({
   deed: 'closed',
   on: day,
   reason,

@@ -11,20 +11,19 @@ import {
   usePanels,
   usePut,
   useSession,
-  useUndo,
   useWords,
 } from '#kernel/device/index.ts'
-import { IconLock, IconMore, IconNote, IconUndo } from '#look/icons.tsx'
+import { IconLock, IconMore, IconNote } from '#look/icons.tsx'
 import { EmptyState } from '#look/empty-state.tsx'
 import { Page } from '#look/page.tsx'
 import { Trouble } from '#look/problems.tsx'
 import { may } from '../access.ts'
-import { reopened } from '../rules.ts'
 import { caseFile } from '../sealed/case.ts'
 import { CardForm } from './CardForm.tsx'
 import styles from './case-file.module.css'
 import { CloseCase } from './CloseCase.tsx'
 import { CodedFacts } from './CodedFacts.tsx'
+import { ReopenCase } from './ReopenCase.tsx'
 import { SafeContact } from './SafeContact.tsx'
 import { StageBar } from './StageBar.tsx'
 import { Timeline } from './Timeline.tsx'
@@ -67,16 +66,11 @@ function Opened({ row, away }: { row: CaseRow; away: boolean }) {
   const t = useWords('cases')
   const me = useMe()
   const put = usePut()
-  const undo = useUndo()
   const dates = useDates()
   const tabs = usePanels('case')
   const lines = usePanels('case-head')
   const [doing, setDoing] = useState<'card' | 'close' | null>(null)
   const isClosed = file.coded.status === 'closed'
-  const reopen = () => {
-    const again = put(caseFile, { id: caseId, caseId, coded: reopened(file.coded), sealed: {} })
-    undo(again, t('case.reopened'))
-  }
   const canWrite = me.may(may.write)
   return (
     <Page
@@ -84,11 +78,7 @@ function Opened({ row, away }: { row: CaseRow; away: boolean }) {
       title={<Masked alias={alias} name={known?.sealed.name} caseId={caseId} />}
       actions={
         <>
-          {isClosed && me.may(may.close) && (
-            <Button leftSection={<IconUndo size={18} />} onClick={reopen}>
-              {t('case.reopen')}
-            </Button>
-          )}
+          {isClosed && me.may(may.close) && <ReopenCase file={file} />}
           <Menu position="bottom-end">
             <Menu.Target>
               <Button variant="default" leftSection={<IconMore size={18} />}>

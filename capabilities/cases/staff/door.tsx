@@ -5,8 +5,10 @@ export { caseFile } from '../sealed/case.ts'
 export { contact } from '../sealed/contact.ts'
 export { note } from '../sealed/note.ts'
 export { CasePicker } from './CasePicker.tsx'
+export { ClosingLine } from './ClosingLine.tsx'
 export { useCodeWords } from './use-code-words.ts'
 export { type CaseRow, useCase, useCases } from './use-cases.ts'
+export { useReopen } from './use-reopen.ts'
 export { type ToOpen, useNewAlias, useOpenCase } from './use-open-case.ts'
 
 /** The alias of a case, with the name behind the eye. */

@@ -4,13 +4,15 @@ import { may } from '../access.ts'
 import { messages } from '../messages/index.ts'
 import { card } from '../sealed/card.ts'
 import { caseFile } from '../sealed/case.ts'
+import { closing } from '../sealed/closing.ts'
 import { contact } from '../sealed/contact.ts'
 import { note } from '../sealed/note.ts'
+import { storyClosing } from './story-closing.ts'
 
 export const cases: StaffPart = {
   name: 'cases',
   messages,
-  shapes: [caseFile, card, contact, note],
+  shapes: [caseFile, card, closing, contact, note],
   screens: [
     { path: '/cases', may: may.see, title: 'title.cases', load: async () => (await import('./Cases.tsx')).Cases },
     { path: '/cases/new', may: may.open, title: 'title.open', load: async () => (await import('./OpenCase.tsx')).OpenCase },
@@ -33,4 +35,5 @@ export const cases: StaffPart = {
       }),
     },
   ],
+  story: [storyClosing],
 }

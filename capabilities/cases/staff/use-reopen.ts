@@ -1,0 +1,24 @@
+import { useCallback } from 'react'
+import { offerUndo, type Opened, useDevice, useToday, useWords } from '#kernel/device/index.ts'
+import { type Closing, reopened, reopening } from '../rules.ts'
+import { caseFile } from '../sealed/case.ts'
+import { closing } from '../sealed/closing.ts'
+
+/** Opens a closed case again, with a reason; everything in it stays, and it can be taken back for ten seconds. */
+export function useReopen(): (file: Opened<typeof caseFile>, again: NonNullable<Closing['again']>, why?: string) => void {
+  const t = useWords('cases')
+  const device = useDevice()
+  const today = useToday()
+  return useCallback(
+    (file, again, why = '') => {
+      const { caseId } = file
+      const done = [
+        device.put(closing, { caseId, coded: reopening(today, again), sealed: why.trim() === '' ? {} : { why: why.trim() } }),
+        device.put(caseFile, { id: caseId, caseId, coded: reopened(file.coded), sealed: file.sealed }),
+      ]
+      for (const each of done) device.hold(each)
+      offerUndo(t('case.reopened'), () => void Promise.all(done.map((each) => device.undo(each))))
+    },
+    [device, today, t],
+  )
+}
