@@ -1,5 +1,6 @@
 import type { Permission } from '#kernel/access.ts'
 import { roleCircles, type RoleCircle } from '#kernel/circle.ts'
+import { may as backup } from '#capabilities/backup/access.ts'
 import { may as cases } from '#capabilities/cases/access.ts'
 import { may as centre } from '#capabilities/centre/access.ts'
 import { may as circles } from '#capabilities/circles/access.ts'
@@ -67,6 +68,7 @@ const writesCases: readonly Permission[] = [
   cases.write,
   cases.close,
   consent.write,
+  consent.disclose,
   intake.write,
   children.write,
   kin.write,
@@ -75,7 +77,7 @@ const writesCases: readonly Permission[] = [
   risk.write,
   obstacles.write,
   papers.write,
-  restriction.write,
+  restriction.restrict,
 ]
 
 const byRole: Readonly<Record<Role, readonly Permission[]>> = {
@@ -85,18 +87,23 @@ const byRole: Readonly<Record<Role, readonly Permission[]>> = {
     ...Object.values(people),
     devices.see,
     ledger.see,
+    backup.see,
     centre.settings,
+    restriction.count,
     duties.oversee,
+    shifts.plan,
+    shifts.care,
+    children.decide,
     helpline.log,
     shelter.place,
     shelter.rooms,
     directory.edit,
   ],
-  operator: [...seesWork, helpline.log, cases.open, cases.write, shelter.place, directory.edit],
+  operator: [...seesWork, helpline.log, cases.open, cases.write, consent.write, consent.disclose, shelter.place, directory.edit],
   'social-worker': [...seesWork, ...writesCases, helpline.log, shelter.place, directory.edit],
   psychologist: [...seesWork, ...writesCases, helpline.log],
-  lawyer: [...seesWork, ...writesCases],
-  medic: [cases.see, cases.write, shelter.see],
+  lawyer: [...seesWork, ...writesCases, children.decide],
+  medic: [cases.see, cases.write, shelter.see, children.see, children.write, needs.see, needs.write],
   keeper: [...seesWork, cases.open, cases.write, shelter.place, shelter.rooms],
   accountant: [shelter.see],
   coordinator: [helpline.see, shelter.see, directory.edit],

@@ -1,11 +1,16 @@
 import type { StaffPart } from '#kernel/device/part.ts'
-import { may } from '../access.ts'
 import { messages } from '../messages/index.ts'
-import { entry } from '../sealed/entry.ts'
+import { child } from '../sealed/child.ts'
+import { collector } from '../sealed/collector.ts'
+import { interview } from '../sealed/interview.ts'
+import { note } from '../sealed/note.ts'
+import { question } from '../sealed/question.ts'
+import { step } from '../sealed/step.ts'
+import { voice } from '../sealed/voice.ts'
 
 export const children: StaffPart = {
   name: 'children',
   messages,
-  shapes: [entry],
-  screens: [{ path: '/children', may: may.see, title: 'title', load: async () => (await import('./Entries.tsx')).Entries }],
+  shapes: [child, step, collector, interview, question, voice, note],
+  screens: [],
 }

@@ -1,4 +1,5 @@
 import type { ServerPart } from '#kernel/server/part.ts'
-import { projectEntry } from './project-entry.ts'
+import { itemKind, readingKind } from '../records.ts'
 
-export const needs: ServerPart = { name: 'needs', projections: [projectEntry] }
+/** Nothing of this is counted: the server keeps what is sealed and makes no table of it. */
+export const needs: ServerPart = { name: 'needs', kinds: [itemKind, readingKind] }

@@ -1,11 +1,17 @@
 import type { StaffPart } from '#kernel/device/part.ts'
 import { may } from '../access.ts'
 import { messages } from '../messages/index.ts'
-import { entry } from '../sealed/entry.ts'
+import { item } from '../sealed/item.ts'
+import { reading } from '../sealed/reading.ts'
 
 export const needs: StaffPart = {
   name: 'needs',
   messages,
-  shapes: [entry],
-  screens: [{ path: '/needs', may: may.see, title: 'title', load: async () => (await import('./Entries.tsx')).Entries }],
+  shapes: [item, reading],
+  screens: [{ path: '/needs', may: may.see, title: 'title', help: 'help', load: async () => (await import('./Entrusted.tsx')).Entrusted }],
+  panels: [
+    { place: 'case', order: 60, title: 'title', may: may.see, load: async () => (await import('./CaseNeeds.tsx')).CaseNeeds },
+    { place: 'case-aside', order: 40, title: 'tonight', may: may.see, load: async () => (await import('./Tonight.tsx')).Tonight },
+  ],
+  adding: [{ name: 'need', title: 'add', words: 'add.words', may: may.write, load: async () => (await import('./AddNeed.tsx')).AddNeed }],
 }

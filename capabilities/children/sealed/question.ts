@@ -1,0 +1,6 @@
+import { z } from 'zod'
+import { shape } from '#kernel/record.ts'
+import { questionKind } from '../records.ts'
+
+/** What happened, and to whom it was told if it was. */
+export const question = shape(questionKind, z.strictObject({ what: z.string().max(10_000), toldWhom: z.string().max(2000).optional() }))

@@ -1,0 +1,42 @@
+import { Button } from '@mantine/core'
+import { useState } from 'react'
+import { useCase } from '#capabilities/cases/staff/door.tsx'
+import { useMe, useWords } from '#kernel/device/index.ts'
+import { EmptyState } from '#look/empty-state.tsx'
+import { IconPlus } from '#look/icons.tsx'
+import { Section } from '#look/page.tsx'
+import { may } from '../access.ts'
+import { AddNeed } from './AddNeed.tsx'
+import { NeedRow } from './NeedRow.tsx'
+import styles from './needs.module.css'
+import { useItems } from './use-items.ts'
+
+/** The special needs of a case that I may read. Who may not read one does not see that it is there. */
+export function CaseNeeds({ caseId }: { caseId: string }) {
+  const t = useWords('needs')
+  const me = useMe()
+  const items = useItems(caseId)
+  const row = useCase(caseId)
+  const [isAdding, setAdding] = useState(false)
+  const canWrite = me.may(may.write) && row?.file.coded.status !== 'closed'
+  const add = canWrite && (
+    <Button leftSection={<IconPlus size={18} />} onClick={() => setAdding(true)}>
+      {t('add')}
+    </Button>
+  )
+  return (
+    <Section actions={items.length > 0 && add}>
+      <p className={styles['lead']}>{t('lead')}</p>
+      {items.length === 0 ? (
+        <EmptyState sentence={t('empty')} action={add} />
+      ) : (
+        <ul className={styles['list']}>
+          {items.map((one) => (
+            <NeedRow key={one.id} one={one} canEdit={canWrite} />
+          ))}
+        </ul>
+      )}
+      {isAdding && <AddNeed caseId={caseId} onClose={() => setAdding(false)} />}
+    </Section>
+  )
+}
