@@ -72,7 +72,7 @@ const packages: Readonly<Record<Place['room'], readonly string[] | 'any'>> = {
   'apps/server': ['hono', '@hono/node-server', 'pg', 'zod', 'node:'],
   'apps/staff': react,
   'apps/site': ['hono', 'node:'],
-  'apps/cli': ['zod', 'pg', 'node:'],
+  'apps/cli': ['zod', 'pg', 'pg-copy-streams', 'node:'],
   tools: 'any',
 }
 

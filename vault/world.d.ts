@@ -55,3 +55,9 @@ declare class TextDecoder {
 }
 declare function btoa(binary: string): string
 declare function atob(base64: string): string
+
+/** Bytes that come and go piece by piece, made and read by others: the vault only hands them through age. */
+interface ReadableStream<R = any> {
+  readonly locked: boolean
+  readonly of?: R
+}

@@ -1,3 +1,4 @@
+import { backup } from '#capabilities/backup/server/index.ts'
 import { cases } from '#capabilities/cases/server/index.ts'
 import { centre } from '#capabilities/centre/server/index.ts'
 import { children } from '#capabilities/children/server/index.ts'
@@ -23,6 +24,7 @@ import type { ServerPart } from '#kernel/server/part.ts'
 
 /** What this server can do, each part by its own folder. */
 export const capabilities: readonly ServerPart[] = [
+  backup,
   people,
   circles,
   devices,

@@ -1,4 +1,5 @@
 import type { StaffPart } from '#kernel/device/index.ts'
+import { backup } from '#capabilities/backup/staff/index.ts'
 import { cases } from '#capabilities/cases/staff/index.ts'
 import { centre } from '#capabilities/centre/staff/index.ts'
 import { children } from '#capabilities/children/staff/index.ts'
@@ -23,6 +24,7 @@ import { shifts } from '#capabilities/shifts/staff/index.ts'
 
 /** What the staff app can do, each part by its own folder. */
 export const capabilities: readonly StaffPart[] = [
+  backup,
   helpline,
   cases,
   shelter,
