@@ -95,7 +95,7 @@ test('nothing is kept on a device but in the store, where it lies sealed', () =>
   const stores = /^(localStorage|sessionStorage|window\.localStorage|window\.sessionStorage|document\.cookie)(\.|$)/
   const asked = ({ is, what }: Piece) => is === 'member' && stores.test(what)
   // one switch of the keyboard, on or off: it says nothing of anybody
-  expect(places(shipped, asked, ['kernel/device/shell/shell.tsx'])).toEqual([])
+  expect(places(shipped, asked, ['kernel/device/shell/letter-keys.tsx'])).toEqual([])
 })
 
 test('what a program says on the way goes through the log, which never holds what was typed', () => {

@@ -20,6 +20,8 @@ interface Both<V extends string | number | boolean> {
   readonly error?: string | undefined
   /** The id of the row, for the summary of errors. */
   readonly id?: string | undefined
+  /** In a dialog: where the focus goes when it opens. */
+  readonly autoFocus?: boolean
 }
 
 /** One of several, as a row of chips. A chosen chip pressed again is taken back when `canClear`. */
@@ -58,6 +60,7 @@ function Row<V extends string | number | boolean>({
   hint,
   error,
   id,
+  autoFocus = false,
   isChosen,
   onPress,
   role,
@@ -105,6 +108,7 @@ function Row<V extends string | number | boolean>({
             aria-checked={isChosen(choice.value)}
             className={styles['chip']}
             tabIndex={role === 'checkbox' || at === Math.max(0, chosen) ? 0 : -1}
+            data-autofocus={(autoFocus && at === Math.max(0, chosen)) || undefined}
             onClick={() => onPress(choice.value)}
             onKeyDown={(event) => move(event, at)}
           >

@@ -1,6 +1,7 @@
 import { PasswordInput, TextInput } from '@mantine/core'
 import { Textarea } from '@mantine/core'
 import type { ChangeEvent, ReactNode } from 'react'
+import { useLookWords } from './words.ts'
 
 interface Common {
   readonly label: ReactNode
@@ -54,11 +55,13 @@ export function TextField({
   )
 }
 
-/** A note of any length; grows while she types. `lang` when the note is in another language than the screen. */
+/** A note of any length; grows while she types. It is in the language of the record, not of the screen. */
 export function TextNote({ label, value, onChange, hint, error, id, autoFocus, rows = 2 }: Common & { readonly rows?: number }) {
+  const { writing } = useLookWords()
   return (
     <Textarea
       {...quiet}
+      lang={writing}
       {...(id === undefined ? {} : { id })}
       label={label}
       description={hint}

@@ -64,6 +64,15 @@ export const IconSun = icon(
   'M6.5 17.5L5 19',
 )
 export const IconKeyboard = icon('M3 7h18v10H3z', 'M7 10.5h.01', 'M11 10.5h.01', 'M15 10.5h.01', 'M8 14h8')
+export const IconHelp = icon('M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18z', 'M9.5 9.5a2.5 2.5 0 1 1 3.6 2.2c-.8.4-1.1.9-1.1 1.8', 'M12 17h.01')
+export const IconSettings = icon(
+  'M4 7h9',
+  'M17 7h3',
+  'M15 9a2 2 0 1 0 0-4 2 2 0 0 0 0 4z',
+  'M4 17h3',
+  'M11 17h9',
+  'M9 19a2 2 0 1 0 0-4 2 2 0 0 0 0 4z',
+)
 export const IconMore = icon(
   'M4.5 12a.6.6 0 1 0 1.2 0 .6.6 0 1 0-1.2 0z',
   'M11.4 12a.6.6 0 1 0 1.2 0 .6.6 0 1 0-1.2 0z',
@@ -75,3 +84,7 @@ export const IconBack = icon('M19 12H5', 'M11 6l-6 6 6 6')
 export const IconWarning = icon('M12 4l9 16H3z', 'M12 10v4', 'M12 17h.01')
 export const IconNote = icon('M4 4h16v12l-5 4H4z', 'M20 16h-5v4', 'M8 9h8', 'M8 13h5')
 export const IconUndo = icon('M8 5L4 9l4 4', 'M4 9h10a6 6 0 0 1 0 12h-3')
+export const IconCheck = icon('M5 12.5l4.5 4.5L19 7.5')
+export const IconClock = icon('M12 20.5a8.5 8.5 0 1 0 0-17 8.5 8.5 0 0 0 0 17z', 'M12 7.5V12l3 2')
+export const IconHandover = icon('M4 6h11v9H8l-4 4z', 'M15 10h5v10l-4-4h-5v-1')
+export const IconCup = icon('M5 9h11v6a5 5 0 0 1-5 5h-1a5 5 0 0 1-5-5z', 'M16 11h2a2.5 2.5 0 0 1 0 5h-2', 'M8.5 3.5v2', 'M12.5 3.5v2')

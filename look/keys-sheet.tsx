@@ -8,21 +8,38 @@ export interface KeyLine {
   readonly does: string
 }
 
-/** The `?` sheet: every key of this screen and of the whole program. */
+/** The `?` sheet: what one does on this screen, then every key of the program. */
 export function KeysSheet({
   opened,
   onClose,
+  help,
+  after,
   groups,
   footer,
 }: {
   opened: boolean
   onClose: () => void
+  /** Of the screen behind the sheet: its name and its few sentences. */
+  help?: { readonly title: string; readonly lines: readonly string[] } | undefined
+  /** Stands between the help and the keys. */
+  after?: ReactNode
   groups: readonly { readonly title: string; readonly lines: readonly KeyLine[] }[]
   footer?: ReactNode
 }) {
   const words = useLookWords()
   return (
-    <Modal opened={opened} onClose={onClose} title={words.keys} size="lg" closeButtonProps={{ 'aria-label': words.close }}>
+    <Modal opened={opened} onClose={onClose} title={words.help} size="lg" closeButtonProps={{ 'aria-label': words.close }}>
+      {help && (
+        <section className={styles['group']}>
+          <h3 className={styles['title']}>{help.title}</h3>
+          <ul className={styles['help']}>
+            {help.lines.map((line) => (
+              <li key={line}>{line}</li>
+            ))}
+          </ul>
+        </section>
+      )}
+      {after}
       {groups.map((group) => (
         <section key={group.title} className={styles['group']}>
           <h3 className={styles['title']}>{group.title}</h3>

@@ -1,5 +1,5 @@
 import { useRef, type ReactNode } from 'react'
-import { isTyping } from './keys.ts'
+import { isTyping, letterKeys } from './keys.ts'
 import styles from './list.module.css'
 
 /**
@@ -31,7 +31,7 @@ export function RowList<T>({
       onKeyDown={(event) => {
         if (isTyping(event.target) || event.ctrlKey || event.metaKey || event.altKey) return
         const step = { KeyJ: 1, ArrowDown: 1, KeyK: -1, ArrowUp: -1 }[event.code]
-        if (step === undefined) return
+        if (step === undefined || (event.code.startsWith('Key') && !letterKeys.get())) return
         event.preventDefault()
         move(step)
       }}

@@ -1,4 +1,4 @@
-import { useEffect, useRef, type ReactNode } from 'react'
+import { Children, Fragment, isValidElement, useEffect, useRef, type ReactNode } from 'react'
 import { EmptyState } from './empty-state.tsx'
 import styles from './page.module.css'
 import { useLookWords } from './words.ts'
@@ -28,6 +28,7 @@ export function Page({
 }) {
   const words = useLookWords()
   const heading = useRef<HTMLHeadingElement>(null)
+  const shown = state === 'empty' && empty?.action ? without(actions, empty.action) : actions
   useEffect(() => {
     if (document.activeElement === document.body || document.activeElement === null) heading.current?.focus({ preventScroll: true })
   }, [])
@@ -40,7 +41,7 @@ export function Page({
             {title}
           </h1>
         </div>
-        {actions && <div className={styles['actions']}>{actions}</div>}
+        {shown && <div className={styles['actions']}>{shown}</div>}
       </header>
       {state === 'loading' ? (
         <p className={styles['loading']} role="status">
@@ -53,6 +54,14 @@ export function Page({
       )}
     </article>
   )
+}
+
+/** An empty list has its button beside its sentence, so the same button does not stand in the head as well. */
+function without(actions: ReactNode, action: ReactNode): ReactNode {
+  if (actions === action) return null
+  if (!isValidElement<{ children?: ReactNode }>(actions) || actions.type !== Fragment) return actions
+  const rest = [actions.props.children].flat().filter((each) => each && each !== action)
+  return rest.length === 0 ? null : <>{Children.toArray(rest)}</>
 }
 
 /** A part of a screen with its own heading. */

@@ -24,6 +24,8 @@ export interface LookWords {
   readonly months: readonly string[]
   /** A calendar day as she reads it. */
   readonly writeDay: (iso: string) => string
+  /** The language she writes notes in, as `lang` of what is typed: it may be another than that of the screens. */
+  readonly writing: string
 }
 
 export const LookWordsContext = createContext<LookWords | null>(null)

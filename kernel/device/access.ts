@@ -59,6 +59,10 @@ export interface Access {
   hide(): void
   signOut(): Promise<void>
   setLanguage(language: Language): void
+  /** The centre's own language, for a device on which nobody has chosen one. */
+  offerLanguage(language: Language): void
+  /** The language she writes notes in on this device; null: that of the centre. */
+  setWriting(language: Language | null): void
   setProfile(profile: DeviceProfile): void
 }
 

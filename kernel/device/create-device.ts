@@ -67,6 +67,8 @@ export function createDevice(options: DeviceOptions): Device {
   const session = signal<Session>(firstSession)
   const me = signal<Me | null>(null)
   const language = signal<Language>(options.language)
+  const writing = signal<Language | null>(null)
+  let isLanguageChosen = false
   const profile = signal<DeviceProfile>('office')
   const chain = signal<CentreState | null>(null)
   const saving = signal<Saving>({ is: 'there' })
@@ -105,7 +107,12 @@ export function createDevice(options: DeviceOptions): Device {
       remembered = await deviceDb.remembered()
       wrong = (await deviceDb.setting<number>('wrong')) ?? 0
       const kept = await deviceDb.setting<Language>('language')
-      if (kept && (languages as readonly string[]).includes(kept)) language.set(kept)
+      if (kept && (languages as readonly string[]).includes(kept)) {
+        isLanguageChosen = true
+        language.set(kept)
+      }
+      const written = await deviceDb.setting<Language>('writing')
+      if (written && (languages as readonly string[]).includes(written)) writing.set(written)
       const first = remembered[0]
       if (first) profile.set(first.profile)
     } catch {
@@ -703,9 +710,17 @@ export function createDevice(options: DeviceOptions): Device {
       void deviceDb.set('language', next).catch(() => {})
     },
     setProfile(next) {
+      isLanguageChosen = true
       profile.set(next)
       if (room?.remembered) {
         room.remembered = { ...room.remembered, profile: next }
+    offerLanguage(next) {
+      if (!isLanguageChosen) language.set(next)
+    },
+    setWriting(next) {
+      writing.set(next)
+      void deviceDb.set('writing', next).catch(() => {})
+    },
         void deviceDb.remember(room.remembered)
       }
     },
@@ -739,6 +754,7 @@ export function createDevice(options: DeviceOptions): Device {
     chain,
     records,
     refused,
+    writing,
     conflicts,
     alarms: alarms.notes,
     saving,

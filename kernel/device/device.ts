@@ -90,6 +90,8 @@ export interface Device {
   readonly session: Signal<Session>
   readonly me: Signal<Me | null>
   readonly language: Signal<Language>
+  /** The language of what is written here, where it is not that of the centre. See `useWriting`. */
+  readonly writing: Signal<Language | null>
   readonly profile: Signal<DeviceProfile>
   readonly chain: Signal<CentreState | null>
   readonly records: Records

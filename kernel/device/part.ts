@@ -1,7 +1,7 @@
 import type { ComponentType } from 'react'
 import type { Permission } from '#kernel/access.ts'
 import type { Messages } from '#kernel/messages.ts'
-import type { Country } from '#kernel/language.ts'
+import type { Country, Language } from '#kernel/language.ts'
 import type { Shape } from '#kernel/record.ts'
 import type { Opened } from './records.ts'
 
@@ -14,6 +14,8 @@ export interface Screen {
   readonly title: string
   /** Message key of its help, shown by `?`: three to six short lines, what one does here and what happens then. */
   readonly help?: string
+  /** The exercises of the first day: `?` leads there. */
+  readonly exercises?: boolean
   readonly load: () => Promise<ComponentType<any>>
   /**
    * `open` (usual): needs an unlocked device. `closed`: a screen before that (unlock, sign in, found, join, recover);
@@ -75,6 +77,11 @@ export interface StaffPart {
   readonly term?: {
     readonly shape: Shape<any, any>
     readonly term: (record: { readonly coded: any; readonly sealed: any }) => string | undefined
+  }
+  /** The language the centre writes in, if this part knows it: offered to a device on which nobody has chosen one. */
+  readonly centreLanguage?: {
+    readonly shape: Shape<any, any>
+    readonly language: (record: { readonly coded: any; readonly sealed: any }) => Language | undefined
   }
   /** Shown on the Today screen, in the order of their numbers; code loaded after Today itself. */
   readonly today?: readonly TodayCard[]

@@ -1,4 +1,5 @@
 import type { StaffPart } from '#kernel/device/index.ts'
+import type { Language } from '#kernel/language.ts'
 import { IconCentre } from '#look/icons.tsx'
 import { may } from '../access.ts'
 import { messages } from '../messages/index.ts'
@@ -11,6 +12,7 @@ export const centre: StaffPart = {
   shapes: [profile, publicRoot],
   displayName: { shape: profile, name: ({ sealed }: { readonly sealed: { displayName: string } }) => sealed.displayName },
   term: { shape: profile, term: ({ sealed }: { readonly sealed: { clientWord?: string } }) => sealed.clientWord },
+  centreLanguage: { shape: profile, language: ({ sealed }: { readonly sealed: { language?: Language } }) => sealed.language },
   screens: [{ path: '/centre', may: may.settings, title: 'settings', load: async () => (await import('./Settings.tsx')).Settings }],
   places: [{ screen: '/centre', title: 'title', icon: IconCentre, go: 'KeyM', order: 88, may: may.settings }],
 }

@@ -10,11 +10,9 @@ import {
   useProblem,
   useSignal,
   useWords,
-  type DeviceProfile,
 } from '#kernel/device/index.ts'
 import type { Shown } from '#kernel/contract.ts'
 import { deviceKind, useNames } from '#capabilities/people/staff/door.tsx'
-import { ChoiceRow } from '#look/choices.tsx'
 import { IconDevice } from '#look/icons.tsx'
 import { Page, Section, Sheet } from '#look/page.tsx'
 import { Tag } from '#look/tag.tsx'
@@ -27,16 +25,11 @@ import { ShowKey } from './show-key.tsx'
 
 type Row = Shown<(typeof contract)['devices']>[number]
 
-const minutes: Readonly<Record<DeviceProfile, number>> = { office: 10, shared: 3, field: 1 }
-
-/** Where she signs in: her devices and those of the centre, the desk, the phrase, the code from the phone. */
+/** Where she signs in: her devices and those of the centre, the phrase, the code from the phone. How this one behaves: /desk. */
 export function Devices() {
   const t = useWords('devices')
-  const device = useDevice()
-  const access = useAccess()
   const ask = useAsk(contract)
   const problem = useProblem('devices')
-  const profile = useSignal(device.profile)
   const [rows, setRows] = useState<readonly Row[] | null>(null)
   const [trouble, setTrouble] = useState<string | undefined>()
   const reload = useCallback(async () => {
@@ -65,19 +58,6 @@ export function Devices() {
           <DeviceRow key={row.id} row={row} onChange={reload} />
         ))}
         <ThisDevice rows={mine} onChange={reload} />
-      </Section>
-      <Section>
-        <ChoiceRow
-          label={t('profile.title')}
-          choices={(['office', 'shared', 'field'] as const).map((value) => ({
-            value,
-            label: t(`profile.${value}`),
-            hint: t('profile.minutes', { minutes: minutes[value] }),
-          }))}
-          value={profile}
-          onChange={(value) => value && access.setProfile(value)}
-          canClear={false}
-        />
       </Section>
       <SecondFactor />
       <ChangePassphrase />

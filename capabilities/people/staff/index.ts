@@ -35,6 +35,7 @@ export const people: StaffPart = {
         masked: sealed.name,
         words: [sealed.name, ...(sealed.phone ? [sealed.phone] : [])],
         path: `/people/${id}`,
+        isName: true,
       }),
     },
   ],

@@ -5,8 +5,9 @@ import { DeviceContext, useDevice, useSignal } from '../device-context.tsx'
 import { useGo, usePath } from '../go.tsx'
 import type { Screen, StaffPart } from '../part.ts'
 import { say } from '../undo.ts'
-import { useSession } from '../use-me.ts'
+import { useAccess, useSession } from '../use-me.ts'
 import { useRecords } from '../use-records.ts'
+import { useCentreLanguage } from '../use-writing.ts'
 import { useAllWords, usualTerm, useWords, WordsProvider, type Words } from '../words.tsx'
 import { EmptyState } from '#look/empty-state.tsx'
 import { Page } from '#look/page.tsx'
@@ -18,6 +19,7 @@ import { PartsContext } from './parts.tsx'
 const openTree = () => import('./open-tree.tsx')
 const Frame = lazy(async () => ({ default: (await openTree()).Shell }))
 const Today = lazy(async () => ({ default: (await openTree()).Today }))
+const Desk = lazy(async () => ({ default: (await openTree()).Desk }))
 const Unsent = lazy(async () => ({ default: (await openTree()).Unsent }))
 
 export interface AppProps {
@@ -74,6 +76,7 @@ function makeRouter(parts: readonly StaffPart[]) {
   const paths = new Set(screens.map((screen) => screen.path))
   if (!paths.has('/')) routes.push(createRoute({ getParentRoute: () => root, path: '/', component: () => <Today /> }))
   routes.push(createRoute({ getParentRoute: () => root, path: '/unsent', component: () => <Unsent /> }))
+  routes.push(createRoute({ getParentRoute: () => root, path: '/desk', component: () => <Desk /> }))
   return createRouter({ routeTree: root.addChildren(routes), defaultPreload: false, scrollRestoration: false })
 }
 
@@ -149,6 +152,7 @@ function Root({
         </Suspense>
       </div>
       {isOpen && <Term parts={parts} />}
+      {isOpen && <OfferedLanguage />}
       {isOpen && <HidePage />}
     </>
   )
@@ -187,5 +191,15 @@ function ChosenTerm({ of }: { of: NonNullable<StaffPart['term']> }) {
     words.term.set(term)
     return () => words.term.set(usualTerm)
   }, [words, term])
+  return null
+}
+
+/** On a device where nobody has chosen a language yet, the screens speak that of the centre. */
+function OfferedLanguage() {
+  const access = useAccess()
+  const language = useCentreLanguage()
+  useEffect(() => {
+    if (language) access.offerLanguage(language)
+  }, [access, language])
   return null
 }

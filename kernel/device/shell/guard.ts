@@ -1,4 +1,5 @@
 import type { Device } from '../device.ts'
+import { practised } from '../reflexes.ts'
 import { idleLimits } from '../session.ts'
 import { undoLast } from '../undo.ts'
 import { isTyping } from '#look/keys.ts'
@@ -8,7 +9,8 @@ const shiftWithin = 5_000
 const warnBefore = 20_000
 
 /**
- * Watches over an open device: F8 hides, Shift three times locks, silence locks, a phone that is put away shows nothing.
+ * Watches over an open device: F8 or two fingers drawn down hide, Shift three times locks, silence locks, a phone that is
+ * put away shows nothing.
  * Keys are known by their place, so every layout works.
  *
  * @param soon called when the device will lock in 20 s while somebody is typing
@@ -42,13 +44,21 @@ export function watchOver(device: Device, soon: () => void): () => void {
     warned = false
   }
 
+  const cover = () => {
+    practised('hidden')
+    device.hidden.set(!device.hidden.get())
+  }
+  const fingers = twoFingersDown(() => isOpen() && cover())
+  for (const [name, run] of Object.entries(fingers)) {
+    document.addEventListener(name, run as EventListener, { capture: true, passive: true, signal })
+  }
+
   const press = (event: KeyboardEvent) => {
     touch()
     if (event.code === 'F8') {
       event.preventDefault()
       if (!isOpen()) return
-      device.hidden.set(!device.hidden.get())
-      hiddenAt = Date.now()
+      cover()
       return
     }
     if (event.code === 'ShiftLeft' || event.code === 'ShiftRight') {
@@ -57,6 +67,7 @@ export function watchOver(device: Device, soon: () => void): () => void {
       shifts = [...shifts.filter((at) => now - at < shiftWithin), now]
       if (shifts.length >= 3 && isOpen()) {
         shifts = []
+        practised('locked')
         device.access.lock()
       }
       return
@@ -72,6 +83,7 @@ export function watchOver(device: Device, soon: () => void): () => void {
   const unsubscribe = device.hidden.subscribe(() => {
     if (device.hidden.get()) hiddenAt = Date.now()
   })
+  addEventListener('beforeprint', () => 'printing' in document.body.dataset && practised('printed'), { signal })
   document.addEventListener(
     'visibilitychange',
     () => {
@@ -88,5 +100,32 @@ export function watchOver(device: Device, soon: () => void): () => void {
     clearInterval(timer)
     unsubscribe()
     stop.abort()
+  }
+}
+
+/** How far two fingers go down together before it is meant, in CSS pixels; and how long they may take. */
+const farEnough = 60
+const fastEnough = 800
+
+/** Two fingers drawn down on a phone, as F8 on a desk. */
+function twoFingersDown(run: () => void): Readonly<Record<'touchstart' | 'touchmove' | 'touchend' | 'touchcancel', (event: TouchEvent) => void>> {
+  let from: { readonly y: number; readonly at: number } | null = null
+  const middle = ({ touches }: TouchEvent) => ((touches[0]?.clientY ?? 0) + (touches[1]?.clientY ?? 0)) / 2
+  const forget = () => {
+    from = null
+  }
+  return {
+    touchstart(event) {
+      from = event.touches.length === 2 ? { y: middle(event), at: event.timeStamp } : null
+    },
+    touchmove(event) {
+      if (!from || event.touches.length !== 2) return
+      if (event.timeStamp - from.at > fastEnough) return forget()
+      if (middle(event) - from.y < farEnough) return
+      forget()
+      run()
+    },
+    touchend: forget,
+    touchcancel: forget,
   }
 }

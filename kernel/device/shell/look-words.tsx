@@ -1,12 +1,14 @@
 import { useMemo, type ReactNode } from 'react'
 import { LookWordsContext, type LookWords } from '#look/words.ts'
 import { useDates } from '../use-dates.ts'
+import { useWriting } from '../use-writing.ts'
 import { useWords } from '../words.tsx'
 
 /** Gives the shared components their words in her language. */
 export function LookWordsProvider({ children }: { children: ReactNode }) {
   const t = useWords('kernel')
   const dates = useDates()
+  const writing = useWriting()
   const words = useMemo<LookWords>(
     () => ({
       less: t('look.less'),
@@ -30,8 +32,9 @@ export function LookWordsProvider({ children }: { children: ReactNode }) {
       loading: t('look.loading'),
       months: dates.words.monthsAlone,
       writeDay: dates.day,
+      writing,
     }),
-    [t, dates],
+    [t, dates, writing],
   )
   return <LookWordsContext value={words}>{children}</LookWordsContext>
 }

@@ -1,9 +1,9 @@
-import { Menu, useMantineColorScheme } from '@mantine/core'
-import { useEffect, useEffectEvent, useRef, useState, type ReactNode } from 'react'
+import { Menu, Modal } from '@mantine/core'
+import { Suspense, useEffect, useEffectEvent, useRef, useState, type ReactNode } from 'react'
 import { languageNames, languages } from '#kernel/language.ts'
 import {
+  IconHelp,
   IconHide,
-  IconKeyboard,
   IconLanguage,
   IconLock,
   IconMoon,
@@ -11,26 +11,25 @@ import {
   IconPlus,
   IconScreen,
   IconSearch,
+  IconSettings,
   IconSun,
   IconToday,
 } from '#look/icons.tsx'
-import { isTyping } from '#look/keys.ts'
-import { KeysSheet } from '#look/keys-sheet.tsx'
 import { Toasts } from '#look/toasts.tsx'
 import { useDevice, useSignal } from '../device-context.tsx'
-import { useGo, usePath } from '../go.tsx'
-import { signal } from '../signal.ts'
+import { To, useGo, usePath } from '../go.tsx'
 import { dismiss, toasts } from '../undo.ts'
+import type { ShownAdding } from '../use-adding.tsx'
 import { useAccess } from '../use-me.ts'
 import { useLanguage, useSay, useWords } from '../words.tsx'
+import { HelpSheet } from './help-sheet.tsx'
 import { Palette } from './palette.tsx'
 import { useParts } from './parts.tsx'
 import { SavingChip } from './saving-chip.tsx'
+import { useDark } from './shell-deeds.tsx'
 import { Strips } from './strips.tsx'
 import styles from './shell.module.css'
-
-/** Whether single letters are keys; some people dictate or tremble (WCAG 2.1.4). */
-const letterKeys = signal(readLetters())
+import { keyName, watchKeys, type Now } from './watch-keys.ts'
 
 /** A0: rail, top bar, strips, the screen, and the keys that work everywhere. */
 export function Shell({ children }: { children: ReactNode }) {
@@ -40,19 +39,20 @@ export function Shell({ children }: { children: ReactNode }) {
   const access = useAccess()
   const go = useGo()
   const path = usePath()
-  const { places, commands } = useParts()
+  const { places, commands, screens } = useParts()
   const [palette, setPalette] = useState(false)
-  const [keys, setKeys] = useState(false)
+  const [help, setHelp] = useState(false)
+  const [adding, setAdding] = useState<(ShownAdding & { readonly caseId: string }) | null>(null)
   const [isNew, setNew] = useState(false)
   const isMasked = useSignal(device.masked)
   const shown = useSignal(toasts)
   const [language, setLanguage] = useLanguage()
-  const { colorScheme, setColorScheme } = useMantineColorScheme()
-  const isDark = colorScheme === 'dark' || (colorScheme === 'auto' && matchMedia('(prefers-color-scheme: dark)').matches)
+  const [isDark, setDark] = useDark()
+  const exercises = screens.find(({ it }) => it.exercises)
   const main = useRef<HTMLElement>(null)
   const creating = commands.filter(({ it }) => it.after !== undefined)
 
-  const now = useEffectEvent((): Now => ({ places, creating, go, setPalette, setKeys, setNew, isNew }))
+  const now = useEffectEvent((): Now => ({ places, creating, go, setPalette, setHelp, setNew, isNew }))
   useEffect(() => watchKeys(() => now()), [])
 
   useEffect(() => {
@@ -154,6 +154,16 @@ export function Shell({ children }: { children: ReactNode }) {
         <button
           type="button"
           className={styles['tool']}
+          aria-keyshortcuts="?"
+          aria-label={t('help.and-keys')}
+          title={t('help.and-keys')}
+          onClick={() => setHelp(true)}
+        >
+          <IconHelp />
+        </button>
+        <button
+          type="button"
+          className={`${styles['tool']} ${isMasked ? '' : styles['onDesk']}`}
           aria-pressed={isMasked}
           title={t(isMasked ? 'shared.on' : 'shared')}
           aria-label={t('shared')}
@@ -181,14 +191,14 @@ export function Shell({ children }: { children: ReactNode }) {
               </Menu.Item>
             ))}
             <Menu.Divider />
-            <Menu.Item
-              leftSection={isDark ? <IconSun size={18} /> : <IconMoon size={18} />}
-              onClick={() => setColorScheme(isDark ? 'light' : 'dark')}
-            >
+            <Menu.Item leftSection={isDark ? <IconSun size={18} /> : <IconMoon size={18} />} onClick={() => setDark(!isDark)}>
               {t(isDark ? 'light' : 'dark')}
             </Menu.Item>
-            <Menu.Item leftSection={<IconKeyboard size={18} />} onClick={() => setKeys(true)}>
-              {t('keys')}
+            <Menu.Item className={styles['onPhone']} leftSection={<IconScreen size={18} />} onClick={() => device.masked.set(!isMasked)}>
+              {t(isMasked ? 'shared.off' : 'shared')}
+            </Menu.Item>
+            <Menu.Item leftSection={<IconSettings size={18} />} onClick={() => go('/desk')}>
+              {t('desk.title')}
             </Menu.Item>
             <Menu.Item leftSection={<IconLock size={18} />} onClick={() => access.lock()}>
               {t('lock')}
@@ -204,125 +214,32 @@ export function Shell({ children }: { children: ReactNode }) {
         <Strips />
         {children}
       </main>
-      <Palette opened={palette} onClose={() => setPalette(false)} />
-      <KeysSheet
-        opened={keys}
-        onClose={() => setKeys(false)}
-        groups={[
-          {
-            title: t('keys.everywhere'),
-            lines: [
-              { keys: ['Ctrl K'], does: t('keys.palette') },
-              { keys: ['/'], does: t('search') },
-              { keys: ['N'], does: t('new') },
-              { keys: ['?'], does: t('keys') },
-              { keys: ['J', 'K'], does: t('keys.rows') },
-              { keys: ['Ctrl Enter'], does: t('keys.save') },
-              { keys: ['Ctrl Z'], does: t('look.undo') },
-              { keys: ['F8'], does: t('hide') },
-              { keys: ['Shift ×3'], does: t('lock') },
-            ],
-          },
-          { title: t('palette.go'), lines: links.map((link) => ({ keys: ['G', keyName(link.go)], does: link.says })) },
-          ...(creating.length > 0
-            ? [{ title: t('new'), lines: creating.map(({ room, it }) => ({ keys: ['N', keyName(it.after)], does: say(room, it.title) })) }]
-            : []),
-        ]}
-        footer={<LetterSwitch />}
+      <Palette
+        opened={palette}
+        onClose={() => setPalette(false)}
+        onAdd={(form, caseId) => setAdding({ ...form, caseId })}
+        onHelp={() => setHelp(true)}
       />
+      <HelpSheet
+        opened={help}
+        onClose={() => setHelp(false)}
+        links={links}
+        after={exercises && <To path={exercises.it.path}>{say(exercises.room, exercises.it.title)}</To>}
+      />
+      {adding && (
+        <Modal
+          opened
+          onClose={() => setAdding(null)}
+          title={say(adding.room, adding.title)}
+          closeButtonProps={{ 'aria-label': t('look.close') }}
+          size="lg"
+        >
+          <Suspense fallback={null}>
+            <adding.Form caseId={adding.caseId} rest="" onClose={() => setAdding(null)} />
+          </Suspense>
+        </Modal>
+      )}
       <Toasts toasts={shown} onDismiss={dismiss} />
     </div>
   )
-}
-
-function LetterSwitch() {
-  const t = useWords('kernel')
-  const are = useSignal(letterKeys)
-  return (
-    <label className={styles['letters']}>
-      <input
-        type="checkbox"
-        checked={are}
-        onChange={(event) => {
-          letterKeys.set(event.target.checked)
-          try {
-            localStorage.setItem('letters', event.target.checked ? 'on' : 'off')
-          } catch {
-            // Without storage the choice lasts as long as the page.
-          }
-        }}
-      />
-      {t('keys.letters')}
-    </label>
-  )
-}
-
-/** `KeyH` as it is printed on the key of a Latin keyboard. */
-const keyName = (code: string | undefined) => (code ?? '').replace(/^(Key|Digit)/, '')
-
-/** What the keys find when one is pressed. */
-interface Now {
-  readonly places: ReturnType<typeof useParts>['places']
-  readonly creating: ReturnType<typeof useParts>['commands']
-  readonly go: (path: string) => void
-  readonly setPalette: (opened: boolean) => void
-  readonly setKeys: (opened: boolean) => void
-  readonly setNew: (opened: boolean) => void
-  readonly isNew: boolean
-}
-
-const sequenceWithin = 1_500
-
-/** Keys of the shell, all by their place on the keyboard. */
-function watchKeys(now: () => Now): () => void {
-  const stop = new AbortController()
-  let first: { readonly code: string; readonly at: number } | null = null
-  const press = (event: KeyboardEvent) => {
-    const { places, creating, go, setPalette, setKeys, setNew, isNew } = now()
-    if (event.code === 'KeyK' && (event.ctrlKey || event.metaKey)) {
-      event.preventDefault()
-      setPalette(true)
-      return
-    }
-    if (event.ctrlKey || event.metaKey || event.altKey || event.repeat || event.defaultPrevented || isTyping(event.target)) return
-    if (isNew || (first?.code === 'KeyN' && event.timeStamp - first.at < sequenceWithin)) {
-      const command = creating.find(({ it }) => it.after === event.code)
-      if (command) {
-        event.preventDefault()
-        first = null
-        setNew(false)
-        command.it.run({ go })
-        return
-      }
-    }
-    if (document.querySelector('[role=dialog][aria-modal=true]') || !letterKeys.get()) return
-    if (first?.code === 'KeyG' && event.timeStamp - first.at < sequenceWithin) {
-      first = null
-      const path = event.code === 'KeyT' ? '/' : places.find(({ it }) => it.go === event.code)?.it.screen
-      if (path) {
-        event.preventDefault()
-        go(path)
-        return
-      }
-    }
-    first = { code: event.code, at: event.timeStamp }
-    if (event.code === 'KeyN' && !event.shiftKey && creating.length > 0) {
-      event.preventDefault()
-      setNew(true)
-    } else if (event.code === 'Slash') {
-      event.preventDefault()
-      if (event.shiftKey) setKeys(true)
-      else setPalette(true)
-    }
-  }
-  document.addEventListener('keydown', press, { signal: stop.signal })
-  return () => stop.abort()
-}
-
-function readLetters(): boolean {
-  try {
-    return localStorage.getItem('letters') !== 'off'
-  } catch {
-    return true
-  }
 }
