@@ -93,3 +93,34 @@ describe('search', () => {
     expect(find('перизат')).toEqual([])
   })
 })
+
+describe('a relative of hers', () => {
+  const kin = shape(
+    recordKind({ kind: 'kin/person', circles: ['intake'], of: 'case', held: 'with-case', may: may.write, coded: {} }),
+    z.strictObject({ name: z.string() }),
+  )
+  const relative = (n: number, of: number, name: string): Held => ({
+    ...held(n, people[0]),
+    kind: 'kin/person',
+    caseId: held(of, people[0]).caseId,
+    content: { coded: {}, sealed: { name }, by: '', at: '2026-11-22T08:00:00.000Z', notices: [] },
+  })
+  const records = new Records([card, kin])
+  records.take([...people.map((person, n) => held(n, person)), relative(10, 1, 'Саодат Рахимова'), relative(11, 1, 'Саодат Каримова')])
+  const search = searchOver(records, [
+    { shape: card, card: ({ caseId, sealed }) => ({ masked: sealed.alias, words: [sealed.name], path: `/cases/${caseId}` }) },
+    { shape: kin, card: ({ caseId, sealed }) => ({ masked: '', words: [sealed.name], path: `/cases/${caseId}` }) },
+  ])
+  test('is found under the alias of the case, and the case once', () => {
+    expect(search.find('Saodat').map(({ masked }) => masked)).toEqual(['Мята-17'])
+    expect(
+      search
+        .find('Рахимова')
+        .map(({ masked }) => masked)
+        .sort(),
+    ).toEqual(['Айва-5', 'Мята-17'])
+  })
+  test('is not found on a shared screen', () => {
+    expect(search.find('Саодат', 20, true)).toEqual([])
+  })
+})

@@ -154,6 +154,25 @@ export function searchOver(records: Records, cards: readonly SearchCard[]): Sear
     return found
   }
 
+  /**
+   * A card that shows nothing of itself (a relative's name) is found under the alias of its case, once for each case, and
+   * not at all when the case was found by itself.
+   */
+  const named = (hits: readonly Found[]): readonly Found[] => {
+    const nameless = new Set(hits.flatMap(({ masked, caseId }) => (masked === '' ? [caseId] : [])))
+    if (nameless.size === 0) return hits
+    const aliases = new Map<string, string>()
+    for (const { found } of lines.values()) if (found.masked !== '' && nameless.has(found.caseId)) aliases.set(found.caseId, found.masked)
+    const shown = new Set(hits.flatMap(({ masked, caseId }) => (masked === '' ? [] : [caseId])))
+    return hits.flatMap((found) => {
+      if (found.masked !== '') return [found]
+      const alias = aliases.get(found.caseId)
+      if (alias === undefined || shown.has(found.caseId)) return []
+      shown.add(found.caseId)
+      return [{ ...found, masked: alias }]
+    })
+  }
+
   const near = (wanted: readonly string[], had: ReadonlySet<Line>, most: number): Line[] => {
     const page = written()
     const token = wanted.reduce((longest, each) => (each.length > longest.length ? each : longest))
@@ -196,7 +215,7 @@ export function searchOver(records: Records, cards: readonly SearchCard[]): Sear
       if (!shared && count < enough && wanted.some((token) => token.length >= 4)) {
         hits.push(...near(wanted, new Set(hits), most).sort(byText))
       }
-      return hits.slice(0, most).map((line) => line.found)
+      return named(hits.map((line) => line.found)).slice(0, most)
     },
     prepare(ms) {
       const isMore = freshen(performance.now() + ms)
