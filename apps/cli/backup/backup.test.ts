@@ -44,9 +44,9 @@ beforeAll(async () => {
   head = await found(lineTo(house.url), { token: house.token!, country: 'KZ', passphrase })
   for (let n = 0; n < 20; n++) await writeOne(before)
   const databaseUrl = reachDatabase(join(folder, 'data'))!
-  let isDone = false
+  const done = new AbortController()
   const writing = (async () => {
-    while (!isDone) await writeOne(during)
+    while (!done.signal.aborted) await writeOne(during)
   })()
   backup = await makeBackup({
     databaseUrl,
@@ -55,7 +55,7 @@ beforeAll(async () => {
     operator: operator.recipient,
     now: new Date('2026-11-22T06:10:00Z'),
   })
-  isDone = true
+  done.abort()
   await writing
 }, 120_000)
 afterAll(async () => {

@@ -10,7 +10,7 @@ export function Backup() {
   const dates = useDates()
   const { now } = useDevice()
   const last = useLast()
-  if (last === 'loading') return <Page title={t('title')} state="loading" narrow children={null} />
+  if (last === 'loading') return <Page title={t('title')} state="loading" narrow />
   if (last === 'away') {
     return (
       <Page title={t('title')} narrow>
