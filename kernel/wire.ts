@@ -87,7 +87,10 @@ export type PutAnswer =
   | {
       readonly id: string
       readonly accepted: false
-      /** `newer-version` | `stale-epoch` | `stale-circle` | `not-in-circle` | `not-permitted` | `invalid` or a refusal of the kind */
+      /**
+       * `newer-version` | `stale-epoch` | `stale-circle` | `not-in-circle` | `not-permitted` | `invalid` | `case-restricted`
+       * or a refusal of the kind. `case-restricted`: the case lies in a circle of its own (facts.circle, to those in it).
+       */
       readonly refusal: string
       /** With `newer-version`: the record the server holds. */
       readonly newer?: RecordIn
@@ -97,11 +100,23 @@ export type PutAnswer =
 /** `GET /api/feed?after=<position>&set=working|all&circle=<id>&limit=…` */
 export interface FeedPage {
   readonly records: readonly RecordIn[]
+  /** Records that have left one of my circles for another. See [Note: a record that has gone] */
+  readonly gone?: readonly Gone[]
   /** Ask with this next. */
   readonly position: number
   readonly more: boolean
   /** Length of the chain on the server: ask for statements when it is longer than ours. */
   readonly chain: number
+}
+
+/**
+ * [Note: a record that has gone] A record was moved out of `circle` by the write with this position. A device that holds it
+ * in that circle, from before that write, forgets it; one that is in the new circle gets it anew at the same position.
+ */
+export interface Gone {
+  readonly id: string
+  readonly circle: string
+  readonly position: number
 }
 
 /** Errors travel as application/problem+json: `{ type: 'panah:<reason>', status, facts? }` */

@@ -137,6 +137,13 @@ export interface ToSeal {
   readonly at: string // ISO-8601 UTC, given by the caller: the vault has no clock
   /** SHA-256 of the previous version's blob, null for version 1. */
   readonly prev: B64u | null
+  /** [Note: a version that only moves] Sealed again for another circle, its content unchanged: who had written it, and when. */
+  readonly of?: Authorship | undefined
+}
+
+export interface Authorship {
+  readonly by: Id
+  readonly at: string
 }
 
 export interface ToOpen extends SealedRecord {
@@ -152,6 +159,8 @@ export type Opened =
       readonly sealed: unknown
       readonly by: Id
       readonly at: string
+      /** Whom the signer names as the author of what she only moved; it is her word. See [Note: a version that only moves] */
+      readonly of?: Authorship
       readonly sha: B64u
       readonly notices: readonly Notice[]
     }

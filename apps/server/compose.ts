@@ -63,6 +63,7 @@ export async function compose(context: Context): Promise<Composed> {
     kinds: new Map(kinds.map((kind) => [kind.kind, kind])),
     projections: new Map(projections.map((each) => [each.kind.kind, each])),
     permissionsOf,
+    mayMove: capabilities.find((part) => part.mayMove !== undefined)?.mayMove ?? null,
     secrets: await openSecrets(dataFolder),
     news,
     log,

@@ -220,6 +220,10 @@ export function createDevice(options: DeviceOptions): Device {
       (circle) => sync.heal(circle),
       () => storageFull.set(true),
     )
+    desk.forgotten = (ids, cases) => {
+      writer.forget(ids)
+      for (const caseId of cases) void drafts.dropOf(caseId).catch(() => {})
+    }
     const facts = input.facts ?? (await db.kept('facts')) ?? null
     room = { ...input, db, desk, writer, sync, channel, facts }
     if (channel) channel.onmessage = (event: MessageEvent<Told>) => void heard(event.data)
@@ -706,14 +710,10 @@ export function createDevice(options: DeviceOptions): Device {
       end('asked')
     },
     setLanguage(next) {
+      isLanguageChosen = true
       language.set(next)
       void deviceDb.set('language', next).catch(() => {})
     },
-    setProfile(next) {
-      isLanguageChosen = true
-      profile.set(next)
-      if (room?.remembered) {
-        room.remembered = { ...room.remembered, profile: next }
     offerLanguage(next) {
       if (!isLanguageChosen) language.set(next)
     },
@@ -721,6 +721,10 @@ export function createDevice(options: DeviceOptions): Device {
       writing.set(next)
       void deviceDb.set('writing', next).catch(() => {})
     },
+    setProfile(next) {
+      profile.set(next)
+      if (room?.remembered) {
+        room.remembered = { ...room.remembered, profile: next }
         void deviceDb.remember(room.remembered)
       }
     },
@@ -750,11 +754,11 @@ export function createDevice(options: DeviceOptions): Device {
     session,
     me,
     language,
+    writing,
     profile,
     chain,
     records,
     refused,
-    writing,
     conflicts,
     alarms: alarms.notes,
     saving,
@@ -770,6 +774,7 @@ export function createDevice(options: DeviceOptions): Device {
     put: (shape, what) => need().writer.put(shape, what),
     hold: (record) => room?.writer.holdForUndo(record),
     undo: async (record) => (await room?.writer.undo(record)) ?? false,
+    move: (ids, circle) => need().writer.move(ids, circle),
     async openCase(caseId) {
       const now = need()
       try {

@@ -136,6 +136,12 @@ export class AccountDatabase {
     const tx = this.#db.transaction('records')
     return Promise.all(ids.map((id) => tx.store.get(id)))
   }
+  /** Records that have left this account's circles: their ciphertext goes. */
+  async forget(ids: readonly Id[]): Promise<void> {
+    const tx = this.#db.transaction('records', 'readwrite')
+    for (const id of ids) void tx.store.delete(id)
+    await tx.done
+  }
   outbox(): Promise<Pending[]> {
     return this.#db.getAll('outbox')
   }
@@ -174,6 +180,9 @@ export class AccountDatabase {
   }
   async dropDraft(name: string): Promise<void> {
     await this.#db.delete('drafts', name)
+  }
+  async draftNames(): Promise<readonly string[]> {
+    return this.#db.getAllKeys('drafts')
   }
 
   async noteLines(lines: readonly LedgerLine[]): Promise<void> {

@@ -1,11 +1,13 @@
 import { noCase, roleCircles, type RoleCircle } from '#kernel/circle.ts'
 import type { Shape } from '#kernel/record.ts'
+import type { Gone } from '#kernel/wire.ts'
 import type { CentreState, Id, Opened as VaultOpened, SealedRecord, ToOpen, Vault } from '#vault/api.ts'
 import type { Alarms } from './alarms.ts'
 import type { AccountDatabase, StoredRecord } from './database.ts'
 import type { Conflict, RefusedRecord, Saving } from './device.ts'
 import type { Door } from './door.ts'
 import { newestPending, type Pending } from './outbox.ts'
+import { circleOfCase } from './own-circles.ts'
 import { Records, type Held, type Opened, type RecordState } from './records.ts'
 import type { ServerSide } from './session.ts'
 import type { Signal } from './signal.ts'
@@ -44,7 +46,7 @@ export const memoryOnly = Number.MAX_SAFE_INTEGER / 2
 export class Desk {
   readonly options: DeskOptions
   /** Version and hash of each record as the server has it. No hash: what it gave does not open, so it proves nothing. */
-  readonly stored = new Map<Id, { readonly version: number; readonly sha: string | null }>()
+  readonly stored = new Map<Id, { readonly version: number; readonly sha: string | null; readonly circle: Id }>()
   /** In the order of sending. */
   outbox: Pending[] = []
   /** Rows now on the wire. */
@@ -78,6 +80,18 @@ export class Desk {
     return this.options.chain.get()?.circles.find((each) => each.name === circle)?.circle
   }
 
+  /** The circle of its own that a case lies in. See [Note: a case in a circle of its own] */
+  circleOfCase(caseId: Id): Id | undefined {
+    const { chain, records } = this.options
+    return circleOfCase(caseId, chain.get(), (id) => records.held(id))
+  }
+
+  /** What is begun about a case that not everybody reads is sealed like the case. The draft's name holds its id. */
+  circleOfDraft(name: string, circle: RoleCircle | Id): Id | undefined {
+    const caseId = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/.exec(name)?.[0]
+    return (caseId === undefined ? undefined : this.circleOfCase(caseId)) ?? this.circleId(circle)
+  }
+
   /** [Note: a put that may be taken back waits] For ten seconds it is sealed and stored here and not sent, so taking it back leaves no trace. */
   hold(id: Id, until: number): void {
     this.#held.set(id, until)
@@ -89,9 +103,47 @@ export class Desk {
   readonly isHeld = (id: Id): boolean => this.#held.has(id)
 
   /** What the server has of a record, as far as it opened. */
-  remember({ id, version }: SealedRecord, opened: VaultOpened | undefined): void {
-    this.stored.set(id, { version, sha: opened?.state === 'open' ? opened.sha : null })
+  remember({ id, version, circle }: SealedRecord, opened: VaultOpened | undefined): void {
+    this.stored.set(id, { version, circle, sha: opened?.state === 'open' ? opened.sha : null })
   }
+
+  /** Forgets records that the server says have left a circle of ours. See [Note: a record that has gone] */
+  async forgetGone(gone: readonly Gone[]): Promise<void> {
+    const held = gone.filter(({ id }) => this.stored.has(id))
+    const rows = await this.options.db.recordsBy(held.map(({ id }) => id))
+    await this.forget(
+      held.flatMap(({ id, circle, position }, at) => {
+        const row = rows[at]
+        return row && row.circle === circle && row.position < position ? [id] : []
+      }),
+    )
+  }
+
+  /** Forgets what lies in circles that she is not in any more. */
+  async forgetForeign(): Promise<void> {
+    const mine = new Set(this.circles)
+    await this.forget(Array.from(this.stored).flatMap(([id, { circle }]) => (mine.has(circle) ? [] : [id])))
+  }
+
+  /** Nothing of these records stays on this device but what she wrote herself and has not been taken: that stays sealed, to hand over. */
+  async forget(ids: readonly Id[]): Promise<void> {
+    if (ids.length === 0) return
+    const { db, records, tell } = this.options
+    const cases = ids.filter((id) => records.held(id)?.caseId === id)
+    await db.forget(ids)
+    for (const id of ids) this.stored.delete(id)
+    const forgotten = new Set(ids)
+    const changed = this.outbox
+      .filter(({ record, refusal }) => forgotten.has(record.id) && refusal === 'newer-version')
+      .map((pending) => ({ ...pending, refusal: 'case-restricted' }))
+    await db.settle({ changed })
+    this.forgotten(ids, cases)
+    await this.redraw(ids)
+    tell({ is: 'changed', ids })
+  }
+
+  /** Set by whoever keeps something beside the records: drafts, and what a put can be taken back to. */
+  forgotten: (ids: readonly Id[], cases: readonly Id[]) => void = () => {}
 
   /** Hash of the newest version this device knows of a record, mine first. */
   newestSha(id: Id): string | null {
@@ -118,7 +170,7 @@ export class Desk {
     const { db, records, alarms } = this.options
     const [outbox, rows] = await Promise.all([db.outbox(), db.records()])
     this.outbox = outbox
-    for (const row of rows) this.stored.set(row.id, { version: row.version, sha: row.sha })
+    for (const row of rows) this.stored.set(row.id, { version: row.version, sha: row.sha, circle: row.circle })
     const pending = newestPending(outbox)
     const isCard = (row: StoredRecord) => records.shapeOf(row.kind)?.of.held === 'always'
     const known = rows.filter((row) => records.shapeOf(row.kind) !== undefined && !pending.has(row.id))
@@ -171,7 +223,7 @@ export class Desk {
     const pending = newestPending(this.outbox)
     await this.#showPending(ids.flatMap((id) => pending.get(id) ?? []))
     const rows = (await db.recordsBy(ids)).filter((row): row is StoredRecord => row !== undefined)
-    for (const row of rows) this.stored.set(row.id, { version: row.version, sha: row.sha })
+    for (const row of rows) this.stored.set(row.id, { version: row.version, sha: row.sha, circle: row.circle })
     const open = rows.filter((row) => !pending.has(row.id))
     if (open.length > 0) {
       const opened = await this.open(open, verify)
@@ -221,7 +273,7 @@ export class Desk {
         room: record.kind.split('/')[0] ?? '',
         refusal: refusal ?? '',
         facts: facts ?? {},
-        record: records.any(record.id),
+        record: records.any(record.id) ?? this.#mine.any(record.id),
         drop: () => this.drop(record.id),
         again: () => this.again(record.id),
       })
@@ -317,6 +369,7 @@ export class Desk {
     const newest = new Map<Id, Pending>()
     const ids = new Set(this.outbox.filter((pending) => pending.refusal === 'newer-version').map((pending) => pending.record.id))
     for (const pending of this.outbox) if (ids.has(pending.record.id)) newest.set(pending.record.id, pending)
+    await this.#gatherClosed()
     for (const id of this.#conflicting.keys()) if (!ids.has(id)) this.#conflicting.delete(id)
     const fresh = [...newest.values()].filter((pending) => this.#conflicting.get(pending.record.id) !== pending.n)
     if (fresh.length === 0) return
@@ -336,6 +389,18 @@ export class Desk {
     }
   }
 
+  /** What she wrote of cases that are closed to her: only shown with what was not sent. */
+  async #gatherClosed(): Promise<void> {
+    const closed = this.outbox.filter((pending) => pending.refusal === 'case-restricted' && !this.#mine.held(pending.record.id))
+    if (closed.length === 0) return
+    const opened = await this.open(
+      closed.map((pending) => pending.record),
+      'cards',
+      false,
+    )
+    this.#mine.take(closed.map((pending, at) => held(pending.record, opened[at], 'refused', 'case-restricted')))
+  }
+
   end(): void {
     this.ended = true
     this.#mine.clear()
@@ -351,7 +416,12 @@ export function held(record: SealedRecord, opened: VaultOpened | undefined, stat
   const { id, caseId, kind, circle, version } = record
   const content: Held['content'] =
     opened?.state === 'open'
-      ? { coded: opened.coded, sealed: opened.sealed, by: opened.by, at: opened.at, notices: opened.notices }
+      ? {
+          coded: opened.coded,
+          sealed: opened.sealed,
+          ...(opened.of ? { ...opened.of, movedBy: opened.by } : { by: opened.by, at: opened.at }),
+          notices: opened.notices,
+        }
       : { locked: opened?.why ?? 'record-unreadable' }
   return { id, caseId: caseId || noCase, kind, circle, version, state, ...(refusal === undefined ? {} : { refusal }), content }
 }

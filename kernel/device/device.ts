@@ -116,6 +116,13 @@ export interface Device {
   readonly hold: (record: Opened) => void
   /** Takes a put back; false when it has been sent. */
   readonly undo: (record: Opened) => Promise<boolean>
+  /**
+   * Seals records once more for another circle, content and author as they are, through the outbox like every put. Leaves
+   * out what lies there already, does not open, or waits for somebody on `/unsent`.
+   *
+   * @returns how many are on their way
+   */
+  readonly move: (ids: readonly Id[], circle: Id) => number
   readonly openCase: (caseId: Id) => Promise<'there' | 'away'>
   readonly note: (action: LedgerLine['action'], caseId: Id) => void
   readonly drafts: Drafts

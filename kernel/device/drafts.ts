@@ -33,7 +33,7 @@ export class SealedDrafts implements Drafts {
 
   write(name: string, value: unknown, circle: string): void {
     // The circle's id now: when the device locks, the chain is gone from memory before the last words are sealed.
-    this.#waiting.set(name, { value, circle: this.#desk()?.circleId(circle) ?? circle })
+    this.#waiting.set(name, { value, circle: this.#desk()?.circleOfDraft(name, circle) ?? circle })
     this.#timer ??= setTimeout(() => void this.flush(), pause)
   }
 
@@ -41,6 +41,14 @@ export class SealedDrafts implements Drafts {
     this.#waiting.delete(name)
     const desk = this.#desk()
     if (desk) this.#then(() => desk.options.db.dropDraft(name))
+  }
+
+  /** Of a case that is no longer hers to read: what was begun about it goes, too. Its name holds the case's id. */
+  async dropOf(caseId: Id): Promise<void> {
+    for (const name of this.#waiting.keys()) if (name.includes(caseId)) this.drop(name)
+    const names = (await this.#desk()?.options.db.draftNames()) ?? []
+    for (const name of names) if (name.includes(caseId)) this.drop(name)
+    await this.#work
   }
 
   /** Seals what waits, and waits for what is being sealed; also called before the device locks. */

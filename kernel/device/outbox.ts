@@ -45,6 +45,8 @@ export type Settlement =
   | { readonly is: 'seal-anew'; readonly pending: Pending }
   /** A member has left and nobody has made a new key yet: make one, then seal anew. */
   | { readonly is: 'rotate'; readonly pending: Pending }
+  /** The case lies in a circle of its own now: seal it for that one, if we are in it. See [Note: nothing leaks back] */
+  | { readonly is: 'restricted'; readonly pending: Pending }
   | { readonly is: 'refused'; readonly pending: Pending; readonly refusal: string; readonly facts: Readonly<Record<string, unknown>> }
   /** Another record of the batch stood in the way: it simply goes again. */
   | { readonly is: 'again'; readonly pending: Pending }
@@ -69,19 +71,24 @@ export function settle(batch: readonly Pending[], answers: readonly PutAnswer[])
         return { is: 'seal-anew', pending }
       case 'stale-circle':
         return { is: 'rotate', pending }
+      case 'case-restricted':
+        return { is: 'restricted', pending }
       default:
         return { is: 'refused', pending, refusal: answer.refusal, facts: answer.facts ?? {} }
     }
   })
 }
 
-/** Of each record the newest version that is on its way and not in conflict: what the screen shows as ours. */
+/**
+ * Of each record the newest version that is on its way and not in conflict: what the screen shows as ours. What belongs to a
+ * case that is closed to her is hers to hand over, and shown with what was not sent, not as a part of the case.
+ */
 export function newestPending(outbox: readonly Pending[]): ReadonlyMap<Id, Pending> {
   const newest = new Map<Id, Pending>()
   const inConflict = new Set<Id>()
   for (const pending of outbox) {
     const { id } = pending.record
-    if (pending.refusal === 'newer-version') inConflict.add(id)
+    if (pending.refusal === 'newer-version' || pending.refusal === 'case-restricted') inConflict.add(id)
     newest.set(id, pending)
   }
   for (const id of inConflict) newest.delete(id)

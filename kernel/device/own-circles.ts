@@ -1,4 +1,4 @@
-import { noCase, roleCircles, type RoleCircle } from '#kernel/circle.ts'
+import { movingCircles, noCase, roleCircles, type RoleCircle } from '#kernel/circle.ts'
 import type { RecordKind } from '#kernel/record.ts'
 import type { CentreState, Id } from '#vault/api.ts'
 import type { Device } from './device.ts'
@@ -69,9 +69,6 @@ export function ownCirclesOver(device: Pick<Device, 'session' | 'me' | 'vault' |
 }
 
 const withFirst = (first: Id, others: readonly Id[]): readonly Id[] => [...new Set([first, ...others])]
-
-/** The role circles whose records of a case move with it when it gets a circle of its own. */
-export const movingCircles: readonly RoleCircle[] = ['intake', 'management']
 
 /**
  * [Note: a case in a circle of its own] Where the record of the case itself lies (its id is the case id), there lies the

@@ -1,11 +1,11 @@
 import { noCase, type RoleCircle } from '#kernel/circle.ts'
 import type { Shape } from '#kernel/record.ts'
-import { Alarm, type Id } from '#vault/api.ts'
+import { Alarm, type Id, type ToSeal } from '#vault/api.ts'
 import { StorageFull } from './database.ts'
 import { memoryOnly, type Desk } from './desk.ts'
-import type { Put } from './device.ts'
+import type { Device, Put } from './device.ts'
 import type { Pending } from './outbox.ts'
-import { circleForPut, circleOfCase } from './own-circles.ts'
+import { circleForPut } from './own-circles.ts'
 import type { Held, Opened } from './records.ts'
 
 const undoable = 10_000
@@ -73,6 +73,28 @@ export class Writer {
     return shown
   }
 
+  readonly move: Device['move'] = (ids, circle) => {
+    const { records, account } = this.#desk.options
+    const waiting = new Set(this.#desk.outbox.filter((pending) => pending.refusal !== undefined).map((pending) => pending.record.id))
+    const moved = ids.flatMap((id): Held[] => {
+      const before = records.held(id)
+      if (!before || 'locked' in before.content || before.circle === circle || waiting.has(id) || before.state === 'refused') return []
+      const { refusal: _refusal, ...rest } = before
+      return [{ ...rest, circle, version: before.version + 1, state: 'sealed', content: { ...before.content, movedBy: account } }]
+    })
+    records.take(moved)
+    this.#queue.push(...moved)
+    this.#desk.unsealed += moved.length
+    this.#work()
+    this.#desk.count()
+    return moved.length
+  }
+
+  /** Records that are no longer hers to read: nothing of them can be taken back to. */
+  forget(ids: readonly Id[]): void {
+    for (const key of this.#before.keys()) if (ids.some((id) => key.startsWith(`${id}|`))) this.#before.delete(key)
+  }
+
   /** Keeps a put here for ten seconds so that it can be taken back. See [Note: a put that may be taken back waits]. */
   holdForUndo(record: Opened): void {
     this.#desk.hold(record.id, this.#desk.options.now().getTime() + undoable)
@@ -109,8 +131,8 @@ export class Writer {
   }
 
   #circle(shape: Shape<any, any>, asked: RoleCircle | Id | undefined, before: Held | undefined, caseId: Id): Id | undefined {
-    const { account, chain, records } = this.#desk.options
-    const own = circleOfCase(caseId, chain.get(), (id) => records.held(id))
+    const { account, chain } = this.#desk.options
+    const own = this.#desk.circleOfCase(caseId)
     return circleForPut({ kind: shape.of, asked, before: before?.circle, own }, chain.get(), account)
   }
 
@@ -161,12 +183,14 @@ export class Writer {
     const { vault, db, tell } = this.#desk.options
     const toSeal = wave.map((held) => {
       if ('locked' in held.content) throw new Error('nothing to seal')
-      const { coded, sealed, at } = held.content
+      const { coded, sealed, by, at, movedBy } = held.content
       const { id, caseId, kind, circle, version } = held
-      return { id, caseId, kind, circle, version, coded: coded as Record<string, unknown>, sealed, at, prev: this.#desk.newestSha(id) }
+      const written = movedBy === undefined ? { at } : { at: this.#desk.options.now().toISOString(), of: { by, at } }
+      const prev = this.#desk.newestSha(id)
+      return { id, caseId, kind, circle, version, coded: coded as Record<string, unknown>, sealed, ...written, prev }
     })
     const sealed = await vault.seal(toSeal)
-    const pending = toSeal.map(({ sealed: _sealed, at: _at, prev, ...record }, i): Omit<Pending, 'n'> => {
+    const pending = toSeal.map(({ sealed: _sealed, at: _at, of: _of, prev, ...record }: ToSeal, i): Omit<Pending, 'n'> => {
       const one = sealed[i]
       if (!one) throw new Error('the vault sealed fewer than it was given')
       return { record: { ...record, epoch: one.epoch, blob: one.blob }, sha: one.sha, prev }

@@ -18,6 +18,8 @@ export interface Opened<S extends Shape<any, any> = Shape<any, any>> {
   readonly by: string
   /** The author's moment of this version, ISO-8601 UTC. */
   readonly at: string
+  /** Who moved it to the circle where it lies now; that `by` wrote it is then her word. See [Note: a version that only moves] */
+  readonly movedBy?: string
   readonly state: RecordState
   /** Set when `state` is `refused`. */
   readonly refusal?: string
@@ -44,7 +46,14 @@ export interface Held {
   readonly state: RecordState
   readonly refusal?: string | undefined
   readonly content:
-    | { readonly coded: unknown; readonly sealed: unknown; readonly by: string; readonly at: string; readonly notices: readonly Notice[] }
+    | {
+        readonly coded: unknown
+        readonly sealed: unknown
+        readonly by: string
+        readonly at: string
+        readonly movedBy?: string | undefined
+        readonly notices: readonly Notice[]
+      }
     | { readonly locked: AlarmCode }
 }
 
@@ -216,6 +225,7 @@ export class Records {
                 by: content.by,
                 at: content.at,
                 notices: content.notices,
+                ...(content.movedBy === undefined ? {} : { movedBy: content.movedBy }),
                 ...(rest.refusal === undefined ? {} : { refusal: rest.refusal }),
               },
             }

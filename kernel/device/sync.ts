@@ -189,6 +189,8 @@ export class Sync {
     const changed: Pending[] = []
     const stored: StoredRecord[] = []
     const anew = new Set<Id>()
+    const closed = new Set<Id>()
+    const onto = new Map<Id, Onto>()
     const stale = new Set<Id>()
     const redraw = new Set<Id>()
     for (const each of settlements) {
@@ -197,12 +199,17 @@ export class Sync {
       if (each.is === 'there') {
         gone.push(pending.n)
         stored.push({ ...pending.record, sha: pending.sha, position: each.position })
-        this.#desk.stored.set(id, { version: pending.record.version, sha: pending.sha })
+        this.#desk.stored.set(id, { version: pending.record.version, sha: pending.sha, circle: pending.record.circle })
       } else if (each.is === 'refused') {
         changed.push({ ...pending, refusal: each.refusal, facts: each.facts })
       } else if (each.is === 'conflict') {
         const newer = each.newer && (await this.#taken(each.newer))
-        if (newer) stored.push(newer)
+        if (newer) stored.push(newer.row)
+        // See [Note: a version that only moves]: what we had changed is what was moved, so ours simply comes after it.
+        if (newer?.isMove && newer.row.version === pending.record.version) {
+          onto.set(id, { circle: newer.row.circle, after: newer.row.sha })
+          continue
+        }
         // Of several versions of ours the last is the one to choose.
         const mine = this.#desk.outbox.filter((one) => one.record.id === id)
         gone.push(...mine.slice(0, -1).map((one) => one.n))
@@ -211,7 +218,7 @@ export class Sync {
       } else if (each.is === 'seal-anew' || each.is === 'rotate') {
         anew.add(id)
         if (each.is === 'rotate') stale.add(pending.record.circle)
-      }
+      } else if (each.is === 'restricted') closed.add(id)
     }
     await this.#desk.options.db.settle({ gone, changed, stored })
     const left = new Set(gone)
@@ -229,10 +236,38 @@ export class Sync {
       for (const circle of stale) await this.heal(circle)
       await this.#sealAnew(anew)
     }
+    if (onto.size > 0) {
+      await this.#sealAnew(new Set(onto.keys()), (pending) => onto.get(pending.record.id))
+      await this.#desk.redraw([...onto.keys()])
+    }
+    if (closed.size > 0) await this.#intoTheirCase(closed)
   }
 
-  /** Seals what is on its way once more under the newest keys, each version after the one before it. */
-  async #sealAnew(ids: ReadonlySet<Id>): Promise<void> {
+  /** What was written before this device knew that the case has a circle of its own. See [Note: nothing leaks back] */
+  async #intoTheirCase(ids: ReadonlySet<Id>): Promise<void> {
+    const { db } = this.#desk.options
+    // Where the case lies is read from the case itself, never from the answer.
+    await this.takeChain()
+    await this.pull()
+    const mine = new Set(this.#desk.circles)
+    const circleOf = ({ record }: Pending) => {
+      const own = this.#desk.circleOfCase(record.caseId)
+      return own !== undefined && mine.has(own) ? own : undefined
+    }
+    const waiting = this.#desk.outbox.filter((pending) => ids.has(pending.record.id) && pending.refusal === undefined)
+    const shut = waiting.filter((pending) => circleOf(pending) === undefined).map((pending) => ({ ...pending, refusal: 'case-restricted' }))
+    await db.settle({ changed: shut })
+    const replaced = new Map(shut.map((pending) => [pending.n, pending]))
+    this.#desk.outbox = this.#desk.outbox.map((pending) => replaced.get(pending.n) ?? pending)
+    await this.#sealAnew(new Set(waiting.map((pending) => pending.record.id)), (pending) => {
+      const circle = circleOf(pending)
+      return circle === undefined ? undefined : { circle }
+    })
+    await this.#desk.redraw([...ids])
+  }
+
+  /** Seals what is on its way once more under the newest keys, each version after the one before it; where `onto` says, in another place. */
+  async #sealAnew(ids: ReadonlySet<Id>, onto: (pending: Pending) => Onto | undefined = () => undefined): Promise<void> {
     const { vault, db } = this.#desk.options
     const newest = new Map<Id, string>()
     for (const pending of this.#desk.outbox) {
@@ -240,10 +275,13 @@ export class Sync {
       if (!ids.has(id) || pending.refusal !== undefined) continue
       const [opened] = await this.#desk.open([pending.record], 'cards', false)
       if (opened?.state !== 'open') continue
-      const { epoch: _epoch, blob: _blob, ...record } = pending.record
-      const prev = newest.get(id) ?? pending.prev
+      const { epoch: _epoch, blob: _blob, ...before } = pending.record
+      const { circle = before.circle, after } = onto(pending) ?? {}
+      const record = { ...before, circle, version: before.version + (after === undefined ? 0 : 1) }
+      const prev = newest.get(id) ?? after ?? pending.prev
       try {
-        const [sealed] = await vault.seal([{ ...record, coded: opened.coded, sealed: opened.sealed, at: opened.at, prev }])
+        const { coded, sealed: told, at, of } = opened
+        const [sealed] = await vault.seal([{ ...record, coded, sealed: told, at, prev, of }])
         if (!sealed) continue
         newest.set(id, sealed.sha)
         const next: Pending = { ...pending, record: { ...record, epoch: sealed.epoch, blob: sealed.blob }, sha: sealed.sha, prev }
@@ -271,6 +309,7 @@ export class Sync {
       const page = await door.feed({ after: position, limit: pageSize })
       await this.#chainFirst(page.chain)
       await this.#take(page.records)
+      await this.#desk.forgetGone(page.gone ?? [])
       position = page.position
       came += page.records.length
       await db.keep({ position })
@@ -341,12 +380,12 @@ export class Sync {
     }
   }
 
-  async #taken(record: RecordIn): Promise<StoredRecord | undefined> {
+  async #taken(record: RecordIn): Promise<{ row: StoredRecord; isMove: boolean } | undefined> {
     const sealed = sealedOf(record)
     const [one] = await this.#desk.open([sealed], 'always')
     if (!one || isBackwards(record, one, await this.#desk.options.db.record(record.id))) return undefined
     this.#desk.remember(sealed, one)
-    return { ...sealed, sha: one.sha }
+    return { row: { ...sealed, sha: one.sha }, isMove: one.state === 'open' && one.of !== undefined }
   }
 
   /* ---- chain and keys */
@@ -388,6 +427,7 @@ export class Sync {
     await this.#options.chainGrew()
     tell({ is: 'chain' })
     await this.#desk.openLocked()
+    await this.#desk.forgetForeign()
     return state
   }
 
@@ -464,6 +504,13 @@ export class Sync {
       await db.dropLines(part.map((line) => line.id))
     }
   }
+}
+
+/** Where a put that waits is sealed anew: another circle, and behind a version that came before it. */
+interface Onto {
+  readonly circle: Id
+  /** SHA-256 of that version; ours becomes the one after it. */
+  readonly after?: string
 }
 
 /** A number from 0 to 1. */

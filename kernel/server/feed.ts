@@ -112,7 +112,18 @@ interface Page extends Record<string, unknown> {
   readonly chain: string | null
 }
 
-function pageOf(page: Page | undefined, after: number): string {
+/** See [Note: a record that has gone]. A device that reads from the start holds nothing that could have gone. */
+const goneQuery = {
+  name: 'feed-gone',
+  text: `select json_build_object('id', id, 'circle', circle, 'position', position)::text as gone, position from kernel.moved
+    where centre_id = (select house.centre()) and circle = any ((select house.circles())::uuid[]) and position > $1 order by position`,
+}
+interface WentAway extends Record<string, unknown> {
+  readonly gone: string
+  readonly position: number
+}
+
+function pageOf(page: Page | undefined, after: number, went: readonly WentAway[] = []): string {
   if (!page || page.position === null) return empty(after, 0)
   const heads = page.heads?.split('\n') ?? []
   const lengths = page.lengths?.split(',').map(Number) ?? []
@@ -120,8 +131,9 @@ function pageOf(page: Page | undefined, after: number): string {
   let at = 0
   const records = heads.map((begun, n) => `${begun}${blobs.toString('base64url', at, (at += lengths[n]!))}"}`)
   // what lies between the last row and the counter is not ours: skip it
-  const position = page.more === 'true' ? page.last! : Math.max(Number(page.position), after)
-  return `{"records":[${records.join(',')}],"position":${position},"more":${page.more},"chain":${page.chain}}`
+  const position = page.more === 'true' ? Number(page.last) : Math.max(Number(page.position), after)
+  const gone = went.filter((each) => each.position <= position).map((each) => each.gone)
+  return `{"records":[${records.join(',')}],${gone.length === 0 ? '' : `"gone":[${gone.join(',')}],`}"position":${position},"more":${page.more},"chain":${page.chain}}`
 }
 
 const empty = (position: number, chain: number): string => `{"records":[],"position":${position},"more":false,"chain":${chain}}`
@@ -162,5 +174,8 @@ async function feedPage(
   }
   const values: unknown[] = [after, limit, circle ?? null]
   if (set === 'working') values.push(new Date(house.now().getTime() - workingDays * 86_400_000).toISOString().slice(0, 10))
-  return pageOf((await ask<Page>({ ...(set === 'working' ? working : everything), values })).rows[0], after)
+  const page = ask<Page>({ ...(set === 'working' ? working : everything), values })
+  // asked after the page: what went away meanwhile lies behind its end and is cut off
+  const went = after > 0 && circle === undefined ? await ask<WentAway>({ ...goneQuery, values: [after] }) : null
+  return pageOf((await page).rows[0], after, went?.rows)
 }

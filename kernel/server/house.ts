@@ -14,6 +14,8 @@ export interface House {
   readonly kinds: ReadonlyMap<string, RecordKind<any, any>>
   readonly projections: ReadonlyMap<string, Projection>
   permissionsOf(roles: readonly string[]): ReadonlySet<string>
+  /** Who may move a record to another circle, its coded part unchanged, also of a kind that she may not write; null: nobody. */
+  readonly mayMove: string | null
   readonly secrets: Secrets
   readonly news: News
   readonly log: Log

@@ -1,3 +1,4 @@
+import type { Permission } from '#kernel/access.ts'
 import type { Projection } from './projection.ts'
 import type { Kysely } from 'kysely'
 import type { RecordKind } from '#kernel/record.ts'
@@ -11,6 +12,8 @@ export interface ServerPart {
   readonly projections?: readonly Projection[]
   /** Record kinds that have no projection. */
   readonly kinds?: readonly RecordKind<any, any>[]
+  /** The permission to move records to another circle, whatever their kind; one part of all may name it. See House.mayMove. */
+  readonly mayMove?: Permission
   /** Done once an hour for each centre, in a transaction of that centre that acts as the owner of the tables: name `centre_id`. Must be repeatable. */
   readonly hourly?: (centre: { readonly centre: string; readonly ask: Ask; readonly db: Kysely<any>; readonly now: Date }) => Promise<void>
 }

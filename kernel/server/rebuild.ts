@@ -12,6 +12,7 @@ import { transact } from './transaction.ts'
  */
 export async function rebuild(owner: pg.Pool, projections: Iterable<Projection>, centre: string): Promise<number> {
   // one that fills no table only says no, and what was accepted was accepted
+  // See [Note: a move is no new statement]
   const byKind = new Map(Array.from(projections, (each) => [each.kind.kind, each] as const).filter(([, { tables }]) => tables.length > 0))
   return transact(owner, async (tx) => {
     const { ask } = tx
@@ -28,7 +29,9 @@ export async function rebuild(owner: pg.Pool, projections: Iterable<Projection>,
            select kind, position, id, case_id, circle, version, coded, by, at from kernel.record where centre_id = $1
            union all
            select kind, position, id, case_id, circle, version, coded, by, at from kernel.record_history where centre_id = $1
-         ) every where kind = any ($2) and position > $3 order by position limit 1000`,
+         ) every where kind = any ($2) and position > $3
+           and not exists (select from kernel.moved m where m.centre_id = $1 and m.position = every.position and m.only_moved)
+         order by position limit 1000`,
         [centre, [...byKind.keys()], after],
       )
       if (rows.length === 0) return done

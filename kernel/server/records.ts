@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import { createHash } from 'node:crypto'
-import { noCase } from '#kernel/circle.ts'
+import { movingCircles, noCase } from '#kernel/circle.ts'
 import type { RecordKind } from '#kernel/record.ts'
 import { contract } from '#kernel/records-contract.ts'
 import { Refused } from '#kernel/refused.ts'
@@ -21,6 +21,14 @@ interface Checked {
   readonly coded: Readonly<Record<string, unknown>>
   readonly blob: Buffer
   readonly sha: Buffer
+  /** See [Note: a move is no new statement] */
+  readonly move: Written | null
+}
+
+/** Whose a version is, and since when. */
+interface Written extends Record<string, unknown> {
+  readonly by: string
+  readonly at: string
 }
 
 /** What is stored under an id, whoever may read it. */
@@ -47,12 +55,18 @@ interface Circle {
 interface Looked extends Record<string, unknown> {
   readonly stored: readonly Stored[] | null
   readonly mine: readonly Circle[] | null
+  /** Cases that lie in a circle of their own, and which, if she is in it. */
+  readonly closed: readonly { readonly caseId: string; readonly circle: string | null }[] | null
 }
 
-const looking = (records: readonly RecordOut[]) => [records.map(({ id }) => id), [...new Set(records.map(({ circle }) => circle))]]
-const lookQuery = { name: 'look', text: 'select stored, mine from kernel.look(house.centre(), $1, $2)' }
+const looking = (records: readonly RecordOut[]) => [
+  records.map(({ id }) => id),
+  [...new Set(records.map(({ circle }) => circle))],
+  [...new Set(records.map(({ caseId }) => caseId).filter((caseId) => caseId !== noCase))],
+]
+const lookQuery = { name: 'look', text: 'select stored, mine, closed from kernel.look(house.centre(), $1, $2, $3)' }
 /** Who this is and what is stored, in one statement. */
-const arriveQuery = { name: 'arrive', text: 'select * from house.enter($1, $2) e, lateral kernel.look(e.centre, $3, $4)' }
+const arriveQuery = { name: 'arrive', text: 'select * from house.enter($1, $2) e, lateral kernel.look(e.centre, $3, $4, $5)' }
 
 /** `POST /records`: up to 100 records in one transaction, each answered for itself. */
 export const servedRecords: Served = (house) => {
@@ -99,8 +113,8 @@ async function accepting(
 ): Promise<Accepted> {
   const attempt = (careful: boolean) =>
     transact(house.pool, async (tx) => {
-      const { actor, stored, mine } = await arrive(tx)
-      return acceptAll({ house, tx, actor, now, careful }, records, stored ?? [], mine ?? [])
+      const { actor, ...looked } = await arrive(tx)
+      return acceptAll({ house, tx, actor, now, careful }, records, looked)
     })
   for (let round = 0; ; round++) {
     try {
@@ -128,12 +142,7 @@ interface Acceptance {
  * Accepts records within an open transaction of their author. The order is that of docs/architecture.md, "Accepting a
  * record"; the centre's position is taken last of all.
  */
-async function acceptAll(
-  at: Acceptance,
-  records: readonly RecordOut[],
-  storedRows: readonly Stored[],
-  circleRows: readonly Circle[],
-): Promise<Accepted> {
+async function acceptAll(at: Acceptance, records: readonly RecordOut[], looked: Looked): Promise<Accepted> {
   const answers: PutAnswer[] = Array.from(records, ({ id }) => ({ id, accepted: false, refusal: 'invalid' }))
   const refuse = (n: number, refusal: string, facts?: Readonly<Record<string, unknown>>, newer?: RecordIn | null) => {
     answers[n] = {
@@ -144,26 +153,29 @@ async function acceptAll(
       ...(facts && Object.keys(facts).length > 0 ? { facts } : {}),
     }
   }
-  const stored = new Map(storedRows.map((row) => [row.id, row]))
-  const circles = new Map(circleRows.map((row) => [row.circle, row]))
+  const stored = new Map((looked.stored ?? []).map((row) => [row.id, row]))
+  const circles = new Map((looked.mine ?? []).map((row) => [row.circle, row]))
+  const closed = new Map((looked.closed ?? []).map((row) => [row.caseId, row.circle]))
   const result = { answers, centre: at.actor.centre, position: 0 }
-  // the same record twice in a batch is two versions: one wave after the other
-  const waves = wavesOf(records)
+  const waves = wavesOf(records, stored)
+  const moves = await movesAmong(at, records, stored)
   for (const [nth, wave] of waves.entries()) {
     const passed: Checked[] = []
     for (const n of wave) {
       const record = records[n]!
       const kind = at.house.kinds.get(record.kind)
       // what she may not write is not looked at
-      const allowed = kind !== undefined && at.actor.permissions.has(kind.may)
-      const checked = allowed ? check(n, record, kind) : null
+      const move = moves.get(n) ?? null
+      const allowed = kind !== undefined && (at.actor.permissions.has(kind.may) || (move !== null && mayMove(at)))
+      const checked = allowed ? check(n, record, kind, move) : null
       const reason = !kind
         ? 'invalid'
         : !allowed
           ? 'not-permitted'
-          : await refusalOf(at, record, kind, checked, stored.get(record.id), circles)
+          : await refusalOf(at, record, kind, checked, stored.get(record.id), circles, closed)
       if (reason === null) passed.push(checked!)
       else if (typeof reason === 'object') answers[n] = { id: record.id, accepted: true, position: reason.position }
+      else if (reason === 'case-restricted') refuse(n, reason, factsOf(closed.get(record.caseId)))
       else refuse(n, reason, undefined, reason === 'newer-version' ? await newerOf(at.tx.ask, record.id) : null)
     }
     if (passed.length === 0) continue
@@ -176,6 +188,9 @@ async function acceptAll(
         answers[n] = { id, accepted: true, position }
         result.position = Math.max(result.position, position)
         stored.set(id, { id, version, sha: sha.toString('hex'), position, circle, caseId, kind })
+        if (id !== caseId) continue
+        if (circles.get(circle)?.kind === 'case') closed.set(caseId, circle)
+        else closed.delete(caseId)
       }
     })
     // the last one travels together with the commit
@@ -186,29 +201,73 @@ async function acceptAll(
   return result
 }
 
-function wavesOf(records: readonly RecordOut[]): number[][] {
+/**
+ * The same record twice in a batch is two versions: one wave after the other. And when a case moves, its own record goes
+ * before all others, because the rest may lie where it lies.
+ */
+function wavesOf(records: readonly RecordOut[], stored: ReadonlyMap<string, Stored>): number[][] {
   const waves: number[][] = []
   const seen = new Map<string, number>()
-  for (const [n, { id }] of records.entries()) {
-    const wave = seen.get(id) ?? 0
+  const moving = new Set(records.filter(({ id, caseId, circle }) => id === caseId && isMoved(stored.get(id), circle)).map(({ id }) => id))
+  for (const [n, { id, caseId }] of records.entries()) {
+    const wave = seen.get(id) ?? (moving.has(caseId) && id !== caseId ? 1 : 0)
     seen.set(id, wave + 1)
     ;(waves[wave] ??= []).push(n)
   }
-  return waves
+  // the case itself twice, and nothing else of its case
+  return Array.from(waves, (wave) => wave ?? [])
+}
+
+const isMoved = (before: Stored | undefined, circle: string): boolean => before !== undefined && before.circle !== circle
+
+const factsOf = (circle: string | null | undefined): Readonly<Record<string, unknown>> => (circle ? { circle } : {})
+
+const mayMove = ({ house, actor }: Acceptance): boolean => house.mayMove !== null && actor.permissions.has(house.mayMove)
+
+/**
+ * [Note: a move is no new statement] The next version in another circle, with everything that the server can see as it was:
+ * it may come from whoever may move records, also of a kind that she may not write; it stays the record of its author, from
+ * its moment, and no projection hears of it, now or when all are made again. The ledger names who moved it.
+ *
+ * @returns by their place in the batch
+ */
+async function movesAmong(
+  { house, tx }: Acceptance,
+  records: readonly RecordOut[],
+  stored: ReadonlyMap<string, Stored>,
+): Promise<ReadonlyMap<number, Written>> {
+  const asked = records.flatMap(({ id, kind, circle, version, coded }, n) => {
+    const before = stored.get(id)
+    const read = before?.version === version - 1 && isMoved(before, circle) ? house.kinds.get(kind)?.schema.safeParse(coded) : undefined
+    return read?.success ? [{ n, id, coded: JSON.stringify(read.data) }] : []
+  })
+  if (asked.length === 0) return new Map()
+  const { rows } = await tx.ask<Written & { n: number }>(
+    `select g.n, r.by, house.iso(r.at) as at from unnest($1::int[], $2::uuid[], $3::jsonb[]) as g(n, id, coded)
+     join kernel.record r on r.centre_id = house.centre() and r.id = g.id and r.coded = g.coded`,
+    [asked.map(({ n }) => n), asked.map(({ id }) => id), asked.map(({ coded }) => coded)],
+  )
+  return new Map(rows.map(({ n, by, at }) => [n, { by, at }]))
 }
 
 /** Shape: the coded part, the case it names, and of the envelope what can be seen from outside (sealing.md 3.6). */
-function check(at: number, record: RecordOut, kind: RecordKind<any, any>): Checked | null {
+function check(at: number, record: RecordOut, kind: RecordKind<any, any>, move: Written | null): Checked | null {
   if ((kind.of === 'centre') !== (record.caseId === noCase)) return null
   const coded = kind.schema.safeParse(record.coded)
   if (!coded.success) return null
   const blob = Buffer.from(record.blob, 'base64url')
   const sealed = blob.length - 18 - 16
   if (sealed < 256 || sealed % 256 !== 0 || blob[0] !== 1 || blob[1] !== 1 || blob.readUInt32BE(2) !== record.epoch) return null
-  return { at, record, kind, coded: coded.data as Readonly<Record<string, unknown>>, blob, sha: createHash('sha256').update(blob).digest() }
+  const sha = createHash('sha256').update(blob).digest()
+  return { at, record, kind, coded: coded.data as Readonly<Record<string, unknown>>, blob, sha, move }
 }
 
-/** Null: it may come in. An object: it came in before. Otherwise the refusal. */
+/**
+ * [Note: nothing leaks back] A case that lies in a circle of its own takes nothing into the circles it has left: what a
+ * device wrote before it heard of that is refused as `case-restricted`, and that device seals it anew for the case's
+ * circle, or, if it is not in it, keeps it. Only the record of the case itself opens the case again.
+ *
+ * Null: it may come in. An object: it came in before. Otherwise the refusal. */
 async function refusalOf(
   { tx }: Acceptance,
   record: RecordOut,
@@ -216,6 +275,7 @@ async function refusalOf(
   checked: Checked | null,
   before: Stored | undefined,
   circles: ReadonlyMap<string, Circle>,
+  closed: ReadonlyMap<string, string | null>,
 ): Promise<string | null | { readonly position: number }> {
   const circle = circles.get(record.circle)
   if (checked && before && before.version >= record.version) {
@@ -224,6 +284,9 @@ async function refusalOf(
       before.version === record.version ? (before.sha === sha.toString('hex') ? before.position : null) : await earlier(tx.ask, record, sha)
     if (same !== null) return { position: same }
   }
+  // See [Note: nothing leaks back]
+  if (closed.has(record.caseId) && record.id !== record.caseId && movingCircles.some((name) => name === circle?.name))
+    return 'case-restricted'
   if (!circle) return 'not-in-circle'
   if (!checked) return 'invalid'
   const fits = circle.kind === 'case' ? kind.of === 'case' : kind.circles.some((name) => name === circle.name)
@@ -231,7 +294,8 @@ async function refusalOf(
   if (before) {
     if (before.kind !== record.kind || before.caseId !== record.caseId) return 'invalid'
     // a record moves to another circle only by somebody who is in both
-    if (before.circle !== record.circle && !(await isIn(tx.ask, before.circle))) return 'not-in-circle'
+    if (isMoved(before, record.circle) && !(await isIn(tx.ask, before.circle)))
+      return closed.has(record.caseId) && record.id === record.caseId ? 'case-restricted' : 'not-in-circle'
   }
   if (circle.stale) return 'stale-circle'
   if (circle.epoch !== record.epoch) return 'stale-epoch'
@@ -275,7 +339,8 @@ const writeOf = ({ record, coded }: Checked, { actor, now }: Acceptance): Write 
 /** What the projections wrote, sent and not yet answered. */
 async function projectAll(at: Acceptance, passed: readonly Checked[]): Promise<readonly Promise<unknown>[]> {
   const sent: Promise<unknown>[] = []
-  for (const [kind, some] of Map.groupBy(passed, ({ record }) => record.kind)) {
+  const said = passed.filter(({ move }) => move === null)
+  for (const [kind, some] of Map.groupBy(said, ({ record }) => record.kind)) {
     const projection = at.house.projections.get(kind)
     if (projection)
       sent.push(
@@ -297,7 +362,7 @@ async function projectOneByOne(
 ): Promise<readonly Checked[]> {
   const accepted: Checked[] = []
   for (const each of passed) {
-    const projection = at.house.projections.get(each.record.kind)
+    const projection = each.move === null ? at.house.projections.get(each.record.kind) : undefined
     try {
       if (projection) {
         await at.tx.ask('savepoint one')
@@ -327,8 +392,8 @@ function expectedNo(
   return reason === undefined ? null : { reason, facts: {} }
 }
 
-const columns = ['id', 'case_id', 'kind', 'circle', 'epoch', 'version', 'coded', 'blob', 'sha', 'held'] as const
-const types = ['uuid', 'uuid', 'text', 'uuid', 'int', 'int', 'jsonb', 'bytea', 'bytea', 'bool'] as const
+const columns = ['id', 'case_id', 'kind', 'circle', 'epoch', 'version', 'coded', 'blob', 'sha', 'held', 'by', 'at'] as const
+const types = ['uuid', 'uuid', 'text', 'uuid', 'int', 'int', 'jsonb', 'bytea', 'bytea', 'bool', 'uuid', 'timestamptz'] as const
 
 /** One record as plain values, or many as a column of each. */
 const given = (many: boolean) =>
@@ -342,42 +407,53 @@ const given = (many: boolean) =>
  * only, and still a reader who has seen position n has seen everything before it. Whoever was overtaken meanwhile breaks
  * a constraint (a key, or a version that is null), never anything else.
  */
-const storing = (many: boolean, next: boolean) => ({
-  name: `store-${many ? 'many' : 'one'}-${next ? 'next' : 'first'}`,
+const storing = (many: boolean, what: 'first' | 'next' | 'moved') => ({
+  name: `store-${many ? 'many' : 'one'}-${what}`,
   text: `
 with given as ${many ? 'materialized ' : ''}(${given(many)}), written as (
   insert into kernel.ledger_line (centre_id, at, actor, action, object, case_id)
   select $1::uuid, $3::timestamptz, $2::uuid, kind, id, nullif(case_id, '${noCase}') from given
 ), ${
-    next
-      ? `kept as (
+    what === 'first'
+      ? ''
+      : `kept as (
   insert into kernel.record_history (centre_id, id, version, case_id, kind, circle, epoch, coded, blob, sha, by, at, position)
-  select r.centre_id, r.id, r.version, r.case_id, r.kind, r.circle, r.epoch, r.coded, r.blob, r.sha, r.by, r.at, r.position
+  select r.centre_id, r.id, r.version, r.case_id, r.kind, r.circle, r.epoch, r.coded,
+    case when r.circle = g.circle then r.blob end, r.sha, r.by, r.at, r.position
   from kernel.record r join given g on g.id = r.id where r.centre_id = $1::uuid
 ), `
-      : ''
   }reached as (
   update kernel.counter set position = position + ${many ? '(select count(*) from given)' : '1'} where centre_id = $1::uuid returning position
-)
-insert into kernel.record as r (centre_id, ${columns.join(', ')}, by, at, position)
-select $1::uuid, ${columns.map((column) => `given.${column}`).join(', ')}, $2::uuid, $3::timestamptz,
+)${
+    what !== 'moved'
+      ? ''
+      : `, gone as (
+  insert into kernel.moved (centre_id, position, id, circle, only_moved)
+  select r.centre_id, reached.position - ${many ? '(select count(*) from given)' : '1'} + nth, r.id, r.circle, r.coded = g.coded
+  from reached, given g join kernel.record r on r.centre_id = $1::uuid and r.id = g.id where r.circle <> g.circle
+), emptied as (
+  update kernel.record_history h set blob = null
+  from given g join kernel.record r on r.centre_id = $1::uuid and r.id = g.id
+  where r.circle <> g.circle and h.centre_id = $1::uuid and h.id = g.id and h.blob is not null
+)`
+  }
+insert into kernel.record as r (centre_id, ${columns.join(', ')}, position)
+select $1::uuid, ${columns.map((column) => `given.${column}`).join(', ')},
   reached.position - ${many ? '(select count(*) from given)' : '1'} + nth
 from given, reached${
-    next
-      ? `
+    what === 'first'
+      ? ''
+      : `
 on conflict (centre_id, id) do update set version = case when r.version = excluded.version - 1 then excluded.version end,
   circle = excluded.circle, epoch = excluded.epoch, coded = excluded.coded, blob = excluded.blob, sha = excluded.sha,
   by = excluded.by, at = excluded.at, held = excluded.held, position = excluded.position`
-      : ''
   }
 returning r.id, r.position`,
 })
-const oneFirst = storing(false, false)
-const oneNext = storing(false, true)
-const manyFirst = storing(true, false)
-const manyNext = storing(true, true)
+const ofOne = { first: storing(false, 'first'), next: storing(false, 'next'), moved: storing(false, 'moved') }
+const ofMany = { first: storing(true, 'first'), next: storing(true, 'next'), moved: storing(true, 'moved') }
 
-const rowOf = ({ record, coded, blob, sha, kind }: Checked): unknown[] => [
+const rowOf = ({ record, coded, blob, sha, kind, move }: Checked, { actor, now }: Acceptance): unknown[] => [
   record.id,
   record.caseId,
   record.kind,
@@ -388,6 +464,8 @@ const rowOf = ({ record, coded, blob, sha, kind }: Checked): unknown[] => [
   blob,
   sha,
   kind.held === 'always',
+  move?.by ?? actor.account,
+  move?.at ?? now,
 ]
 
 /** Writes records that may come in; the answer is the position of each. See [Note: the position comes last] */
@@ -397,11 +475,12 @@ async function store(
   stored: ReadonlyMap<string, Stored>,
 ): Promise<ReadonlyMap<string, number>> {
   const { actor, now, house, tx } = at
-  const next = accepted.some(({ record }) => stored.has(record.id))
-  const rows = accepted.map(rowOf)
+  const moved = accepted.some(({ record }) => isMoved(stored.get(record.id), record.circle))
+  const what = moved ? 'moved' : accepted.some(({ record }) => stored.has(record.id)) ? 'next' : 'first'
+  const rows = accepted.map((each) => rowOf(each, at))
   const many = rows.length > 1
   const values = many ? columns.map((_, n) => rows.map((row) => row[n])) : rows[0]!
-  const query = many ? (next ? manyNext : manyFirst) : next ? oneNext : oneFirst
+  const query = (many ? ofMany : ofOne)[what]
   // not awaited: it goes before, in the same trip
   const mark = markDay(house, tx.ask, actor.centre, now)
   const answer = await tx.ask<{ id: string; position: number }>({ ...query, values: [actor.centre, actor.account, now, ...values] })
@@ -436,11 +515,6 @@ const dayOf = (now: Date): string => now.toISOString().slice(0, 10)
  */
 export async function acceptWithin(house: House, tx: Transaction, actor: Actor, records: readonly RecordOut[], now: Date): Promise<void> {
   const { rows } = await tx.ask<Looked>({ ...lookQuery, values: looking(records) })
-  const { answers } = await acceptAll(
-    { house, tx: { ask: tx.ask, db: tx.db }, actor, now, careful: false },
-    records,
-    rows[0]!.stored ?? [],
-    rows[0]!.mine ?? [],
-  )
+  const { answers } = await acceptAll({ house, tx: { ask: tx.ask, db: tx.db }, actor, now, careful: false }, records, rows[0]!)
   for (const answer of answers) if (!answer.accepted) throw new Refused(answer.refusal, answer.facts ?? {})
 }

@@ -1,4 +1,4 @@
-import { Alarm, type B64u, type Id } from '../api.ts'
+import { Alarm, type Authorship, type B64u, type Id } from '../api.ts'
 import type { Witness } from '../chain/witness.ts'
 import { utf8 } from '../encoding/bytes.ts'
 import { isObject, parseJson } from '../encoding/json.ts'
@@ -9,7 +9,14 @@ export interface Body {
   readonly k: string
   readonly d: unknown
   readonly c: Readonly<Record<string, unknown>>
-  readonly a: { readonly by: Id; readonly at: string; readonly prev: B64u | null; readonly h: Witness }
+  readonly a: {
+    readonly by: Id
+    readonly at: string
+    readonly prev: B64u | null
+    readonly h: Witness
+    /** See [Note: a version that only moves] */
+    readonly of?: Authorship
+  }
 }
 
 /** The body as bytes to be signed and sealed. */
@@ -26,7 +33,7 @@ export function readBody(bytes: Uint8Array, kind: string): Body {
   if (isObject(value) && value['v'] !== 1) throw new Alarm('record-format-unknown', 'body')
   if (!isObject(value) || value['k'] !== kind || !isObject(value['c']) || !isObject(value['a']) || !Object.hasOwn(value, 'd'))
     throw new Alarm('record-unreadable', 'shape')
-  const { by, at, prev, h } = value['a']
+  const { by, at, prev, h, of } = value['a']
   const fits =
     typeof by === 'string' &&
     typeof at === 'string' &&
@@ -35,7 +42,8 @@ export function readBody(bytes: Uint8Array, kind: string): Body {
     h.length === 2 &&
     Number.isSafeInteger(h[0]) &&
     h[0] >= 0 &&
-    typeof h[1] === 'string'
+    typeof h[1] === 'string' &&
+    (of === undefined || (isObject(of) && typeof of['by'] === 'string' && typeof of['at'] === 'string'))
   if (!fits) throw new Alarm('record-unreadable', 'author')
   return value as unknown as Body
 }

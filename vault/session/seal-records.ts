@@ -44,7 +44,7 @@ export function recordsPart(session: Session): Pick<Vault, 'seal' | 'open'> {
         k: record.kind,
         d: record.sealed ?? null,
         c: record.coded,
-        a: { by: own.account, at: record.at, prev: record.prev, h },
+        a: { by: own.account, at: record.at, prev: record.prev, h, ...(record.of ? { of: { by: record.of.by, at: record.of.at } } : {}) },
       })
       if (bytes.length > largestBody) throw new Alarm('record-too-large', record.id)
       return { record, bytes }
@@ -69,7 +69,8 @@ export function recordsPart(session: Session): Pick<Vault, 'seal' | 'open'> {
         const { body: bytes, signature } = await openEnvelopedRecord(key, context, asked.blob)
         const body = readBody(bytes, asked.kind)
         const notices = await noticesOf(chain, { asked, context, epoch, body, bytes, signature, sha }, verify === 'always')
-        return { id: asked.id, state: 'open', coded: body.c, sealed: body.d, by: body.a.by, at: body.a.at, sha, notices }
+        const { by, at, of } = body.a
+        return { id: asked.id, state: 'open', coded: body.c, sealed: body.d, by, at, ...(of ? { of } : {}), sha, notices }
       } catch (error) {
         // An envelope that does not open is a visible row, never an exception; anything else would be a fault of ours.
         if (error instanceof Alarm) return { id: asked.id, state: 'locked', why: error.code, sha }

@@ -36,6 +36,12 @@ test('a colleague of the circle reads what was written, and who wrote it', async
   })
 })
 
+test('a version that only moves says who moved it, and whom she names as its author', async () => {
+  const of = { by: house.ann.account, at: '2026-01-01T08:00:00.000Z' }
+  const moved = await sealOne(bea.vault, { ...note(house.circles.intake), of })
+  expect(await openOne(house.ann.vault, moved)).toMatchObject({ state: 'open', by: bea.account, at, of, notices: [] })
+})
+
 describe('a record put in another place does not open', () => {
   test.each<[string, () => Partial<ToOpen>]>([
     ['record', () => ({ id: id() })],
