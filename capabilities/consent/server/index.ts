@@ -1,4 +1,5 @@
 import type { ServerPart } from '#kernel/server/part.ts'
-import { projectEntry } from './project-entry.ts'
+import { projectConsent } from './project-consent.ts'
+import { projectDisclosure } from './project-disclosure.ts'
 
-export const consent: ServerPart = { name: 'consent', projections: [projectEntry] }
+export const consent: ServerPart = { name: 'consent', projections: [projectConsent, projectDisclosure] }
