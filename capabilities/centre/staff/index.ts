@@ -13,6 +13,8 @@ export const centre: StaffPart = {
   displayName: { shape: profile, name: ({ sealed }: { readonly sealed: { displayName: string } }) => sealed.displayName },
   term: { shape: profile, term: ({ sealed }: { readonly sealed: { clientWord?: string } }) => sealed.clientWord },
   centreLanguage: { shape: profile, language: ({ sealed }: { readonly sealed: { language?: Language } }) => sealed.language },
-  screens: [{ path: '/centre', may: may.settings, title: 'settings', load: async () => (await import('./Settings.tsx')).Settings }],
+  screens: [
+    { path: '/centre', may: may.settings, title: 'settings', help: 'help', load: async () => (await import('./Settings.tsx')).Settings },
+  ],
   places: [{ screen: '/centre', title: 'title', icon: IconCentre, go: 'KeyM', order: 88, may: may.settings }],
 }

@@ -7,6 +7,6 @@ export const circles: StaffPart = {
   name: 'circles',
   messages,
   shapes: [],
-  screens: [{ path: '/circles', may: may.see, title: 'title', load: async () => (await import('./Circles.tsx')).Circles }],
+  screens: [{ path: '/circles', may: may.see, title: 'title', help: 'help', load: async () => (await import('./Circles.tsx')).Circles }],
   places: [{ screen: '/circles', title: 'title', icon: IconKey, go: 'KeyK', order: 82, may: may.see }],
 }

@@ -6,6 +6,6 @@ export const devices: StaffPart = {
   name: 'devices',
   messages,
   shapes: [],
-  screens: [{ path: '/devices', may: 'member', title: 'title', load: async () => (await import('./Devices.tsx')).Devices }],
+  screens: [{ path: '/devices', may: 'member', title: 'title', help: 'help', load: async () => (await import('./Devices.tsx')).Devices }],
   places: [{ screen: '/devices', title: 'title', icon: IconDevice, go: 'KeyD', order: 84, may: 'member' }],
 }

@@ -10,8 +10,14 @@ export const directory: StaffPart = {
   messages,
   shapes: [check, publish],
   screens: [
-    { path: '/directory', may: may.see, title: 'title', load: async () => (await import('./Directory.tsx')).Directory },
-    { path: '/directory/$page', may: may.see, title: 'centre.h1', load: async () => (await import('./Organisation.tsx')).Organisation },
+    { path: '/directory', may: may.see, title: 'title', help: 'help', load: async () => (await import('./Directory.tsx')).Directory },
+    {
+      path: '/directory/$page',
+      may: may.see,
+      title: 'centre.h1',
+      help: 'help.organisation',
+      load: async () => (await import('./Organisation.tsx')).Organisation,
+    },
   ],
   places: [{ screen: '/directory', title: 'title', icon: IconDirectory, go: 'KeyO', order: 60, may: may.see }],
 }

@@ -10,8 +10,14 @@ export const shelter: StaffPart = {
   messages,
   shapes: [room, stay],
   screens: [
-    { path: '/shelter', may: may.see, title: 'title.board', load: async () => (await import('./Board.tsx')).Board },
-    { path: '/shelter/rooms', may: may.see, title: 'title.rooms', load: async () => (await import('./Rooms.tsx')).Rooms },
+    { path: '/shelter', may: may.see, title: 'title.board', help: 'help', load: async () => (await import('./Board.tsx')).Board },
+    {
+      path: '/shelter/rooms',
+      may: may.see,
+      title: 'title.rooms',
+      help: 'help.rooms',
+      load: async () => (await import('./Rooms.tsx')).Rooms,
+    },
   ],
   places: [{ screen: '/shelter', title: 'title.board', icon: IconBed, go: 'KeyS', order: 40, may: may.see }],
   commands: [{ name: 'shelter.rooms', title: 'title.rooms', may: may.rooms, run: ({ go }) => go('/shelter/rooms') }],
