@@ -10,6 +10,7 @@ import {
   merge,
   movedTo,
   progress,
+  queueFirst,
   type RaisedFacts,
   settled,
   waitsWhileQuiet,
@@ -147,4 +148,15 @@ test('in quiet days only health, safety and what is urgent is asked', () => {
   expect(waitsWhileQuiet(raised({ rule: 'paper-awaited' }))).toBe(true)
   expect(waitsWhileQuiet(raised({ rule: 'paper-awaited', urgent: true }))).toBe(false)
   expect(waitsWhileQuiet(raised({ rule: 'high-risk-no-contact' }))).toBe(false)
+})
+
+test('who waits for a voice stands apart for an operator, still by deadline', () => {
+  const { queue, rest } = queueFirst(
+    merge(
+      [raised({ rule: 'call-back', subject: 'b', due: '2026-11-22T15:00:00.000Z' }), raised(), raised({ rule: 'call-back', subject: 'a' })],
+      [],
+    ),
+  )
+  expect(queue.map(({ raised }) => raised?.subject)).toEqual(['a', 'b'])
+  expect(rest).toHaveLength(1)
 })

@@ -122,6 +122,15 @@ export function groupOf(duty: Duty, now: string, endOfToday: string): Group | nu
   return due <= Date.parse(endOfToday) ? 'today' : 'later'
 }
 
+/** The open duties of one case, by deadline, those whose time has come. */
+export function nextOf<D extends Duty & { readonly caseId: string | null }>(
+  duties: readonly D[],
+  caseId: string,
+  now: string,
+): readonly D[] {
+  return duties.filter((duty) => duty.caseId === caseId && duty.done === null && groupOf(duty, now, now) !== null)
+}
+
 export interface Board<D extends Duty = Duty> {
   readonly urgent: readonly D[]
   readonly overdue: readonly D[]
@@ -204,6 +213,19 @@ export const movedTo = (duty: Duty, due: string): DutyFacts => {
 export const handedTo = (duty: Duty, whose: Pick<DutyFacts, 'owner' | 'role'>): DutyFacts => {
   const facts = factsOf(duty)
   return { ...facts, ...whose, handed: facts.handed + 1 }
+}
+
+/** Why a duty is moved, as most say it; any other words may stand instead. */
+export const moveReasons = ['no-answer', 'she-asked', 'waiting', 'no-time', 'other-first'] as const
+
+/* ---- the board of a role */
+
+/** Rules of those who wait for a voice: an operator sees them before all the rest of her day. */
+const queueRules: ReadonlySet<string> = new Set<Rule>(['call-back'])
+/** Splits what waits for a voice from the rest, each still by deadline. */
+export function queueFirst<D extends Duty>(duties: readonly D[]): { readonly queue: readonly D[]; readonly rest: readonly D[] } {
+  const waits = (duty: D) => duty.raised !== null && queueRules.has(duty.raised.rule)
+  return { queue: duties.filter(waits), rest: duties.filter((duty) => !waits(duty)) }
 }
 
 /* ---- days of rest */

@@ -1,6 +1,6 @@
 export type { Access } from './access.ts'
 export { noteInLedger, openCase } from './case.ts'
-export { endOfDay } from './clock.ts'
+export { dayOf, endOfDay } from './clock.ts'
 export { addDays, daysBetween, weekdayOf, type Dates } from './dates.ts'
 export type { AlarmNote, Conflict, Device, Me, Put, Putting, RefusedRecord, Saving } from './device.ts'
 export { useDevice, useSignal } from './device-context.tsx'

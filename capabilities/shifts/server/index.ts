@@ -1,4 +1,4 @@
 import type { ServerPart } from '#kernel/server/part.ts'
-import { projectEntry } from './project-entry.ts'
+import { debriefKind, handoverKind, pauseKind, shiftKind, turnKind } from '../records.ts'
 
-export const shifts: ServerPart = { name: 'shifts', projections: [projectEntry] }
+export const shifts: ServerPart = { name: 'shifts', kinds: [shiftKind, turnKind, pauseKind, handoverKind, debriefKind] }

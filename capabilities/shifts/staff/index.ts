@@ -1,11 +1,10 @@
 import type { StaffPart } from '#kernel/device/part.ts'
-import { may } from '../access.ts'
 import { messages } from '../messages/index.ts'
-import { entry } from '../sealed/entry.ts'
+import { debrief, handover, pause, shift, turn } from '../sealed/shift.ts'
 
 export const shifts: StaffPart = {
   name: 'shifts',
   messages,
-  shapes: [entry],
-  screens: [{ path: '/shifts', may: may.see, title: 'title', load: async () => (await import('./Entries.tsx')).Entries }],
+  shapes: [shift, turn, pause, handover, debrief],
+  screens: [],
 }

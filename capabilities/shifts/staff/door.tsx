@@ -1,0 +1,2 @@
+export { AfterHeavyCall } from './AfterHeavyCall.tsx'
+export { useDebrief, useOnShift, usePause } from './use-shift.ts'
