@@ -1,7 +1,7 @@
 import { setTimeout as later } from 'node:timers/promises'
-import { feed, found, lineTo, open, seal, send, signIn as signInByLine, type Desk } from '#apps/cli/client.ts'
+import { feed, found, lineTo, open, signIn as signInByLine } from '#apps/cli/client.ts'
 import { call } from '#capabilities/helpline/sealed/call.ts'
-import { Refused } from '#kernel/refused.ts'
+import { nothingTold, sealCalls, type Told, write } from '../faults/writers.ts'
 import type { House } from './house.ts'
 import { expect, test } from './story.ts'
 import { atWork, go, signIn } from './worker.ts'
@@ -12,35 +12,6 @@ const many = 500
 const sizes = [1, 1, 2, 5, 20] as const
 
 const note = (n: number) => `звонок № ${n} учебный`
-
-type Sealed = Awaited<ReturnType<typeof seal>>
-
-/** What the writers were told, and how often a message was lost on its way. */
-interface Told {
-  readonly positions: Map<string, number>
-  lost: number
-}
-
-/** Sends until everything was acknowledged; what was not goes again, the same bytes. */
-async function write(desk: Desk, records: Sealed, size: number, told: Told): Promise<void> {
-  for (let at = 0; at < records.length;) {
-    const batch = records.slice(at, at + size)
-    try {
-      for (const answer of await send(desk, batch)) {
-        expect(answer, 'a record that was never refused').toMatchObject({ accepted: true })
-        if (!answer.accepted) continue
-        expect(told.positions.get(answer.id) ?? answer.position, 'acknowledged twice, with one position').toBe(answer.position)
-        told.positions.set(answer.id, answer.position)
-      }
-      at += batch.length
-    } catch (error) {
-      // A declared no would be lost work; everything else is the network, or a server without its database.
-      if (error instanceof Refused || (error as { matcherResult?: unknown }).matcherResult) throw error
-      told.lost++
-      await later(50)
-    }
-  }
-}
 
 /** Waits until so many are acknowledged, and at once lets the blow fall. */
 async function amidWriting(told: Told, acknowledged: number, blow: () => Promise<unknown>): Promise<void> {
@@ -62,37 +33,16 @@ test('killed five times while five hundred records are written, the centre has e
 }) => {
   const token = house.foundingLink.split('#found.')[1]!
   const head = await found(lineTo(house.staffUrl), { token, country: 'KZ', passphrase })
-  const started = new Date().toISOString()
-  const empty = {
-    seconds: 60,
-    caller: null,
-    danger: [],
-    violence: [],
-    region: null,
-    children: null,
-    asked: [],
-    given: [],
-    next: null,
-    toCase: null,
-  }
-  const records = await seal(
-    head,
-    Array.from({ length: many }, (_, n) => ({
-      kind: call.of.kind,
-      circle: 'intake',
-      coded: { started, ...empty },
-      sealed: call.sealed.parse({ note: note(n) }),
-    })),
-  )
-
-  const told: Told = { positions: new Map(), lost: 0 }
+  const records = await sealCalls(head, many, note)
+  const told = nothingTold()
   const share = many / sizes.length
   const writing = Promise.all(sizes.map((size, n) => write(head, records.slice(n * share, (n + 1) * share), size, told)))
   const killing = (async () => {
     for (const [acknowledged, blow] of blows(house)) await amidWriting(told, acknowledged, blow)
   })()
   await Promise.all([writing, killing])
-  expect(told.lost, 'messages on their way when a blow fell').toBeGreaterThan(0)
+  expect(told.unanswered, 'messages on their way when a blow fell').toBeGreaterThan(0)
+  expect(told.wrong, 'refused, or acknowledged twice with two positions').toBe(0)
   expect(told.positions.size).toBe(many)
 
   // And once more without an outbox to come back: nobody is left to send anything again.
