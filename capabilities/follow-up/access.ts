@@ -1,7 +1,6 @@
 import { permissions } from '#kernel/access.ts'
 
-/** What a worker may do here. Which role may what stands in capabilities/people/roles.ts. */
 export const may = permissions('follow-up', {
-  see: 'Sees the entries.',
-  write: 'Writes entries and marks them as done.',
+  see: 'Sees the plan of contacts after exit and what came of each.',
+  write: 'Plans contacts after exit, makes them, and writes down what came of them.',
 })

@@ -1,4 +1,5 @@
 import type { ServerPart } from '#kernel/server/part.ts'
-import { projectEntry } from './project-entry.ts'
+import { projectContact } from './project-contact.ts'
+import { projectPlan } from './project-plan.ts'
 
-export const followUp: ServerPart = { name: 'follow-up', projections: [projectEntry] }
+export const followUp: ServerPart = { name: 'follow-up', projections: [projectPlan, projectContact] }
