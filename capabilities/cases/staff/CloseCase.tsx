@@ -50,7 +50,12 @@ export function CloseCase({ row, onClose }: { row: CaseRow; onClose: () => void 
         coded: closing(today, reason, { outcome, toldMayReturn }),
         sealed: { ...(why !== '' && { why }), ...(leftOpen !== '' && { leftOpen }) },
       }),
-      put(caseFile, { id: caseId, caseId, coded: closed(file.coded, today, reason), sealed: file.sealed }),
+      put(caseFile, {
+        id: caseId,
+        caseId,
+        coded: closed(file.coded, today, reason),
+        sealed: { ...file.sealed, ...(why !== '' && { why }) },
+      }),
     ]
     for (const each of done) device.hold(each)
     offerUndo(t('case.closed'), () => void Promise.all(done.map((each) => device.undo(each))))

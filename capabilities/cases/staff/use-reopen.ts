@@ -12,9 +12,10 @@ export function useReopen(): (file: Opened<typeof caseFile>, again: NonNullable<
   return useCallback(
     (file, again, why = '') => {
       const { caseId } = file
+      const { why: _closedBecause, ...kept } = file.sealed
       const done = [
         device.put(closing, { caseId, coded: reopening(today, again), sealed: why.trim() === '' ? {} : { why: why.trim() } }),
-        device.put(caseFile, { id: caseId, caseId, coded: reopened(file.coded), sealed: file.sealed }),
+        device.put(caseFile, { id: caseId, caseId, coded: reopened(file.coded), sealed: kept }),
       ]
       for (const each of done) device.hold(each)
       offerUndo(t('case.reopened'), () => void Promise.all(done.map((each) => device.undo(each))))
