@@ -48,7 +48,7 @@ export interface Command {
 export interface SearchCard {
   readonly shape: Shape<any, any>
   readonly card: (record: { readonly id: string; readonly caseId: string; readonly coded: any; readonly sealed: any }) => {
-    /** Shown when masked (alias and code). */
+    /** Shown when masked (alias and code). Empty: the alias of its case is shown for it. */
     readonly masked: string
     /** Everything that may be searched. */
     readonly words: readonly string[]
@@ -136,7 +136,7 @@ export interface RaisedDuty {
   readonly owner?: string
   /** When the work itself settled it, a moment in UTC: not shown any more, counted in «done 7 of 12» of that day. */
   readonly done?: string
-  /** For the sentence `duty.<name>`: codes, numbers and days only, never a name. */
+  /** For the sentence `duty.<name>`: codes, numbers, days and moments (ISO, written as she reads them), never a name. */
   readonly words?: Readonly<Record<string, string | number>>
   readonly path: `/${string}`
 }
@@ -188,9 +188,9 @@ export interface Panel {
   /**
    * `case`: a tab of the case file. `case-head`: a line in its header (the day of the stay, the risk). `case-aside`: a
    * small sheet beside the story. `case-menu`: an item (`Menu.Item`) of its menu of actions. `case-closing`: a line of the
-   * checklist before closing, that draws whether it is done.
+   * checklist before closing, that draws whether it is done. `cases-foot`: a line below the list of cases; its `caseId` is empty.
    */
-  readonly place: 'case' | 'case-head' | 'case-aside' | 'case-menu' | 'case-closing'
+  readonly place: 'case' | 'case-head' | 'case-aside' | 'case-menu' | 'case-closing' | 'cases-foot'
   readonly order: number
   /** Message key in the capability's words. */
   readonly title: string
@@ -201,6 +201,8 @@ export interface Panel {
 /** A piece of the Today screen (A2). */
 export interface TodayCard {
   readonly order: number
+  /** `main` (usual): the column of work. `aside`: a small sheet beside it, below it on a phone. */
+  readonly place?: 'main' | 'aside'
   readonly may: Permission | 'member'
   readonly load: () => Promise<ComponentType>
 }

@@ -1,0 +1,24 @@
+import { useCallback, useMemo, useRef, useSyncExternalStore } from 'react'
+import { useConflicts, useDevice, useRefused, useSignal } from '#kernel/device/index.ts'
+import { type Here, standingNow } from './standing-now.ts'
+
+/** The standing of a case, live: judged again when a record or the membership changes. Undefined while the case is not here. */
+export function useStanding(caseId: string): Here | undefined {
+  const device = useDevice()
+  const chain = useSignal(device.chain)
+  const refused = useRefused()
+  const conflicts = useConflicts()
+  const changes = useRef(0)
+  const subscribe = useCallback(
+    (listener: () => void) =>
+      device.records.subscribeAny(() => {
+        changes.current++
+        listener()
+      }),
+    [device],
+  )
+  const changed = useSyncExternalStore(subscribe, () => changes.current)
+  // it reads all of these from the device itself
+  // oxlint-disable-next-line react-hooks/exhaustive-deps
+  return useMemo(() => standingNow(device, caseId), [device, caseId, chain, refused, conflicts, changed])
+}
