@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { dayOf, setOffset, untilMidnight, wallClock } from './clock.ts'
+import { dayOf, endOfDay, momentOn, setOffset, untilMidnight, wallClock } from './clock.ts'
 
 // as countries/ has it: Kazakhstan moved to one zone on 1 March 2024
 setOffset((country, day) => (country === 'KG' || (country === 'KZ' && day < '2024-03-01') ? 360 : 300))
@@ -16,5 +16,9 @@ describe('the day of the centre', () => {
   })
   test('a moment is told by the clock on its wall', () => {
     expect(wallClock('TJ', '2026-11-21T22:05:00.000Z')).toEqual({ day: '2026-11-22', time: '03:05' })
+  })
+  test('an hour beyond midnight lies on the next day, and a day is due until its last second', () => {
+    expect(momentOn('KZ', '2026-11-22', 33)).toBe('2026-11-23T04:00:00.000Z')
+    expect(endOfDay('KG', '2026-11-22')).toBe('2026-11-22T17:59:59.000Z')
   })
 })

@@ -32,6 +32,9 @@ export function wallClock(country: Country, moment: string): { readonly day: str
   return { day: local.slice(0, 10), time: local.slice(11, 16) }
 }
 
+/** The moment of an hour of a calendar day by that country's clock, ISO-8601 UTC; hours beyond 24 lie on the next days. */
+export const momentOn = (country: Country, day: string, hour: number): string =>
+  new Date(Date.parse(`${day}T00:00:00Z`) + hour * 3_600_000 - offset(country, day) * 60_000).toISOString()
+
 /** The last moment of a calendar day by that country's clock, ISO-8601 UTC: what is due on a day is due until then. */
-export const endOfDay = (country: Country, day: string): string =>
-  new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000 - 1000 - offset(country, day) * 60_000).toISOString()
+export const endOfDay = (country: Country, day: string): string => new Date(Date.parse(momentOn(country, day, 24)) - 1000).toISOString()

@@ -78,6 +78,7 @@ export function createDevice(options: DeviceOptions): Device {
   const demo = signal(false)
   const hidden = signal(false)
   const storageFull = signal(false)
+  const fresh = signal<string | null>(null)
   const records = new Records(shapes)
   const alarms = new Alarms()
   const search = searchOver(
@@ -206,6 +207,10 @@ export function createDevice(options: DeviceOptions): Device {
       server(server) {
         emit({ is: 'server', server })
         channel?.postMessage({ is: 'server', server } satisfies Told)
+        // Each round that ends well says it anew.
+        if (server !== 'online') return
+        fresh.set(options.now().toISOString())
+        void db.keep({ fresh: options.now().toISOString() }).catch(() => {})
       },
       signIn: () => signInBehind(),
       revoked: () => void revoked(),
@@ -227,6 +232,7 @@ export function createDevice(options: DeviceOptions): Device {
     const facts = input.facts ?? (await db.kept('facts')) ?? null
     room = { ...input, db, desk, writer, sync, channel, facts }
     if (channel) channel.onmessage = (event: MessageEvent<Told>) => void heard(event.data)
+    fresh.set((await db.kept('fresh')) ?? null)
     const sealedState = await db.kept('state')
     const keyring = await db.kept('keyring')
     if (sealedState) chain.set(await vault().openState(sealedState))
@@ -326,7 +332,10 @@ export function createDevice(options: DeviceOptions): Device {
     if (told.is === 'changed') await now.desk.redraw(told.ids)
     else if (told.is === 'poke') now.sync.pokeQuietly()
     else if (told.is === 'lock') end('other-tab')
-    else if (told.is === 'server') emit({ is: 'server', server: told.server })
+    else if (told.is === 'server') {
+      emit({ is: 'server', server: told.server })
+      if (told.server === 'online') fresh.set(options.now().toISOString())
+    }
     else {
       const sealedState = await now.db.kept('state')
       const keyring = await now.db.kept('keyring')
@@ -478,6 +487,7 @@ export function createDevice(options: DeviceOptions): Device {
     emit({ is: 'locked', because, remembered: remembered.length })
     me.set(null)
     hidden.set(false)
+    fresh.set(null)
     records.clear()
     search.clear()
     alarms.clear()
@@ -766,6 +776,7 @@ export function createDevice(options: DeviceOptions): Device {
     demo,
     hidden,
     storageFull,
+    fresh,
     search,
     access,
     door,

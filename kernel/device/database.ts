@@ -35,6 +35,8 @@ export interface Kept {
   readonly position: number
   readonly circles: readonly Id[]
   readonly facts: SessionFacts
+  /** When everything of the server was here last, ISO-8601 UTC. */
+  readonly fresh: string
 }
 
 interface AccountSchema extends DBSchema {

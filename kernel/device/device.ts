@@ -105,6 +105,8 @@ export interface Device {
   readonly hidden: Signal<boolean>
   /** The browser has no room: what is put now lies in memory only until it is sent. */
   readonly storageFull: Signal<boolean>
+  /** Up to this moment (ISO-8601 UTC) everything of the server is here; null while this device has never heard it. */
+  readonly fresh: Signal<string | null>
   readonly search: Search
   readonly access: Access
   readonly door: Door

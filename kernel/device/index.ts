@@ -1,6 +1,6 @@
 export type { Access } from './access.ts'
 export { noteInLedger, openCase } from './case.ts'
-export { dayOf, endOfDay } from './clock.ts'
+export { dayOf, endOfDay, momentOn } from './clock.ts'
 export { addDays, daysBetween, weekdayOf, type Dates } from './dates.ts'
 export type { AlarmNote, Conflict, Device, Me, Put, Putting, RefusedRecord, Saving } from './device.ts'
 export { useDevice, useSignal } from './device-context.tsx'
@@ -29,3 +29,4 @@ export { useConflicts, useLocked, useRecord, useRecords, useRefused } from './us
 export { useStory, type StoryLine } from './use-story.ts'
 export { useLanguage, useProblem, useSay, useWords, useWordsIn, type T } from './words.tsx'
 export { useCentreLanguage, useWriting } from './use-writing.ts'
+export { useStaffParts } from './shell/parts.tsx'

@@ -1,3 +1,6 @@
-export { type DutyRow, useDuties } from './use-duties.ts'
+export { useBoard } from './use-board.ts'
 export { type Colleague, useColleagues } from './use-colleagues.ts'
 export { type ToAdd, useDeeds, type Whose } from './use-deeds.ts'
+export { useDueWords } from './use-due-words.ts'
+export { type DutyRow, useDuties } from './use-duties.ts'
+export { useDutyWords } from './use-duty-words.ts'
