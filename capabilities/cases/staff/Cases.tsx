@@ -1,6 +1,6 @@
 import { Button, SegmentedControl } from '@mantine/core'
-import { useMemo, useState } from 'react'
-import { Masked, To, useDates, useGo, useLocked, useMe, useWords } from '#kernel/device/index.ts'
+import { Suspense, useMemo, useState } from 'react'
+import { Masked, To, useDates, useGo, useLocked, useMe, usePanels, useWords } from '#kernel/device/index.ts'
 import { TextField } from '#look/field.tsx'
 import { IconPlus } from '#look/icons.tsx'
 import { RowList } from '#look/list.tsx'
@@ -23,6 +23,7 @@ export function Cases() {
   const dates = useDates()
   const cases = useCases()
   const locked = useLocked(card)
+  const foot = usePanels('cases-foot')
   const [shown, setShown] = useState<'open' | 'closed' | 'all'>('open')
   const [typed, setTyped] = useState('')
   const [most, setMost] = useState(page)
@@ -82,6 +83,11 @@ export function Cases() {
           {t('cases.more', { count: found.length - most })}
         </Button>
       )}
+      <Suspense>
+        {foot.map(({ name, title, Panel }) => (
+          <Panel key={`${name} ${title}`} caseId="" />
+        ))}
+      </Suspense>
     </Page>
   )
 }

@@ -1,8 +1,7 @@
-import { NativeSelect } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { useEffect, useState } from 'react'
 import { roleCircles, type RoleCircle } from '#kernel/circle.ts'
-import { useChain, useDevice, useMe, useWords } from '#kernel/device/index.ts'
-import { useNames, useRoleWords } from '#capabilities/people/staff/door.tsx'
+import { useChain, useDevice, useGo, useMe, useWords } from '#kernel/device/index.ts'
 import { Page, Section, Sheet } from '#look/page.tsx'
 import { CircleSheet } from './circle-sheet.tsx'
 import styles from './circles.module.css'
@@ -11,11 +10,18 @@ import { Matrix } from './matrix.tsx'
 /** Who reads what, in sentences first and as a table after; the numbers by which devices know one another. */
 export function Circles() {
   const t = useWords('circles')
+  const me = useMe()
   const { state } = useChain()
   if (!state) return <Page title={t('title')} state="loading" narrow />
-  const cases = state.circles.filter(({ kind }) => kind === 'case')
+  // that there is a case which she does not read is nobody's business but a head's, who is told a number
+  const sees = (
+    <Button variant="default" onClick={() => go('/people/sees')}>
+      {t('sees.to')}
+    </Button>
+  )
+  const cases = state.circles.filter(({ kind, members }) => kind === 'case' && members.includes(me.account))
   return (
-    <Page title={t('title')} narrow>
+    <Page title={t('title')} actions={sees} narrow>
       <p className={styles['intro']}>{t('intro')}</p>
       {roleCircles.map((name) => {
         const circle = state.circles.find((each) => each.name === name)
@@ -24,7 +30,6 @@ export function Circles() {
       {cases.map((circle) => (
         <CircleSheet key={circle.circle} circle={circle} />
       ))}
-      <Sees />
       <Matrix />
       <Codes />
     </Page>
@@ -38,46 +43,6 @@ function NotYet({ name }: { name: RoleCircle }) {
       <b>{t(`circle.${name}`)}</b>
       <p>{t('begin.none')}</p>
     </div>
-  )
-}
-
-/** «What will Aigul see?» */
-function Sees() {
-  const t = useWords('circles')
-  const me = useMe()
-  const { state } = useChain()
-  const nameOf = useNames()
-  const roleWords = useRoleWords()
-  const [account, setAccount] = useState(me.account)
-  if (!state) return null
-  const inside = state.circles.filter(({ name, members }) => name !== null && members.includes(account))
-  const outside = state.circles.filter(({ name, members }) => name !== null && !members.includes(account))
-  const name = nameOf(account)
-  const list = (circles: typeof inside) => (
-    <ul className={styles['holds']}>
-      {circles.map(({ circle, name }) => (
-        <li key={circle}>
-          <b>{t(`circle.${name}`)}</b> <span>{t(`holds.${name}`)}</span>
-        </li>
-      ))}
-      {circles.length === 0 && <li>{t('sees.nothing')}</li>}
-    </ul>
-  )
-  return (
-    <Section title={t('sees.title')}>
-      <NativeSelect
-        label={t('matrix.person')}
-        value={account}
-        onChange={(event) => setAccount(event.currentTarget.value)}
-        data={state.members.map((member) => ({ value: member.account, label: `${nameOf(member.account)} · ${roleWords(member.roles)}` }))}
-      />
-      <Sheet>
-        <p className={styles['lead']}>{t('sees.reads', { name })}</p>
-        {list(inside)}
-        <p className={styles['lead']}>{t('sees.not', { name })}</p>
-        {list(outside)}
-      </Sheet>
-    </Section>
   )
 }
 
