@@ -11,6 +11,7 @@ import { Matrix } from './matrix.tsx'
 export function Circles() {
   const t = useWords('circles')
   const me = useMe()
+  const go = useGo()
   const { state } = useChain()
   if (!state) return <Page title={t('title')} state="loading" narrow />
   // that there is a case which she does not read is nobody's business but a head's, who is told a number
