@@ -56,7 +56,21 @@ export function TextField({
 }
 
 /** A note of any length; grows while she types. It is in the language of the record, not of the screen. */
-export function TextNote({ label, value, onChange, hint, error, id, autoFocus, rows = 2 }: Common & { readonly rows?: number }) {
+export function TextNote({
+  label,
+  value,
+  onChange,
+  hint,
+  error,
+  id,
+  autoFocus,
+  rows = 2,
+  list,
+}: Common & {
+  readonly rows?: number
+  /** A list of what may be meant that opens while she types: its id, and that of the line Enter would take. */
+  readonly list?: { readonly id: string; readonly active: string | undefined } | undefined
+}) {
   const { writing } = useLookWords()
   return (
     <Textarea
@@ -70,6 +84,7 @@ export function TextNote({ label, value, onChange, hint, error, id, autoFocus, r
       minRows={rows}
       autosize
       maxRows={20}
+      {...(list && { 'aria-autocomplete': 'list', 'aria-controls': list.id, 'aria-activedescendant': list.active })}
       autoFocus={autoFocus ?? false}
       onChange={taken(onChange)}
     />

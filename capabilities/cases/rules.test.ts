@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { languages } from '#kernel/language.ts'
 import { plants } from './plants.ts'
 import { gbvimsRelation, relations } from './relations.ts'
-import { aliasFrom, closed, contactHolds, openedOn, reopened, stageNumber } from './rules.ts'
+import { aliasFrom, carriesCases, caseload, closed, contactHolds, openedOn, reopened, stageNumber } from './rules.ts'
 
 test('a case is opened with nothing but the day', () => {
   const opened = openedOn('2026-11-22')
@@ -12,6 +12,18 @@ test('a case is opened with nothing but the day', () => {
 test('a closed case is opened again where follow-up begins, and keeps its first day', () => {
   const again = reopened(closed(openedOn('2026-01-10', { source: 'call' }), '2026-05-01', 'needs_met'))
   expect(again).toEqual({ ...openedOn('2026-01-10', { source: 'call' }), stage: 'follow_up' })
+})
+test('a caseload counts open cases by who is responsible, and those nobody is', () => {
+  const mine = openedOn('2026-01-10', { worker: 'aigul' })
+  const load = caseload([mine, mine, closed(mine, '2026-02-01', 'needs_met'), openedOn('2026-03-01')])
+  expect([...load]).toEqual([
+    ['aigul', 2],
+    [null, 1],
+  ])
+})
+test('the telephone alone is not responsible for cases; a social worker who answers it is', () => {
+  expect(carriesCases(['operator'])).toBe(false)
+  expect(carriesCases(['operator', 'social-worker'])).toBe(true)
 })
 test('what she said of safe contact holds to its last day', () => {
   expect(contactHolds({ until: '2026-11-22' }, '2026-11-22')).toBe(true)

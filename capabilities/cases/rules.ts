@@ -57,6 +57,22 @@ export const reopening = (day: string, again: NonNullable<Closing['again']>): Cl
   again,
 })
 
+/** Roles whose people are responsible for cases: the telephone, the doors and the books are not. */
+const carrying: readonly string[] = ['head', 'social-worker', 'psychologist', 'lawyer']
+/** Whether somebody with these roles can be responsible for a case. */
+export const carriesCases = (roles: readonly string[]): boolean => roles.some((role) => carrying.includes(role))
+
+/**
+ * Open cases by the worker who is responsible for them, `null` for those nobody is.
+ *
+ * @returns account → number of open cases
+ */
+export function caseload(cases: readonly Pick<Case, 'status' | 'worker'>[]): ReadonlyMap<string | null, number> {
+  const load = new Map<string | null, number>()
+  for (const { status, worker } of cases) if (status === 'open') load.set(worker, (load.get(worker) ?? 0) + 1)
+  return load
+}
+
 /** Place of the stage in the bar, 1–6. */
 export const stageNumber = (stage: Case['stage']): number => stages.indexOf(stage) + 1
 

@@ -22,7 +22,7 @@ export const spokenKinds: Readonly<Record<(typeof noteKinds)[number], Spoken>> =
   visit: { ru: 'визит|встреча|приём', kk: 'кездесу|келу', ky: 'жолугушуу|келүү', uz: 'uchrashuv', tg: 'вохӯрӣ|мулоқот', en: 'visit|meeting' },
   agency: { ru: 'ведомство|орган|инстанция', kk: 'мекеме|орган', ky: 'мекеме|орган', uz: 'idora|organ', tg: 'идора|мақомот', en: 'agency|authority' },
   refusal: { ru: 'отказ', kk: 'бас тарту', ky: 'баш тартуу', uz: 'rad etish', tg: 'рад кардан|рад', en: 'refusal' },
-  note: { ru: 'заметка|запись', kk: 'жазба', ky: 'жазуу|белги', uz: 'yozuv|eslatma', tg: 'қайд|ёддошт', en: 'note' },
+  note: { ru: 'заметка|запись', kk: 'ескертпе|жазба', ky: 'кыска жазуу|жазуу', uz: 'qayd|yozuv|eslatma', tg: 'қайд|ёддошт', en: 'note' },
 } // prettier-ignore
 
 export const spokenServices: Readonly<Record<Service, Spoken>> = {

@@ -1,113 +1,162 @@
 import { Button } from '@mantine/core'
-import { useRef } from 'react'
-import { useDevice, useDraft, useMe, usePut, useUndo, useWords } from '#kernel/device/index.ts'
+import { Suspense, useId, useRef, useState, type KeyboardEvent } from 'react'
+import { useDevice, useDraft, useMe, usePut, useUndo, useWords, type ShownAdding } from '#kernel/device/index.ts'
 import { ChoiceRow } from '#look/choices.tsx'
 import { TextNote } from '#look/field.tsx'
 import { useRowKey } from '#look/keys.ts'
 import { Stepper } from '#look/stepper.tsx'
-import { channels, noteKind, noteKinds } from '../records.ts'
+import { channels, noteKind, noteKinds, noteSources } from '../records.ts'
 import { note } from '../sealed/note.ts'
-import { services } from '../services.ts'
-import styles from './timeline.module.css'
+import { type Service, services } from '../services.ts'
+import { isHearsay, namesDiagnosis } from '../story.ts'
+import { isWhole, type LastTime, meantBy, nothingYet, type Written } from '../written.ts'
+import { Choice } from './Choice.tsx'
+import { SlashList } from './SlashList.tsx'
+import styles from './story.module.css'
+import { UnderstoodChips } from './UnderstoodChips.tsx'
+import { type Meant, useSlash } from './use-slash.ts'
 
 type Reader = (typeof noteKind.circles)[number]
-interface Draft {
-  readonly text: string
-  readonly what: (typeof noteKinds)[number]
-  readonly channel: (typeof channels)[number] | null
-  readonly service: (typeof services)[number] | null
-  readonly minutes: number | null
-}
-const empty: Draft = { text: '', what: 'note', channel: null, service: null, minutes: null }
+const firstTime: LastTime = { service: null, minutes: {} }
 
 /**
- * The box of the story. A from anywhere on the screen goes into it, Enter adds at once, Shift+Enter makes a new line.
- * Adding a service: A · text · Enter with «услуга» chosen. What is typed is kept, sealed, every two seconds.
+ * The box of the story. A from anywhere on the screen goes into it, Enter adds at once, Shift+Enter makes a new line. A line
+ * behind `/` is understood as it is typed: A / ю р Enter writes down the lawyer. What is typed is kept, sealed, every two
+ * seconds.
  */
-export function AddEntry({ caseId }: { caseId: string }) {
+export function AddEntry({ caseId, circle }: { caseId: string; circle: string }) {
   const t = useWords('cases')
   const me = useMe()
   const put = usePut()
   const undo = useUndo()
   const { now } = useDevice()
-  const mine = noteKind.circles.filter((name) => me.circles.some((circle) => circle.name === name))
-  const [reader, setReader] = useDraft<Reader>(`note-reader:${caseId}`, mine[0] ?? 'intake', mine[0] ?? 'intake')
-  const [draft, setDraft, drop] = useDraft<Draft>(`note:${caseId}`, empty, reader)
+  const id = useId()
+  // `intake` here is everybody of the case: what they may read lies where the case lies, and a restricted case has a circle of its own.
+  const isIn = (name: Reader) => me.circles.some((each) => (name === 'intake' ? each.circle === circle : each.name === name))
+  const mine = noteKind.circles.filter(isIn)
+  const usual = mine[0] ?? 'intake'
+  const placeOf = (name: Reader) => (name === 'intake' ? circle : name)
+  const [reader, setReader] = useDraft<Reader>(`note-reader:${caseId}`, usual, placeOf(usual))
+  const lies = placeOf(reader)
+  const [draft, setDraft, drop] = useDraft<Written>(`note:${caseId}`, nothingYet, lies)
+  const [last, setLast] = useDraft<LastTime>('last-service', firstTime, 'staff')
+  const [at, setAt] = useState(0)
+  const [isShut, setShut] = useState(false)
+  const [form, setForm] = useState<{ readonly adding: ShownAdding; readonly rest: string } | null>(null)
   const box = useRef<HTMLDivElement>(null)
+  const slash = useSlash(draft.text)
+  const entry = meantBy(draft, slash.entry, last)
+  const isForm = slash.meant[0]?.is === 'form'
+  const isListed = slash.meant.length > 0 && !isShut && (slash.isHead || isForm)
+  const canAdd = isWhole(entry) && !isForm && (slash.entry !== null || !draft.text.startsWith('/') || slash.meant.length === 0)
   const focus = () => box.current?.querySelector('textarea')?.focus()
   useRowKey('KeyA', focus)
-  const canAdd = draft.text.trim() !== '' || (draft.what === 'service' && draft.service !== null)
+
+  const write = (text: string) => {
+    setAt(0)
+    setShut(false)
+    setDraft({ ...draft, text })
+  }
   const add = () => {
     if (!canAdd) return
-    const { what, channel, service, minutes } = draft
-    const coded = {
-      at: now().toISOString(),
-      what,
-      channel: what === 'contact' || what === 'visit' ? channel : null,
-      service: what === 'service' ? service : null,
-      minutes: what === 'note' ? null : minutes,
-      source: null,
+    const { what, channel, service, minutes, source, text } = entry
+    const added = put(note, {
+      caseId,
+      circle: lies,
+      coded: {
+        at: now().toISOString(),
+        what,
+        channel: what === 'contact' || what === 'visit' ? channel : null,
+        service: what === 'service' ? service : null,
+        minutes: what === 'note' ? null : minutes,
+        source,
+      },
+      sealed: { text },
+    })
+    if (what === 'service' && service !== null) {
+      setLast({ service, minutes: minutes === null ? last.minutes : { ...last.minutes, [service]: minutes } })
     }
-    const added = put(note, { caseId, circle: reader, coded, sealed: { text: draft.text.trim() } })
     drop()
     undo(added, t('story.added'))
     focus()
   }
+  const take = (meant: Meant) => {
+    if (meant.is === 'head') write(`/${meant.head.word} ${slash.rest}`)
+    else {
+      drop()
+      setForm({ adding: meant.adding, rest: slash.rest.trim() })
+    }
+    focus()
+  }
+  const onKey = (event: KeyboardEvent) => {
+    if (!(event.target instanceof HTMLTextAreaElement) || event.nativeEvent.isComposing) return
+    const chosen = slash.meant[at]
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.code]
+    const isPlain = !event.shiftKey && !event.ctrlKey && !event.metaKey && !event.altKey
+    if (event.code === 'Slash' && isPlain && draft.text === '') {
+      // By place: on a Russian keyboard this key would be a full stop, with which nothing begins.
+      event.preventDefault()
+      write('/')
+    } else if (isListed && step !== undefined) {
+      event.preventDefault()
+      setAt((at + step + slash.meant.length) % slash.meant.length)
+    } else if (isListed && event.code === 'Escape') {
+      event.stopPropagation()
+      setShut(true)
+    } else if (isListed && event.code === 'Tab' && isPlain && chosen !== undefined) {
+      event.preventDefault()
+      take(chosen)
+    } else if ((event.code === 'Enter' || event.code === 'NumpadEnter') && !event.shiftKey) {
+      event.preventDefault()
+      // The first line of the list is what the box has understood: if that is a whole entry, it is added at once.
+      if (isListed && chosen !== undefined && (at > 0 || !canAdd)) take(chosen)
+      else add()
+    }
+  }
+  const chips = <V extends string>(list: readonly V[], word: string) => list.map((value) => ({ value, label: t(`${word}.${value}`) }))
   return (
-    <div
-      ref={box}
-      className={styles['add']}
-      onKeyDown={(event) => {
-        const enter = event.code === 'Enter' || event.code === 'NumpadEnter'
-        if (!enter || event.shiftKey || event.nativeEvent.isComposing || !(event.target instanceof HTMLTextAreaElement)) return
-        event.preventDefault()
-        add()
-      }}
-    >
-      <TextNote label={t('story.add')} hint={t('story.add.hint')} value={draft.text} onChange={(text) => setDraft({ ...draft, text })} />
-      <ChoiceRow
-        label={t('story.what')}
-        choices={noteKinds.map((value) => ({ value, label: t(`note.${value}`) }))}
-        value={draft.what}
-        onChange={(what) => setDraft({ ...draft, what: what ?? 'note' })}
-        canClear={false}
-      />
+    <div ref={box} className={styles['add']} onKeyDown={onKey}>
+      <div className={styles['box']}>
+        <TextNote
+          label={t('story.add')}
+          hint={t('story.add.hint')}
+          value={draft.text}
+          onChange={write}
+          list={isListed ? { id: `${id}-list`, active: `${id}-list-${at}` } : undefined}
+        />
+        {isListed && <SlashList id={`${id}-list`} meant={slash.meant} at={at} onPick={take} />}
+      </div>
+      {slash.entry !== null ? (
+        <UnderstoodChips entry={entry} />
+      ) : (
+        <ChoiceRow
+          label={t('story.what')}
+          choices={chips(noteKinds, 'note')}
+          value={draft.what}
+          onChange={(what) => setDraft({ ...draft, what: what ?? 'note' })}
+          canClear={false}
+        />
+      )}
       <div className={styles['row']}>
-        {(draft.what === 'contact' || draft.what === 'visit') && (
-          <label className={styles['field']}>
-            {t('story.channel')}
-            <select
-              className={styles['select']}
-              value={draft.channel ?? ''}
-              onChange={(event) => setDraft({ ...draft, channel: (event.target.value || null) as Draft['channel'] })}
-            >
-              <option value="">{t('not-said')}</option>
-              {channels.map((each) => (
-                <option key={each} value={each}>
-                  {t(`channel.${each}`)}
-                </option>
-              ))}
-            </select>
-          </label>
+        {slash.entry === null && (draft.what === 'contact' || draft.what === 'visit') && (
+          <Choice
+            label={t('story.channel')}
+            none={t('not-said')}
+            choices={chips(channels, 'channel')}
+            value={draft.channel}
+            onChange={(channel) => setDraft({ ...draft, channel })}
+          />
         )}
-        {draft.what === 'service' && (
-          <label className={styles['field']}>
-            {t('story.service')}
-            <select
-              className={styles['select']}
-              value={draft.service ?? ''}
-              onChange={(event) => setDraft({ ...draft, service: (event.target.value || null) as Draft['service'] })}
-            >
-              <option value="">{t('not-said')}</option>
-              {services.map((each) => (
-                <option key={each} value={each}>
-                  {t(`service.${each}`)}
-                </option>
-              ))}
-            </select>
-          </label>
+        {slash.entry === null && draft.what === 'service' && (
+          <Choice<Service>
+            label={t('story.service')}
+            none={t('not-said')}
+            choices={chips(services, 'service')}
+            value={draft.service}
+            onChange={(service) => setDraft({ ...draft, service })}
+          />
         )}
-        {draft.what !== 'note' && (
+        {slash.entry === null && draft.what !== 'note' && (
           <Stepper
             label={t('story.minutes')}
             value={draft.minutes}
@@ -116,23 +165,36 @@ export function AddEntry({ caseId }: { caseId: string }) {
             canClear
           />
         )}
+        <Choice
+          label={t('story.source')}
+          none={t('not-said')}
+          choices={chips(noteSources, 'source-of')}
+          value={draft.source}
+          onChange={(source) => setDraft({ ...draft, source })}
+        />
         {mine.length > 1 && (
-          <label className={styles['field']}>
-            {t('story.reader')}
-            <select className={styles['select']} value={reader} onChange={(event) => setReader(event.target.value as Reader)}>
-              {mine.map((each) => (
-                <option key={each} value={each}>
-                  {t(`reader.${each}`)}
-                </option>
-              ))}
-            </select>
-          </label>
+          <Choice
+            label={t('story.reader')}
+            choices={chips(mine, 'reader')}
+            value={reader}
+            onChange={(each) => each !== null && setReader(each)}
+          />
         )}
         <Button disabled={!canAdd} onClick={add}>
           {t('story.put')}
         </Button>
       </div>
-      {mine.length <= 1 && <p className={styles['hint']}>{t('story.read-by', { who: t(`reader.${reader}`) })}</p>}
+      {isHearsay(entry.source) && (
+        <p className={styles['hint']} role="status">
+          {t(namesDiagnosis(entry.text) ? 'source.no-diagnosis' : 'source.hearsay')}
+        </p>
+      )}
+      {mine.length <= 1 && <p className={styles['quiet']}>{t('story.read-by', { who: t(`reader.${reader}`) })}</p>}
+      {form !== null && (
+        <Suspense>
+          <form.adding.Form caseId={caseId} rest={form.rest} onClose={() => setForm(null)} />
+        </Suspense>
+      )}
     </div>
   )
 }

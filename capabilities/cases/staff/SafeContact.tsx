@@ -1,5 +1,6 @@
 import { Button, Checkbox, Modal } from '@mantine/core'
 import { useState } from 'react'
+import { NeverTell } from '#capabilities/kin/staff/door.tsx'
 import { noteInLedger, useDates, useMasked, usePut, useRecords, useToday, useUndo, useWords } from '#kernel/device/index.ts'
 import type { Coded, Sealed } from '#kernel/record.ts'
 import { ChoicesRow } from '#look/choices.tsx'
@@ -29,6 +30,7 @@ export function SafeContact({ caseId, canEdit }: { caseId: string; canEdit: bool
     <Sheet tone={known === undefined || stale ? 'ochre' : 'lake'}>
       <div className={styles['card']}>
         <h2 className={styles['title']}>{t('contact.title')}</h2>
+        <NeverTell caseId={caseId} />
         {known === undefined ? (
           <p className={styles['line']}>{t('contact.empty')}</p>
         ) : masked ? (

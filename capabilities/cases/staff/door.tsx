@@ -7,7 +7,8 @@ export { note } from '../sealed/note.ts'
 export { CasePicker } from './CasePicker.tsx'
 export { ClosingLine } from './ClosingLine.tsx'
 export { useCodeWords } from './use-code-words.ts'
-export { type CaseRow, useCase, useCases } from './use-cases.ts'
+export { SafeContact } from './SafeContact.tsx'
+export { type CaseRow, useCase, useCaseload, useCases } from './use-cases.ts'
 export { useReopen } from './use-reopen.ts'
 export { type ToOpen, useNewAlias, useOpenCase } from './use-open-case.ts'
 
@@ -16,3 +17,4 @@ export function CaseAlias({ caseId }: { caseId: string }) {
   const found = useCase(caseId)
   return <Masked alias={found?.alias ?? '…'} name={found?.card?.sealed.name} caseId={caseId} />
 }
+export { type Told, useTold, useWriteTold } from './use-told.ts'

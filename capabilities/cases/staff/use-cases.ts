@@ -1,5 +1,6 @@
 import { useMemo } from 'react'
 import { type Opened, useRecords } from '#kernel/device/index.ts'
+import { caseload } from '../rules.ts'
 import { caseFile } from '../sealed/case.ts'
 import { card } from '../sealed/card.ts'
 
@@ -42,4 +43,10 @@ export function useCase(caseId: string): CaseRow | undefined {
     () => (file === undefined ? undefined : { caseId, alias: known?.sealed.alias ?? '…', file, card: known }),
     [caseId, file, known],
   )
+}
+
+/** Open cases of each worker by account; `null` for those nobody is responsible for. */
+export function useCaseload(): ReadonlyMap<string | null, number> {
+  const files = useRecords(caseFile)
+  return useMemo(() => caseload(files.map(({ coded }) => coded)), [files])
 }

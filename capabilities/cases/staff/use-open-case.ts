@@ -1,8 +1,8 @@
 import { useCallback } from 'react'
-import { useDevice, useLanguage, usePut, useToday } from '#kernel/device/index.ts'
+import { useDevice, useLanguage, useMe, usePut, useToday } from '#kernel/device/index.ts'
 import type { Sealed } from '#kernel/record.ts'
 import { plants } from '../plants.ts'
-import { aliasFrom, type Case, openedOn } from '../rules.ts'
+import { aliasFrom, carriesCases, type Case, openedOn } from '../rules.ts'
 import { card } from '../sealed/card.ts'
 import { caseFile } from '../sealed/case.ts'
 import { note } from '../sealed/note.ts'
@@ -33,11 +33,14 @@ export function useOpenCase(): (what?: ToOpen) => { readonly caseId: string; rea
   const today = useToday()
   const newAlias = useNewAlias()
   const { now } = useDevice()
+  const { account, roles } = useMe()
+  // Whoever opens a case is responsible for it until it is handed over; who only answers the telephone is not.
+  const worker = carriesCases(roles) ? account : null
   return useCallback(
     (what = {}) => {
       const caseId = crypto.randomUUID()
       const alias = what.card?.alias ?? newAlias()
-      put(caseFile, { id: caseId, caseId, coded: openedOn(today, what.known), sealed: {} })
+      put(caseFile, { id: caseId, caseId, coded: openedOn(today, { worker, ...what.known }), sealed: {} })
       put(card, { caseId, coded: {}, sealed: { ...what.card, alias } })
       if (what.firstNote !== undefined && what.firstNote !== '') {
         const coded = { at: now().toISOString(), what: 'note', channel: null, service: null, minutes: null, source: null } as const
@@ -45,6 +48,6 @@ export function useOpenCase(): (what?: ToOpen) => { readonly caseId: string; rea
       }
       return { caseId, alias }
     },
-    [put, today, newAlias, now],
+    [put, today, newAlias, now, worker],
   )
 }

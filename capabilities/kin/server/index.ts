@@ -1,4 +1,4 @@
 import type { ServerPart } from '#kernel/server/part.ts'
-import { projectEntry } from './project-entry.ts'
+import { projectPerson } from './project-person.ts'
 
-export const kin: ServerPart = { name: 'kin', projections: [projectEntry] }
+export const kin: ServerPart = { name: 'kin', projections: [projectPerson] }

@@ -1,9 +1,15 @@
 /** Tables of the schema `kin`, as Kysely sees them; written by `npm run tables` from the migrations. */
 export interface KinTables {
-  'kin.entry': {
+  'kin.person': {
     centre_id: string
     id: string
-    on_day: string
-    done: boolean
+    case_id: string
+    relation: string
+    stance: string
+    lives_with_her: boolean
+    may_be_called: boolean
+    may_take_her_in: boolean
+    child: boolean
+    gone: boolean
   }
 }
