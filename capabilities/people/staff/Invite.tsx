@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import { useState } from 'react'
 import { To, useAsk, useChain, useDevice, useGo, useParam, useProblem, useWords } from '#kernel/device/index.ts'
-import { ChoicesRow } from '#look/choices.tsx'
+import { ChoiceRow, ChoicesRow } from '#look/choices.tsx'
 import { Page, Sheet } from '#look/page.tsx'
 import { contract } from '../contract.ts'
 import { circlesOf, roles as allRoles, type Role } from '../roles.ts'
@@ -91,6 +91,8 @@ export function Invite() {
             />
           )}
           {roles.length > 0 && <Sheet tone="juniper">{t('roles.opens', { circles: circles(circlesOf(roles)) })}</Sheet>}
+          {!member && roles.length > 0 && roles.every((role) => role === 'volunteer') && <Sheet tone="lake">{t('volunteer.limits')}</Sheet>}
+          {!member && roles.length > 0 && <WasHelped />}
           {trouble && (
             <p className={styles['trouble']} role="alert">
               {trouble}
@@ -104,5 +106,36 @@ export function Invite() {
         </>
       )}
     </Page>
+  )
+}
+
+/**
+ * [Note: who was helped here and now helps] (R133) Her own file is closed to every role she will hold before she is let in.
+ * The answer is written nowhere: that somebody was a client would stand in the centre's records for good.
+ */
+function WasHelped() {
+  const t = useWords('people')
+  const go = useGo()
+  const [was, setWas] = useState<'yes' | 'no' | null>(null)
+  return (
+    <>
+      <ChoiceRow
+        label={t('was')}
+        choices={[
+          { value: 'no', label: t('was.no') },
+          { value: 'yes', label: t('was.yes') },
+        ]}
+        value={was}
+        onChange={setWas}
+      />
+      {was === 'yes' && (
+        <Sheet tone="plum">
+          <p style={{ marginTop: 0 }}>{t('was.why')}</p>
+          <Button variant="default" onClick={() => go('/cases')}>
+            {t('was.close')}
+          </Button>
+        </Sheet>
+      )}
+    </>
   )
 }

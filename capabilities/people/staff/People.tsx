@@ -1,6 +1,8 @@
 import { Button } from '@mantine/core'
 import { useState } from 'react'
 import { To, useChain, useDevice, useGo, useMe, useRecords, useSorting, useWords } from '#kernel/device/index.ts'
+import { useCaseload } from '#capabilities/cases/staff/door.tsx'
+import { languageNames } from '#kernel/language.ts'
 import { IconPlus } from '#look/icons.tsx'
 import { RowList } from '#look/list.tsx'
 import { Page, Section } from '#look/page.tsx'
@@ -28,16 +30,24 @@ export function People() {
   const roleWords = useRoleWords()
   const compare = useSorting()
   const written = useRecords(person)
+  const caseload = useCaseload()
   const { invites, reload } = useInvites()
   const [outcome, setOutcome] = useState<Outcome | null>(null)
   const members = [...(state?.members ?? [])].sort((a, b) => compare(nameOf(a.account), nameOf(b.account)))
-  const invite = me.may(may.invite) && (
-    <Button leftSection={<IconPlus size={18} />} onClick={() => go('/people/invite')}>
-      {t('invite.title')}
-    </Button>
+  const actions = (
+    <>
+      <Button variant="default" onClick={() => go('/people/sees')}>
+        {t('sees.title')}
+      </Button>
+      {me.may(may.invite) && (
+        <Button leftSection={<IconPlus size={18} />} onClick={() => go('/people/invite')}>
+          {t('invite.title')}
+        </Button>
+      )}
+    </>
   )
   return (
-    <Page title={t('title')} actions={invite} narrow>
+    <Page title={t('title')} actions={actions} narrow>
       <OutcomeNote outcome={outcome} />
       <Newcomers invites={invites} onDone={(done) => (setOutcome(done), void reload(), void device.refresh())} />
       <Cosign invites={invites} onDone={setOutcome} />
@@ -47,7 +57,12 @@ export function People() {
         items={members}
         keyOf={({ account }) => account}
         row={({ account, roles }) => {
-          const phone = written.find(({ id }) => id === account)?.sealed.phone
+          const { phone, languages = [] } = written.find(({ id }) => id === account)?.sealed ?? {}
+          const open = caseload.get(account) ?? 0
+          const more = [
+            languages.map((each) => (each === 'sign' ? t('language.sign') : languageNames[each])).join(', '),
+            open > 0 ? t('person.caseload', { count: open }) : '',
+          ].filter((each) => each !== '')
           return (
             <To path={`/people/${account}`} className={styles['row']}>
               <span className={styles['who']}>
@@ -56,6 +71,7 @@ export function People() {
               </span>
               <span className={styles['roles']}>{roleWords(roles)}</span>
               {phone && <span className={styles['roles']}>{phone}</span>}
+              {more.length > 0 && <span className={styles['roles']}>{more.join(' · ')}</span>}
             </To>
           )
         }}

@@ -1,18 +1,21 @@
 import { Button } from '@mantine/core'
 import { useEffect, useState } from 'react'
-import { To, useChain, useDevice, useGo, useMe, useParam, useProblem, usePut, useRecord, useWords } from '#kernel/device/index.ts'
+import { To, useChain, useDevice, useGo, useMe, useParam, useProblem, useRecord, useWords } from '#kernel/device/index.ts'
 import { ChoicesRow } from '#look/choices.tsx'
 import { ConfirmByTyping } from '#look/confirm-by-typing.tsx'
-import { TextField, TextNote } from '#look/field.tsx'
 import { Page, Section, Sheet } from '#look/page.tsx'
 import { Tag } from '#look/tag.tsx'
+import { useCaseload } from '#capabilities/cases/staff/door.tsx'
+import { languageNames } from '#kernel/language.ts'
 import { may } from '../access.ts'
 import { circlesOf, roles as allRoles, type Role } from '../roles.ts'
 import { person } from '../sealed/person.ts'
+import { AboutForm } from './about-form.tsx'
 import { circlesNow, heldAlone } from './deeds.ts'
 import { changeRoles, removeMember, type Outcome } from './membership.ts'
 import { OutcomeNote } from './outcome-note.tsx'
 import styles from './people.module.css'
+import { RoleChange } from './role-change.tsx'
 import { SafetyNumber } from './safety-number.tsx'
 import { useCircleWords } from './use-circle-words.ts'
 import { useNames, useRoleWords } from './use-names.ts'
@@ -27,11 +30,15 @@ export function Person() {
   const nameOf = useNames()
   const roleWords = useRoleWords()
   const circles = useCircleWords()
+  const record = useRecord(person, account)
+  const caseload = useCaseload()
   const member = state?.members.find((each) => each.account === account)
   const [outcome, setOutcome] = useState<Outcome | null>(null)
   const above = <To path="/people">{t('title')}</To>
   if (!state || !member) return <Page title={t('people.gone')} above={above} narrow />
   const isMe = account === me.account
+  const speaks = record?.sealed.languages ?? []
+  const isVolunteerOnly = member.roles.every((role) => role === 'volunteer')
   return (
     <Page title={nameOf(account)} above={above} actions={isMe && <Tag tone="juniper">{t('people.you')}</Tag>} narrow>
       <OutcomeNote outcome={outcome} />
@@ -40,8 +47,24 @@ export function Person() {
         <dd>{roleWords(member.roles)}</dd>
         <dt>{t('roles.reads')}</dt>
         <dd>{circles(circlesNow(state, account))}</dd>
+        {speaks.length > 0 && (
+          <>
+            <dt>{t('person.languages')}</dt>
+            <dd>{speaks.map((each) => (each === 'sign' ? t('language.sign') : languageNames[each])).join(', ')}</dd>
+          </>
+        )}
       </dl>
-      {(isMe || me.may(may.roles)) && <NameForm key={account} account={account} />}
+      <p className={styles['quiet']}>
+        {t('person.caseload', { count: caseload.get(account) ?? 0 })}
+        {' · '}
+        <To path={`/people/${account}/sees`}>{t('sees.of', { name: nameOf(account) })}</To>
+      </p>
+      {isVolunteerOnly && (
+        <Sheet tone="lake">
+          {t('volunteer.limits')} {!record?.sealed.pledged && t('volunteer.no-pledge')}
+        </Sheet>
+      )}
+      {(isMe || me.may(may.roles)) && <AboutForm key={account} account={account} isVolunteer={member.roles.includes('volunteer')} />}
       <Number account={account} />
       {me.may(may.roles) && <RolesForm key={`${account}-roles`} account={account} held={member.roles} onDone={setOutcome} />}
       {me.may(may.invite) && !isMe && (
@@ -56,34 +79,6 @@ export function Person() {
       )}
       {me.may(may.remove) && !isMe && <Leaving account={account} />}
     </Page>
-  )
-}
-
-function NameForm({ account }: { account: string }) {
-  const t = useWords('people')
-  const put = usePut()
-  const record = useRecord(person, account)
-  const [name, setName] = useState(record?.sealed.name ?? '')
-  const [phone, setPhone] = useState(record?.sealed.phone ?? '')
-  const [note, setNote] = useState(record?.sealed.note ?? '')
-  const isChanged = name !== (record?.sealed.name ?? '') || phone !== (record?.sealed.phone ?? '') || note !== (record?.sealed.note ?? '')
-  const save = () =>
-    put(person, {
-      id: account,
-      coded: {},
-      sealed: { name: name.trim(), ...(phone.trim() ? { phone: phone.trim() } : {}), ...(note.trim() ? { note: note.trim() } : {}) },
-    })
-  return (
-    <Section title={t('person.edit')}>
-      <TextField label={t('person.name')} value={name} onChange={setName} hint={t('found.names.person.hint')} />
-      <TextField label={t('person.phone')} value={phone} onChange={setPhone} hint={t('person.phone.hint')} inputMode="tel" />
-      <TextNote label={t('person.note')} value={note} onChange={setNote} />
-      <div>
-        <Button disabled={!isChanged || name.trim() === ''} onClick={save}>
-          {t('save')}
-        </Button>
-      </div>
-    </Section>
   )
 }
 
@@ -147,6 +142,7 @@ function RolesForm({ account, held, onDone }: { account: string; held: readonly 
           {closes.length > 0 && <div>{t('roles.closes', { circles: circles(closes) })}</div>}
         </Sheet>
       )}
+      {isChanged && chosen.length > 0 && <RoleChange from={held} to={chosen} />}
       {trouble && (
         <p className={styles['trouble']} role="alert">
           {trouble}

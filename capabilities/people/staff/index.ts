@@ -29,6 +29,14 @@ export const people: StaffPart = {
       help: 'help.invite',
       load: async () => (await import('./Invite.tsx')).Invite,
     },
+    { path: '/people/sees', may: may.see, title: 'sees.title', help: 'help.sees', load: async () => (await import('./Sees.tsx')).Sees },
+    {
+      path: '/people/$account/sees',
+      may: may.see,
+      title: 'sees.title',
+      help: 'help.sees',
+      load: async () => (await import('./Sees.tsx')).Sees,
+    },
     {
       path: '/people/$account',
       may: may.see,

@@ -11,6 +11,11 @@ export interface Of<T> {
   readonly it: T
 }
 
+/** Everything the staff app is put together from, whoever may see it: for saying what somebody else would see. */
+export function useStaffParts(): readonly StaffPart[] {
+  return useContext(PartsContext)
+}
+
 const may = (me: Me | null, permission: Place['may']) => me?.may(permission) ?? false
 
 /** What of all parts she may see, in order. */
