@@ -7,6 +7,7 @@ import { caseFile } from '../sealed/case.ts'
 import { closing } from '../sealed/closing.ts'
 import { contact } from '../sealed/contact.ts'
 import { note } from '../sealed/note.ts'
+import { contactExpired } from './duties.ts'
 import { storyClosing } from './story-closing.ts'
 
 export const cases: StaffPart = {
@@ -47,5 +48,6 @@ export const cases: StaffPart = {
       }),
     },
   ],
+  duties: [contactExpired],
   story: [storyClosing],
 }
