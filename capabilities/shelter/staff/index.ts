@@ -2,6 +2,7 @@ import type { StaffPart } from '#kernel/device/part.ts'
 import { IconBed } from '#look/icons.tsx'
 import { may } from '../access.ts'
 import { messages } from '../messages/index.ts'
+import { isolationEnds, stayEnds } from './duties.ts'
 import { room } from '../sealed/room.ts'
 import { stay } from '../sealed/stay.ts'
 
@@ -21,7 +22,8 @@ export const shelter: StaffPart = {
   ],
   places: [{ screen: '/shelter', title: 'title.board', icon: IconBed, go: 'KeyS', order: 40, may: may.see }],
   commands: [{ name: 'shelter.rooms', title: 'title.rooms', may: may.rooms, run: ({ go }) => go('/shelter/rooms') }],
-  today: [{ order: 30, may: may.see, load: async () => (await import('./TodayBeds.tsx')).TodayBeds }],
+  duties: [stayEnds, isolationEnds],
+  today: [{ order: 30, place: 'aside', may: may.see, load: async () => (await import('./TodayBeds.tsx')).TodayBeds }],
   panels: [
     { place: 'case', order: 20, title: 'panel', may: may.see, load: async () => (await import('./StayPanel.tsx')).StayPanel },
     { place: 'case-head', order: 20, title: 'panel', may: may.see, load: async () => (await import('./StayDay.tsx')).StayDay },
