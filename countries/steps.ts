@@ -14,7 +14,8 @@ function fromLaw(country: Country, day: string): Fact<Step>[] {
   }
   for (const fact of order.filter((each) => holds(each, day))) {
     const { days, decidedWithinHours, checkedEveryDays } = fact.value
-    law(fact, 'danger.order', 34, days)
+    if (days.least === days.most) law(fact, 'danger.order', 34, { days: days.most })
+    else law(fact, 'danger.order-between', 34, days)
     if (decidedWithinHours !== null) law(fact, 'danger.order-within', 35, { hours: decidedWithinHours })
     if (checkedEveryDays !== null) law(fact, 'danger.order-checked', 36, { days: checkedEveryDays })
   }

@@ -6,11 +6,14 @@ import {
   findRegions,
   isAnswered,
   type Logging,
+  keyOf,
   noAnswers,
   press,
   rowNames,
   shortRegionName,
+  spokenInOrder,
   startLogging,
+  talkRow,
   usualRegions,
 } from './rows.ts'
 
@@ -62,6 +65,24 @@ describe('a call by keyboard', () => {
   })
   test('notes that somebody is fishing by F, whatever the row', () => {
     expect(press({ ...startLogging, row: 6 }, 'KeyF')?.answers.caller).toBe('fishing')
+    expect(press(startLogging, 'BracketLeft'), 'fishing has no second key').toBe(undefined)
+  })
+  test('says by 0 how one talks and in which language, and loses nothing of the answers', () => {
+    const called = press(startLogging, 'KeyQ')!
+    const there = press(called, 'Digit0')!
+    expect(there.row).toBe(talkRow)
+    const languages = spokenInOrder(['kk', 'ru'])
+    const written = press(press(there, 'KeyW', languages)!, 'KeyY', languages)!
+    expect(written).toMatchObject({ answers: { caller: 'self' }, talk: { channel: 'text', spoken: 'ru' } })
+    expect(press(written, 'KeyW', languages)?.talk.channel, 'taken back: a voice').toBe('voice')
+    expect(press(written, 'Enter')?.row).toBe(0)
+  })
+  test('keeps what she answered about the police by A and S, only while they are spoken of', () => {
+    expect(press(startLogging, 'KeyA')).toBe(undefined)
+    const danger = answer(startLogging, 'danger', 'violence')
+    expect(press(danger, 'KeyA')?.agreed).toBe(true)
+    expect(press(danger, 'KeyS')?.agreed).toBe(false)
+    expect(press(press(danger, 'KeyS')!, 'KeyS')?.agreed).toBeNull()
   })
 })
 
@@ -74,7 +95,16 @@ test('no danger stands alone, and any danger takes it back', () => {
 })
 
 test('no row has more answers than there are keys for them', () => {
-  for (const answers of Object.values(answersOf)) expect(answers.length).toBeLessThanOrEqual(answerKeys.length)
+  for (const row of rowNames) {
+    if (row === 'region') continue
+    const keys = answersOf[row].map((_, place) => keyOf(row, place))
+    expect(keys).not.toContain(undefined)
+    expect(new Set(keys).size).toBe(keys.length)
+  }
+  expect(spokenInOrder([]).length + 4).toBeLessThanOrEqual(answerKeys.length)
+})
+test('the languages of the country come first, every other and "another one" behind them', () => {
+  expect(spokenInOrder(['ky', 'ru', 'uz'])).toEqual(['ky', 'ru', 'uz', 'kk', 'tg', 'en', 'other'])
 })
 
 test('an empty call has no square filled, and no children is an answer', () => {

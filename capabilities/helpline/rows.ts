@@ -3,7 +3,7 @@ import { services } from '#capabilities/cases/services.ts'
 import { violenceKinds } from '#capabilities/cases/violence.ts'
 import type { Language } from '#kernel/language.ts'
 import type { Coded } from '#kernel/record.ts'
-import { callers, type callKind, dangers, given, nexts } from './records.ts'
+import { callers, type callKind, channels, dangers, given, nexts, spoken } from './records.ts'
 
 /** The eight rows of a call in the order they are asked. */
 export const rowNames = ['caller', 'danger', 'violence', 'region', 'children', 'asked', 'given', 'next'] as const
@@ -27,9 +27,24 @@ export const noAnswers: Answers = {
  * goes on to the next row by itself; where there may be several, Enter goes on. A typical call, 13 presses, 14 with Ctrl:
  * Q she herself · Q no danger · Q physical, W psychological, Enter · Enter the usual region · E two children ·
  * W a bed, Enter · Q listened, Enter · E a case · Ctrl+Enter. A silent call, 3: T · Ctrl+Enter. F, at any moment: somebody
- * is fishing.
+ * is fishing. 0: how one talks, and in which language. While the police are spoken of: A she agrees that they are called,
+ * S she does not. 9: the note; all else that the console does lies on the lower letter row, see `consoleKeys`.
  */
-export const answerKeys = ['KeyQ', 'KeyW', 'KeyE', 'KeyR', 'KeyT', 'KeyY', 'KeyU', 'KeyI', 'KeyO', 'KeyP'] as const
+export const answerKeys = ['KeyQ', 'KeyW', 'KeyE', 'KeyR', 'KeyT', 'KeyY', 'KeyU', 'KeyI', 'KeyO', 'KeyP', 'BracketLeft'] as const
+/** What the console does besides answers, outside text fields. */
+export const consoleKeys = {
+  note: 'Digit9',
+  step: 'KeyX',
+  word: 'KeyC',
+  link: 'KeyL',
+  book: 'KeyB',
+  hand: 'KeyH',
+  script: 'KeyV',
+  makeCase: 'KeyM',
+  callBack: 'KeyK',
+  pause: 'KeyZ',
+  debrief: 'KeyD',
+} as const
 
 /** Answers of the rows that have a fixed list; children are 0–9, regions are typed. */
 export const answersOf = {
@@ -44,14 +59,46 @@ export const answersOf = {
 
 const several: readonly RowName[] = ['danger', 'violence', 'asked', 'given']
 
+/** The key of an answer by its place in the row: fishing keeps its own, whatever the row. */
+export const keyOf = (row: RowName, place: number): string | undefined =>
+  row === 'caller' && callers[place] === 'fishing' ? 'KeyF' : answerKeys[place]
+
+/** How one talks; a voice, unless she says otherwise. */
+export interface Talk {
+  readonly channel: (typeof channels)[number]
+  readonly spoken: (typeof spoken)[number] | null
+}
+
 export interface Logging {
   readonly answers: Answers
-  /** Place of the row she is in, 0–7. */
+  /** Place of the row she is in, 0–7; 8 is `talkRow`. */
   readonly row: number
+  readonly talk: Talk
+  /** «Согласна на вызов?» */
+  readonly agreed: boolean | null
 }
-export const startLogging: Logging = { answers: noAnswers, row: 0 }
+export const startLogging: Logging = { answers: noAnswers, row: 0, talk: { channel: 'voice', spoken: null }, agreed: null }
 
-const rowAfter = (row: number): number => Math.min(row + 1, rowNames.length - 1)
+/** The row of how one talks: it stands above the eight, and only 0 goes there. */
+export const talkRow = rowNames.length
+const rowAfter = (row: number): number => (row === talkRow ? 0 : Math.min(row + 1, rowNames.length - 1))
+const rowBefore = (row: number): number => (row === talkRow ? row : row === 0 ? talkRow : row - 1)
+
+/** Languages in the order they are offered: those of the country first, `inCountry`, then the others. */
+export const spokenInOrder = (inCountry: readonly string[]): readonly (typeof spoken)[number][] =>
+  [...spoken].sort((a, b) => placeIn(inCountry, a) - placeIn(inCountry, b))
+const placeIn = (list: readonly string[], one: string) => (list.includes(one) ? list.indexOf(one) : one === 'other' ? 99 : 50)
+
+/** Gives one of the answers of the row of how one talks: a channel, or a language; the same again takes it back. */
+export function talkBy(state: Logging, value: Talk['channel'] | NonNullable<Talk['spoken']>): Logging {
+  const { talk } = state
+  const isChannel = (channels as readonly string[]).includes(value)
+  if (isChannel) return { ...state, talk: { ...talk, channel: talk.channel === value ? 'voice' : (value as Talk['channel']) } }
+  return { ...state, talk: { ...talk, spoken: talk.spoken === value ? null : (value as Talk['spoken']) } }
+}
+
+/** Her answer to «согласна на вызов?»; the same again: not asked. */
+export const agree = (state: Logging, agreed: boolean): Logging => ({ ...state, agreed: state.agreed === agreed ? null : agreed })
 
 /** Gives or takes back one answer of a row, and goes on where one is enough. */
 export function answer(state: Logging, row: RowName, value: string | number): Logging {
@@ -65,24 +112,34 @@ export function answer(state: Logging, row: RowName, value: string | number): Lo
         ? ['none']
         : [...had.filter((each) => row !== 'danger' || each !== 'none'), value as string]
     const answers = { ...state.answers, [row]: next } as Answers
-    return { answers, row: alone && next.length > 0 ? rowAfter(at) : at }
+    return { ...state, answers, row: alone && next.length > 0 ? rowAfter(at) : at }
   }
-  if (state.answers[row] === value) return { answers: { ...state.answers, [row]: null } as Answers, row: at }
-  return { answers: { ...state.answers, [row]: value } as Answers, row: rowAfter(at) }
+  if (state.answers[row] === value) return { ...state, answers: { ...state.answers, [row]: null } as Answers, row: at }
+  return { ...state, answers: { ...state.answers, [row]: value } as Answers, row: rowAfter(at) }
 }
 
-/** What one physical key (`event.code`) does outside text fields; undefined when the key is not ours. */
-export function press(state: Logging, code: string): Logging | undefined {
+/**
+ * What one physical key (`event.code`) does outside text fields; undefined when the key is not ours.
+ *
+ * @param languages those of the row of how one talks, in the order they are shown
+ */
+export function press(state: Logging, code: string, languages: readonly (typeof spoken)[number][] = spoken): Logging | undefined {
   const digit = /^(?:Digit|Numpad)([1-8])$/.exec(code)
-  const row = rowNames[state.row]!
+  const row = rowNames[state.row]
   if (row === 'children' && /^Numpad[0-9]$/.test(code)) return answer(state, row, Number(code.slice(6)))
   if (digit) return { ...state, row: Number(digit[1]) - 1 }
+  if (code === 'Digit0' || code === 'Numpad0') return { ...state, row: talkRow }
   if (code === 'ArrowDown' || code === 'Enter' || code === 'NumpadEnter') return { ...state, row: rowAfter(state.row) }
-  if (code === 'ArrowUp') return { ...state, row: Math.max(0, state.row - 1) }
+  if (code === 'ArrowUp') return { ...state, row: rowBefore(state.row) }
   if (code === 'KeyF') return { ...state, answers: { ...state.answers, caller: 'fishing' } }
+  if (state.answers.danger.includes('violence') && (code === 'KeyA' || code === 'KeyS')) return agree(state, code === 'KeyA')
   const place = answerKeys.indexOf(code as (typeof answerKeys)[number])
   if (place < 0 || row === 'region') return undefined
-  const value = answersOf[row][place]
+  if (row === undefined) {
+    const talk = [...channels, ...languages][place]
+    return talk === undefined ? undefined : talkBy(state, talk)
+  }
+  const value = keyOf(row, place) === code ? answersOf[row][place] : undefined
   return value === undefined ? undefined : answer(state, row, value)
 }
 

@@ -85,3 +85,11 @@ export const callTexts = [
   'Молчание, потом короткие гудки.',
 ] as const
 export const safeWords = ['шафран', 'облако', 'два ведра', 'синяя чашка', 'старый тополь'] as const
+
+/** Lines of the emergency book: posts, with numbers that nobody has. */
+export const emergencyNumbers = [
+  { region: 'KZ-79', what: 'police', name: 'Дежурная часть (учебная)', ago: 12 },
+  { region: 'KZ-79', what: 'forensic', name: 'Судмедэксперт, дежурный (учебный)', ago: 40 },
+  { region: 'KZ-61', what: 'transport', name: 'Машина акимата (учебная)', ago: 130 },
+  { region: null, what: 'interpreter', name: 'Переводчица жестового языка (учебная)', ago: null },
+] as const

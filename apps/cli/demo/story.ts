@@ -8,6 +8,7 @@ import { services } from '#capabilities/cases/services.ts'
 import { violenceKinds } from '#capabilities/cases/violence.ts'
 import { call } from '#capabilities/helpline/sealed/call.ts'
 import { callback } from '#capabilities/helpline/sealed/callback.ts'
+import { emergency } from '#capabilities/helpline/sealed/emergency.ts'
 import { callers, dangers, given } from '#capabilities/helpline/records.ts'
 import { leaveReasons } from '#capabilities/shelter/records.ts'
 import { room } from '#capabilities/shelter/sealed/room.ts'
@@ -96,6 +97,14 @@ export function* story(options: StoryOptions): Generator<Told> {
         order: n,
       },
       { name: String(n + 1) },
+    )
+  }
+  for (const { ago, region, what, name } of invented.emergencyNumbers) {
+    yield tell(
+      emergency,
+      { circle: 'staff', author: 'head', id: chance.uuid(), at: momentOf(first, 5) },
+      { region, what, checkedOn: ago === null ? null : daysLater(today, -ago), off: false },
+      { name, number: `+7 000 ${chance.between(100, 999)} ${chance.between(10, 99)} ${chance.between(10, 99)}` },
     )
   }
   for (let n = 0; n < cases; n++) yield* oneCase(chance, n, daysLater(first, Math.floor((n * days) / cases)), { today, notes, open, rooms })
@@ -238,6 +247,9 @@ function* oneStay(
   )
 }
 
+/** One of a list by the first letter of an id: the same for the same record, and without a throw of the dice. */
+const byId = <const T>(id: string, list: readonly T[]): T => list[Number.parseInt(id[0] ?? '0', 16) % list.length]!
+
 function* oneCall(chance: Chance, on: string, toCase: string | null, today: string): Generator<Told> {
   const id = chance.uuid()
   // today's calls lie in its first hours, so that none comes from the future
@@ -259,6 +271,12 @@ function* oneCall(chance: Chance, on: string, toCase: string | null, today: stri
       given: chance.some(given, 3),
       next: toCase === null ? (back ? 'callback' : 'none') : 'case',
       toCase,
+      channel: byId(id, ['voice', 'voice', 'voice', 'voice', 'voice', 'text', 'silent_taps', 'through_interpreter']),
+      spoken: byId(id, ['kk', 'ru', 'ru', 'uz']),
+      agreedToPolice: null,
+      handedTo: null,
+      handover: null,
+      handedWorker: null,
     },
     { note: chance.pick(invented.callTexts), ...(chance.happens(0.2) ? { codeWord: chance.pick(invented.safeWords) } : {}) },
   )
@@ -274,6 +292,8 @@ function* oneCall(chance: Chance, on: string, toCase: string | null, today: stri
       attempts: waits ? 0 : chance.between(1, 3),
       call: id,
       toCase: null,
+      weekdays: byId(id, [[], [], ['mon', 'thu']]),
+      missed: 0,
     },
     {
       number: `+7 000 ${chance.between(100, 999)} ${chance.between(10, 99)} ${chance.between(10, 99)}`,

@@ -7,6 +7,7 @@ import { transact } from '#kernel/server/transaction.ts'
 import { noAnswers } from '../rows.ts'
 import { projectCall } from './project-call.ts'
 
+const noTalk = { channel: null, spoken: null, agreedToPolice: null, handedTo: null, handover: null, handedWorker: null }
 let database: TestDatabase
 const centre = randomUUID()
 beforeAll(async () => {
@@ -17,8 +18,17 @@ afterAll(() => database.drop())
 test('a call is counted by its codes, once, as it was completed later', async () => {
   const id = randomUUID()
   const caseId = randomUUID()
-  const call = { ...noAnswers, caller: 'self', danger: ['violence'], started: '2026-11-22T08:00:00.000Z', seconds: 95, toCase: null }
-  const later = { ...call, region: 'KZ-79', children: 0, asked: ['shelter', 'legal'], toCase: caseId }
+  const call = {
+    ...noAnswers,
+    caller: 'self',
+    danger: ['violence'],
+    started: '2026-11-22T08:00:00.000Z',
+    seconds: 95,
+    toCase: null,
+    ...noTalk,
+  }
+  const talk = { channel: 'text', spoken: 'kk', agreedToPolice: false, handedTo: 'police', handover: 'accepted', handedWorker: null }
+  const later = { ...call, region: 'KZ-79', children: 0, asked: ['shelter', 'legal'], toCase: caseId, ...talk }
   for (const [version, coded] of [call, later].entries()) {
     await transact(database.pool, async (tx) => {
       await tx.ask(`select set_config('panah.centre', $1, true)`, [centre])
@@ -27,10 +37,24 @@ test('a call is counted by its codes, once, as it was completed later', async ()
     })
   }
   const { rows } = await database.owner.query(
-    'select caller, danger, region, children, asked, seconds, case_id from helpline.call where centre_id = $1',
+    `select caller, danger, region, children, asked, seconds, case_id, channel, spoken, agreed_to_police, handed_to, handover
+     from helpline.call where centre_id = $1`,
     [centre],
   )
   expect(rows).toEqual([
-    { caller: 'self', danger: ['violence'], region: 'KZ-79', children: 0, asked: ['shelter', 'legal'], seconds: 95, case_id: caseId },
+    {
+      caller: 'self',
+      danger: ['violence'],
+      region: 'KZ-79',
+      children: 0,
+      asked: ['shelter', 'legal'],
+      seconds: 95,
+      case_id: caseId,
+      channel: 'text',
+      spoken: 'kk',
+      agreed_to_police: false,
+      handed_to: 'police',
+      handover: 'accepted',
+    },
   ])
 })

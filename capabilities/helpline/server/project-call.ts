@@ -1,25 +1,7 @@
 import { projection } from '#kernel/server/projection.ts'
 import { upsertInto } from '#kernel/server/upsert.ts'
 import { callKind } from '../records.ts'
-
-/** Tables of the schema `helpline`, as Kysely sees them. */
-export interface HelplineTables {
-  'helpline.call': {
-    centre_id: string
-    id: string
-    started: string
-    seconds: number
-    caller: string | null
-    danger: readonly string[]
-    violence: readonly string[]
-    region: string | null
-    children: number | null
-    asked: readonly string[]
-    given: readonly string[]
-    next: string | null
-    case_id: string | null
-  }
-}
+import type { HelplineTables } from './tables.ts'
 
 const putCalls = upsertInto<HelplineTables['helpline.call']>('helpline.call', {
   id: 'uuid',
@@ -34,6 +16,12 @@ const putCalls = upsertInto<HelplineTables['helpline.call']>('helpline.call', {
   given: 'text[]',
   next: 'text',
   case_id: 'uuid',
+  channel: 'text',
+  spoken: 'text',
+  agreed_to_police: 'boolean',
+  handed_to: 'text',
+  handover: 'text',
+  handed_worker: 'uuid',
 })
 
 /** Calls as figures count them. */
@@ -43,7 +31,14 @@ export const projectCall = projection<HelplineTables>()(callKind, {
     write(
       putCalls(
         centre,
-        writes.map(({ id, coded: { toCase, ...coded } }) => ({ id, ...coded, case_id: toCase })),
+        writes.map(({ id, coded: { toCase, agreedToPolice, handedTo, handedWorker, ...coded } }) => ({
+          id,
+          ...coded,
+          case_id: toCase,
+          agreed_to_police: agreedToPolice,
+          handed_to: handedTo,
+          handed_worker: handedWorker,
+        })),
       ),
     )
   },

@@ -1,23 +1,30 @@
 import { useEffect, useRef, useState } from 'react'
-import { useLanguage, useWords } from '#kernel/device/index.ts'
+import { useLanguage, useMe, useToday, useWords } from '#kernel/device/index.ts'
+import { languageNames } from '#kernel/language.ts'
 import { isTyping } from '#look/keys.ts'
+import { channels } from '../records.ts'
 import {
   answer,
   answerKeys,
   answersOf,
   findRegions,
   isAnswered,
+  keyOf,
   type Logging,
   press,
   type Region,
   type RowName,
   rowNames,
   shortRegionName,
+  spokenInOrder,
+  talkBy,
+  talkRow,
 } from '../rows.ts'
+import { languagesIn } from '../rules.ts'
 import styles from './call-rows.module.css'
 
-/** What the keys of answers are called; Latin letters are printed on every keyboard here. */
-const caps = answerKeys.map((code) => code.slice(3))
+/** What a key is called; Latin letters are printed on every keyboard here. */
+const capOf = (code: string | undefined) => (code === 'BracketLeft' ? '[' : (code ?? '').replace(/^(?:Key|Digit)/, ''))
 
 /** Where the words of an answer are: kinds of violence and services are words of the cases. */
 const wordOf: Readonly<Record<Exclude<RowName, 'region' | 'children'>, readonly [room: 'cases' | 'helpline', key: string]>> = {
@@ -29,13 +36,14 @@ const wordOf: Readonly<Record<Exclude<RowName, 'region' | 'children'>, readonly 
   next: ['helpline', 'next'],
 }
 
-/** The eight rows by keyboard, finger or mouse. See [Note: keys of the call log]. */
+/** The eight rows, and above them how one talks, by keyboard, finger or mouse. See [Note: keys of the call log]. */
 export function CallRows({
   state,
   onState,
   place,
   onPlace,
   usual,
+  also = {},
   autoFocus = false,
 }: {
   state: Logging
@@ -44,10 +52,17 @@ export function CallRows({
   place: string
   onPlace: (place: string) => void
   usual: readonly Region[]
+  /** What other keys of the screen do, by `event.code`. */
+  also?: Readonly<Record<string, () => void>>
   autoFocus?: boolean
 }) {
   const t = useWords('helpline')
   const cases = useWords('cases')
+  const me = useMe()
+  const today = useToday()
+  const languages = spokenInOrder(languagesIn(me.country, today))
+  const keys = useRef({ also, languages })
+  keys.current = { also, languages }
   const box = useRef<HTMLDivElement>(null)
   // what was given last, before it is drawn: the focus that follows an answer must not bring the old answers back
   const latest = useRef(state)
@@ -82,8 +97,14 @@ export function CallRows({
       const moves = ['Enter', 'NumpadEnter', 'ArrowDown', 'ArrowUp'].includes(event.code)
       const inside = event.target === document.body || (event.target instanceof Node && box.current?.contains(event.target))
       if (moves && !inside) return
+      const deed = keys.current.also[event.code]
+      if (deed !== undefined) {
+        event.preventDefault()
+        deed()
+        return
+      }
       const before = latest.current
-      const after = press(before, event.code)
+      const after = press(before, event.code, keys.current.languages)
       if (after === undefined) return
       event.preventDefault()
       give(after)
@@ -97,8 +118,44 @@ export function CallRows({
     give(after)
     if (after.row !== rowNames.indexOf(row)) focusRow(after.row)
   }
+  const talk = [...channels, ...languages]
   return (
     <div className={styles['rows']} ref={box}>
+      <div
+        className={styles['row']}
+        role="group"
+        aria-labelledby="row-talk"
+        data-row={talkRow}
+        data-here={state.row === talkRow || undefined}
+        tabIndex={-1}
+        onFocus={() => latest.current.row !== talkRow && give({ ...latest.current, row: talkRow })}
+      >
+        <div className={styles['label']} id="row-talk">
+          <kbd className={styles['digit']}>0</kbd>
+          {t('row.talk')}
+        </div>
+        <div className={styles['chips']}>
+          {talk.map((value, place) => (
+            <button
+              key={value}
+              type="button"
+              className={styles['chip']}
+              data-small
+              aria-pressed={state.talk.channel === value || state.talk.spoken === value}
+              onClick={() => give({ ...talkBy(latest.current, value), row: talkRow })}
+            >
+              <kbd className={styles['cap']} aria-hidden="true">
+                {capOf(answerKeys[place])}
+              </kbd>
+              {place < channels.length
+                ? t(`channel.${value}`)
+                : value === 'other'
+                  ? t('spoken.other')
+                  : languageNames[value as keyof typeof languageNames]}
+            </button>
+          ))}
+        </div>
+      </div>
       {rowNames.map((row, at) => (
         <div
           key={row}
@@ -122,7 +179,7 @@ export function CallRows({
               usual={usual}
               onTake={(region, typed) => {
                 onPlace(typed)
-                const after = { answers: { ...latest.current.answers, region }, row: region === null ? at : at + 1 }
+                const after = { ...latest.current, answers: { ...latest.current.answers, region }, row: region === null ? at : at + 1 }
                 give(after)
                 if (after.row !== at) focusRow(after.row)
               }}
@@ -135,7 +192,7 @@ export function CallRows({
                 return (
                   <button key={value} type="button" className={styles['chip']} aria-pressed={isChosen} onClick={() => choose(row, value)}>
                     <kbd className={styles['cap']} aria-hidden="true">
-                      {caps[place]}
+                      {capOf(keyOf(row, place))}
                     </kbd>
                     {row === 'children'
                       ? value

@@ -20,7 +20,7 @@ import { Page, Section } from '#look/page.tsx'
 import { Tag } from '#look/tag.tsx'
 import { may } from '../access.ts'
 import { regionName } from '../rows.ts'
-import { canComplete, isHelpCall, rowsMissing } from '../rules.ts'
+import { canComplete, fishingWithin, isHelpCall, rowsMissing } from '../rules.ts'
 import { call } from '../sealed/call.ts'
 import { Squares } from './CallRows.tsx'
 import styles from './calls.module.css'
@@ -37,6 +37,7 @@ export function Calls() {
   const dates = useDates()
   const today = useToday()
   const dayOf = useDayOf()
+  const { now } = useDevice()
   const calls = useRecords(call)
   const [days, setDays] = useState(firstDays)
   const byDay = useMemo(() => {
@@ -50,6 +51,7 @@ export function Calls() {
       .sort(([a], [b]) => (a < b ? 1 : -1))
       .map(([day, list]) => ({ day, list: list.sort((a, b) => (a.coded.started < b.coded.started ? 1 : -1)) }))
   }, [calls, days, today, dayOf])
+  const fishing = useMemo(() => fishingWithin(calls, now().toISOString()), [calls, now])
   const log = me.may(may.log) && (
     <Button leftSection={<IconPhone size={18} />} onClick={() => go('/calls/new')}>
       {t('log')}
@@ -60,6 +62,9 @@ export function Calls() {
       title={t('title.calls')}
       actions={
         <>
+          <Button variant="default" onClick={() => go('/calls/book')}>
+            {t('title.book')}
+          </Button>
           <Button variant="default" onClick={() => go('/calls/back')}>
             {t('title.callbacks')}
           </Button>
@@ -69,6 +74,11 @@ export function Calls() {
       state={calls.length === 0 ? 'empty' : undefined}
       empty={{ sentence: t('calls.empty'), action: log }}
     >
+      {fishing > 0 && (
+        <p className={styles['fishing']}>
+          <Tag tone="lake">{t('fishing.week', { count: fishing })}</Tag>
+        </p>
+      )}
       {byDay.length === 0 && <p role="status">{t('calls.none-lately')}</p>}
       {byDay.map(({ day, list }) => (
         <Section key={day} title={day === today ? t('today') : `${dates.dayMonth(day)}, ${dates.weekday(day)}`}>
@@ -87,6 +97,7 @@ export function Calls() {
 function CallRow({ of }: { of: Opened<typeof call> }) {
   const t = useWords('helpline')
   const me = useMe()
+  const go = useGo()
   const dates = useDates()
   const masked = useMasked()
   const { now } = useDevice()
@@ -107,6 +118,10 @@ function CallRow({ of }: { of: Opened<typeof call> }) {
           </Tag>
         ))}
         {coded.region !== null && coded.region !== 'other' && <span className={styles['quiet']}>{regionName(coded.region, language)}</span>}
+        {coded.channel !== null && coded.channel !== 'voice' && <Tag>{t(`channel.${coded.channel}`)}</Tag>}
+        {coded.handedTo !== null && coded.handover !== null && (
+          <span className={styles['quiet']}>{`${t(`whom.${coded.handedTo}`)}: ${t(`handover.${coded.handover}`)}`}</span>
+        )}
         {isHelpCall(coded) && rowsMissing(coded) > 0 && <Squares answers={coded} />}
         {canComplete(coded, now().toISOString()) && <span className={styles['quiet']}>{t('complete')}</span>}
         {!masked && sealed.note !== undefined && (
@@ -122,7 +137,7 @@ function CallRow({ of }: { of: Opened<typeof call> }) {
       ) : (
         isHelpCall(coded) &&
         me.may('cases.open') && (
-          <Button className={styles['then']} variant="subtle" size="compact-sm" onClick={() => makeCase(of)}>
+          <Button className={styles['then']} variant="subtle" size="compact-sm" onClick={() => go(`/cases/${makeCase(of)}`)}>
             {t('make-case')}
           </Button>
         )

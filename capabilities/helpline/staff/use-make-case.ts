@@ -1,13 +1,12 @@
 import { useCallback } from 'react'
 import { type ToOpen, useOpenCase } from '#capabilities/cases/staff/door.tsx'
-import { type Opened, useGo, usePut } from '#kernel/device/index.ts'
+import { type Opened, usePut } from '#kernel/device/index.ts'
 import { call } from '../sealed/call.ts'
 
-/** Makes a case of a call: its codes are taken over, its line is the first of the story, and the call knows its case. */
-export function useMakeCase(): (from: Opened<typeof call>) => void {
+/** Makes a case of a call and gives its id: its codes are taken over, its line is the first of the story, and the call knows its case. */
+export function useMakeCase(): (from: Opened<typeof call>) => string {
   const openCase = useOpenCase()
   const put = usePut()
-  const go = useGo()
   return useCallback(
     (from) => {
       const { coded, sealed } = from
@@ -18,8 +17,8 @@ export function useMakeCase(): (from: Opened<typeof call>) => void {
       }
       const { caseId } = openCase(what)
       put(call, { id: from.id, coded: { ...coded, toCase: caseId }, sealed })
-      go(`/cases/${caseId}`)
+      return caseId
     },
-    [openCase, put, go],
+    [openCase, put],
   )
 }
