@@ -1,0 +1,21 @@
+import type { ReactNode } from 'react'
+import type { Fact } from '#countries/fact.ts'
+import { useDates, useWords } from '#kernel/device/index.ts'
+import { Tag } from '#look/tag.tsx'
+import styles from './children.module.css'
+
+/** One fact of law: what it says, since when, where it was read, how far to trust it. */
+export function LawFact({ fact, children }: { fact: Fact<unknown>; children: ReactNode }) {
+  const t = useWords('children')
+  const dates = useDates()
+  const letter = fact.confidence === 'A' ? 'a' : fact.confidence === 'C' ? 'c' : 'b'
+  return (
+    <div>
+      <p className={styles['text']}>{children}</p>
+      <p className={styles['meta']}>
+        <Tag tone={letter === 'a' ? 'leaf' : letter === 'b' ? 'lake' : 'ochre'}>{t(`law.sure.${letter}`)}</Tag>{' '}
+        {t('law.since', { day: dates.day(fact.from) })} <span lang="en">{fact.source}</span>
+      </p>
+    </div>
+  )
+}
