@@ -32,9 +32,13 @@ export function openNews(options: { url?: string; log?: Log } = {}): News {
   const connect = () => {
     if (closed || options.url === undefined) return
     const next = new pg.Client({ connectionString: options.url, application_name: 'news' })
+    // a connection that never came both fails and ends: it is tried again once
+    let isGone = false
     const again = () => {
       if (client === next) client = undefined
-      if (!closed) setTimeout(connect, 2_000).unref()
+      if (isGone || closed) return
+      isGone = true
+      setTimeout(connect, 2_000).unref()
     }
     next.on('error', () => {})
     next.once('end', again)
