@@ -1,4 +1,4 @@
-import { recordKind } from '#kernel/record.ts'
+import { count, maybe, recordKind } from '#kernel/record.ts'
 import { may } from './access.ts'
 
 /** The centre's name and the neutral name it shows: both sealed. One record; its id is the centre's. */
@@ -19,4 +19,18 @@ export const publicRoot = recordKind({
   held: 'always',
   may: may.settings,
   coded: {},
+})
+
+/** For how many days each thing is kept, null where nothing goes by itself. One record. */
+export const retention = recordKind({
+  kind: 'centre/retention',
+  circles: ['staff'],
+  of: 'centre',
+  held: 'always',
+  may: may.settings,
+  coded: {
+    case: maybe(count(1, 36_500)),
+    call: maybe(count(1, 36_500)),
+    callback: maybe(count(1, 36_500)),
+  },
 })

@@ -1,7 +1,7 @@
 import { serve } from '#kernel/server/serve.ts'
 import type { ServerPart } from '#kernel/server/part.ts'
 import { contract } from '../contract.ts'
-import { profile, publicRoot } from '../records.ts'
+import { profile, publicRoot, retention } from '../records.ts'
 
 const served = serve(contract).from<never>({
   async health(_, { ask, house }) {
@@ -10,4 +10,4 @@ const served = serve(contract).from<never>({
   },
 })
 
-export const centre: ServerPart = { name: 'centre', served: [served], kinds: [profile, publicRoot] }
+export const centre: ServerPart = { name: 'centre', served: [served], kinds: [profile, publicRoot, retention] }

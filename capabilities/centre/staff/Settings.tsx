@@ -8,6 +8,7 @@ import { useSaveKey } from '#look/keys.ts'
 import { Page } from '#look/page.tsx'
 import { clientWords, secondFactorRules } from '../sealed/profile.ts'
 import { saveProfile, useProfile } from './door.tsx'
+import { RetentionClocks } from './retention-clocks.tsx'
 import styles from './settings.module.css'
 
 /** What the centre is called and the few rules it makes for itself. */
@@ -82,6 +83,7 @@ export function Settings() {
           {t('save')}
         </Button>
       </div>
+      <RetentionClocks />
     </Page>
   )
 }
