@@ -1,7 +1,7 @@
 import { permissions } from '#kernel/access.ts'
 
-/** What a worker may do here. Which role may what stands in capabilities/people/roles.ts. */
 export const may = permissions('obstacles', {
-  see: 'Sees the entries.',
-  write: 'Writes entries and marks them as done.',
+  see: 'Sees refusals by agencies and pressure on somebody in her case.',
+  write: 'Writes down refusals by agencies, pressure, and withdrawn statements.',
+  count: 'Sees the refusals of all cases together, by aliases, and their numbers.',
 })

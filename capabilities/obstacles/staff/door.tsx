@@ -1,0 +1,1 @@
+export { AddRefusal } from './AddRefusal.tsx'
