@@ -9,6 +9,7 @@ import { devices } from '#capabilities/devices/staff/index.ts'
 import { directory } from '#capabilities/directory/staff/index.ts'
 import { duties } from '#capabilities/duties/staff/index.ts'
 import { followUp } from '#capabilities/follow-up/staff/index.ts'
+import { help } from '#capabilities/help/staff/index.ts'
 import { helpline } from '#capabilities/helpline/staff/index.ts'
 import { intake } from '#capabilities/intake/staff/index.ts'
 import { kin } from '#capabilities/kin/staff/index.ts'
@@ -46,4 +47,5 @@ export const capabilities: readonly StaffPart[] = [
   obstacles,
   papers,
   restriction,
+  help,
 ]
