@@ -3,6 +3,9 @@ import { relations } from '#capabilities/cases/relations.ts'
 import { code, codes, day, maybe, moment, recordKind, yes } from '#kernel/record.ts'
 import { may } from './access.ts'
 
+export { regions, relations }
+export type Region = (typeof regions)[number]
+
 /** Where she asked and was not helped: the kind of agency, never its name. */
 export const agencies = [
   'police',

@@ -1,4 +1,10 @@
-import type { Agency, Wrong } from './records.ts'
+import { regionName } from '#capabilities/cases/regions.ts'
+import type { Country, Language } from '#kernel/language.ts'
+import { type Agency, type Region, regions, type Wrong } from './records.ts'
+
+/** The regions of a country with their names, for a list to choose from. */
+export const regionsOf = (country: Country, language: Language): readonly { readonly region: Region; readonly name: string }[] =>
+  regions.filter((region) => region.startsWith(`${country}-`)).map((region) => ({ region, name: regionName(region, language) }))
 
 /** A refusal as it is counted. */
 export interface Counted {

@@ -18,7 +18,6 @@ import { DateField } from '#look/date-field.tsx'
 import { TextNote } from '#look/field.tsx'
 import { FormDialog } from '#look/form-dialog.tsx'
 import { Problems, Trouble } from '#look/problems.tsx'
-import { may as risk } from '#capabilities/risk/access.ts'
 import { askedAgain, type Outcome, outcomes } from '../records.ts'
 import { afterContact, type PlannedStep, reopens, wasReached } from '../rules.ts'
 import { followUpContact } from '../sealed/contact.ts'
@@ -90,7 +89,7 @@ export function ContactAfter({ plan, step, onClose }: { plan: Opened<typeof plan
     offerUndo(t('contact.saved'), () => void Promise.all(done.map((each) => device.undo(each))))
     drop()
     if (opensAgain && file !== undefined && reopens(outcome)) reopen(file, outcome)
-    if (outcome === 'danger_again' && me.may(risk.write)) setJudging(true)
+    if (outcome === 'danger_again' && me.may('risk.write')) setJudging(true)
     else onClose()
   }
   if (isJudging) return <AssessRisk caseId={caseId} rest="" onClose={onClose} />

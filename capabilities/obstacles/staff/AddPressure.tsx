@@ -1,10 +1,9 @@
-import { relations } from '#capabilities/cases/relations.ts'
 import { useDevice, useDraft, usePut, useToday, useUndo, useWords } from '#kernel/device/index.ts'
 import { ChoiceRow, ChoicesRow } from '#look/choices.tsx'
 import { DateField } from '#look/date-field.tsx'
 import { TextNote } from '#look/field.tsx'
 import { FormDialog } from '#look/form-dialog.tsx'
-import { aims, pressures } from '../records.ts'
+import { aims, pressures, relations } from '../records.ts'
 import { pressure } from '../sealed/pressure.ts'
 
 interface Draft {

@@ -1,17 +1,16 @@
 import { Checkbox } from '@mantine/core'
 import { useState } from 'react'
-import { regionName, regions } from '#capabilities/cases/regions.ts'
 import { useDraft, useLanguage, useMe, usePut, useToday, useUndo, useWords } from '#kernel/device/index.ts'
 import { ChoiceRow, ChoicesRow } from '#look/choices.tsx'
 import { DateField } from '#look/date-field.tsx'
 import { TextField, TextNote } from '#look/field.tsx'
 import { FormDialog } from '#look/form-dialog.tsx'
 import { Problems } from '#look/problems.tsx'
-import { type Agency, agencies, type Wrong, wrongs } from '../records.ts'
+import { type Agency, agencies, type Region, type Wrong, wrongs } from '../records.ts'
+import { regionsOf } from '../rules.ts'
 import { refusal } from '../sealed/refusal.ts'
 import styles from './obstacles.module.css'
 
-type Region = (typeof regions)[number]
 interface Draft {
   readonly agency: Agency | null
   readonly what: readonly Wrong[]
@@ -83,13 +82,11 @@ export function AddRefusal({ caseId, rest, onClose }: { caseId: string; rest: st
           onChange={(event) => set({ region: (event.target.value || null) as Region | null })}
         >
           <option value="">{t('not-said')}</option>
-          {regions
-            .filter((region) => region.startsWith(`${me.country}-`))
-            .map((region) => (
-              <option key={region} value={region}>
-                {regionName(region, language)}
-              </option>
-            ))}
+          {regionsOf(me.country, language).map(({ region, name }) => (
+            <option key={region} value={region}>
+              {name}
+            </option>
+          ))}
         </select>
       </label>
       <Checkbox label={t('repeated')} checked={draft.repeated} onChange={(event) => set({ repeated: event.currentTarget.checked })} />
