@@ -7,6 +7,7 @@ import type { RoleCircle } from '#kernel/circle.ts'
 import { ChoiceRow } from '#look/choices.tsx'
 import { DateField } from '#look/date-field.tsx'
 import { TextNote } from '#look/field.tsx'
+import { IconPlus } from '#look/icons.tsx'
 import { readersOf } from '../readers.ts'
 import type { DutyFacts } from '../rules.ts'
 import styles from './duty-form.module.css'
@@ -143,7 +144,7 @@ export function DutyFields({ of, caseGiven }: { of: ReturnType<typeof useDutyDra
               }}
             />
           ) : (
-            <Button variant="subtle" className={styles['pick'] ?? ''} onClick={() => setPicking(true)}>
+            <Button variant="default" size="compact-md" leftSection={<IconPlus size={16} />} onClick={() => setPicking(true)}>
               {t('form.case')}
             </Button>
           )}

@@ -1,4 +1,4 @@
-import { Button, Menu } from '@mantine/core'
+import { Menu } from '@mantine/core'
 import { useNames } from '#capabilities/people/staff/door.tsx'
 import { useCase } from '#capabilities/cases/staff/door.tsx'
 import { To, useMe, useWords } from '#kernel/device/index.ts'
@@ -20,11 +20,14 @@ export function DutyLine({
   row,
   group,
   canWrite,
+  saysOwner,
   onDeed,
 }: {
   row: DutyRow
   group: Group
   canWrite: boolean
+  /** Not where the list stands under her name already. */
+  saysOwner: boolean
   onDeed: (deed: Deed, row: DutyRow) => void
 }) {
   const t = useWords('duties')
@@ -44,7 +47,7 @@ export function DutyLine({
       <span className={styles['says']}>{says}</span>
       <span className={styles['of']}>
         {row.caseId !== null && <CaseOf caseId={row.caseId} />}
-        {row.owner !== null && row.owner !== me.account && <span>{t('has-it', { name: names(row.owner) })}</span>}
+        {saysOwner && row.owner !== null && row.owner !== me.account && <span>{t('has-it', { name: names(row.owner) })}</span>}
       </span>
     </>
   )
@@ -61,9 +64,10 @@ export function DutyLine({
       )}
       {canWrite && (
         <span className={styles['deeds']}>
-          <Button variant="default" size="compact-sm" leftSection={<IconCheck size={16} />} onClick={() => onDeed('done', row)}>
-            {t('done')}
-          </Button>
+          <button type="button" className={styles['done']} onClick={() => onDeed('done', row)}>
+            <IconCheck size={16} />
+            <span className={styles['doneSays']}>{t('done')}</span>
+          </button>
           <Menu position="bottom-end">
             <Menu.Target>
               <button type="button" className={styles['more']} aria-label={t('deeds', { task: says })}>

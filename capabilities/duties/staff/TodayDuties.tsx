@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import { type ReactNode, useRef, useState } from 'react'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { useNames } from '#capabilities/people/staff/door.tsx'
 import { useGo, useMe, useWords } from '#kernel/device/index.ts'
 import { EmptyState } from '#look/empty-state.tsx'
@@ -27,26 +27,40 @@ export function TodayDuties() {
   const board = useBoard()
   const { finish } = useDeeds()
   const place = useRef<HTMLDivElement>(null)
+  const back = useRef<{ readonly key: string; readonly at: number } | null>(null)
   const [doing, setDoing] = useState<{ readonly deed: Exclude<Deed, 'done'>; readonly key: string } | null>(null)
   const canWrite = me.may(may.write)
   const late = me.may(may.oversee) ? board.late : []
   const all = [...board.urgent, ...board.overdue, ...board.today, ...board.later, ...late.flatMap(({ duties }) => duties)]
   const act = (deed: Deed, row: DutyRow) => {
     if (deed === 'done') {
+      // the next line comes under her fingers
+      back.current = { key: row.key, at: linesOf(place.current).findIndex((line) => line.dataset['duty'] === row.key) }
       setDoing(null)
       finish(row)
-      place.current?.querySelector<HTMLElement>('[data-duty]')?.focus()
     } else setDoing({ deed, key: row.key })
   }
+  const close = () => {
+    if (doing !== null) back.current = { key: doing.key, at: 0 }
+    setDoing(null)
+  }
+  useEffect(() => {
+    const wanted = back.current
+    if (wanted === null || doing !== null) return
+    back.current = null
+    const lines = linesOf(place.current)
+    const line = lines.find((each) => each.dataset['duty'] === wanted.key) ?? lines[Math.min(wanted.at, lines.length - 1)]
+    line?.querySelector<HTMLElement>('a, button')?.focus()
+  })
   useBoardKeys(place, (deed, key) => {
     const row = all.find((each) => each.key === key)
     if (row !== undefined && (canWrite || deed === 'open')) act(deed, row)
   })
-  const lines = (rows: readonly DutyRow[], group: Group, label: string) => (
+  const lines = (rows: readonly DutyRow[], group: Group, label: string, isOfOwner = false) => (
     <ul className={styles['list']} aria-label={label}>
       {rows.map((row) => (
         <li key={row.key}>
-          <DutyLine row={row} group={group} canWrite={canWrite} onDeed={act} />
+          <DutyLine row={row} group={group} canWrite={canWrite} saysOwner={!isOfOwner} onDeed={act} />
         </li>
       ))}
     </ul>
@@ -112,18 +126,20 @@ export function TodayDuties() {
           <div className={styles['paper']}>
             {late.map(({ owner, duties }) => (
               <Part key={owner} title={names(owner)}>
-                {lines(duties, 'overdue', names(owner))}
+                {lines(duties, 'overdue', names(owner), true)}
               </Part>
             ))}
           </div>
         </Section>
       )}
-      {shown !== undefined && doing?.deed === 'open' && <DutySheet row={shown} onDeed={act} onClose={() => setDoing(null)} />}
-      {shown !== undefined && doing?.deed === 'move' && <MoveDuty row={shown} onClose={() => setDoing(null)} />}
-      {shown !== undefined && doing?.deed === 'hand' && <HandDuty row={shown} onClose={() => setDoing(null)} />}
+      {shown !== undefined && doing?.deed === 'open' && <DutySheet row={shown} onDeed={act} onClose={close} />}
+      {shown !== undefined && doing?.deed === 'move' && <MoveDuty row={shown} onClose={close} />}
+      {shown !== undefined && doing?.deed === 'hand' && <HandDuty row={shown} onClose={close} />}
     </div>
   )
 }
+
+const linesOf = (board: HTMLElement | null) => [...(board?.querySelectorAll<HTMLElement>('[data-duty]') ?? [])]
 
 function Part({ title, children }: { title: string; children: ReactNode }) {
   return (

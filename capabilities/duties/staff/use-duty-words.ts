@@ -23,6 +23,8 @@ export function useDutyWords(): (row: DutyRow) => string {
 /** Days and moments among the values are written as she reads them. */
 function readable(value: string | number, dates: ReturnType<typeof useDates>): string | number {
   if (typeof value !== 'string') return value
-  if (/^\d{4}-\d{2}-\d{2}$/.test(value)) return dates.short(value)
-  return /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/.test(value) ? dates.moment(value) : value
+  // a day is never torn apart at the end of a line
+  const whole = (words: string) => words.replaceAll(' ', '\u00a0')
+  if (/^\d{4}-\d{2}-\d{2}$/.test(value)) return whole(dates.short(value))
+  return /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/.test(value) ? whole(dates.moment(value)) : value
 }

@@ -21,7 +21,8 @@ export const debriefAsked: DutyRule<typeof debrief> = {
       })),
 }
 
-/** How long a note that nobody has read is asked after: the next shift, and the one behind it. */
+/** The note itself stands on Today at once; it becomes a task when nobody has read it for so many hours, and for so many days. */
+const askedAfter = 6
 const askedFor = 2
 
 /** A note of the shift before that nobody has read yet. */
@@ -38,6 +39,7 @@ export const handoverUnread: DutyRule<typeof handover> = {
         subject: id,
         caseId: null,
         due: addDays(day, 1),
+        from: new Date(Date.parse(coded.written) + askedAfter * 3_600_000).toISOString(),
         words: { written: coded.written },
         path: '/shifts',
         ...(coded.read === null ? {} : { done: coded.read }),
