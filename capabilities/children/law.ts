@@ -1,4 +1,5 @@
-import { centresChildDuty, childDuties, childInterviewAt } from '#countries/child-law.ts'
+import { centresChildDuty, childDuties, childInterviewAt, medicalWindows } from '#countries/child-law.ts'
+import { holds } from '#countries/fact.ts'
 import { minutesAt, packs } from '#countries/packs.ts'
 import type { Country } from '#kernel/language.ts'
 import { dueDay } from './rules.ts'
@@ -20,3 +21,9 @@ export function dueIn(country: Country, learned: string): string {
   const dayOf = dayIn(country)
   return dueDay(learned, centresChildDuty(packs[country], dayOf(learned))?.value.within ?? null, dayOf)
 }
+
+/** Hours of medicine after sexual violence, as they hold on a day. */
+export const windowsOn = (day: string) => medicalWindows.filter((fact) => holds(fact, day))
+
+/** What a screen says of any fact of law: since when, where it was read, how far to trust it. */
+export type Said = Pick<ReturnType<typeof lawOn>['duties'][number], 'from' | 'source' | 'confidence'>

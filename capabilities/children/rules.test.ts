@@ -6,6 +6,7 @@ import {
   collectorsOf,
   decided,
   dueDay,
+  hoursLeft,
   initials,
   interviewsBefore,
   nextNumber,
@@ -124,4 +125,9 @@ test('the term is that of the law on the day it was learned', () => {
 test('paper at a gate carries initials', () => {
   expect(initials('Анна  Каримова')).toBe('А. К.')
   expect(initials(' ')).toBe('')
+})
+
+test('the hours of medicine are counted down, and said to be past', () => {
+  expect(hoursLeft('2026-11-20T08:00:00.000Z', 72, '2026-11-22T08:30:00.000Z')).toBe(23)
+  expect(hoursLeft('2026-11-19T08:00:00.000Z', 72, '2026-11-22T09:00:00.000Z')).toBeLessThan(0)
 })

@@ -137,3 +137,7 @@ export const initials = (name: string): string =>
     .slice(0, 3)
     .map((word) => `${[...word][0]?.toUpperCase()}.`)
     .join(' ')
+
+/** Whole hours that are left of a window of medicine after a moment; below zero when it is past. */
+export const hoursLeft = (since: string, hours: number, now: string): number =>
+  Math.floor((Date.parse(since) + hours * 3_600_000 - Date.parse(now)) / 3_600_000)

@@ -1,4 +1,3 @@
-import { medicalWindows } from '#countries/child-law.ts'
 import { ChoosePeople, useNarrowest } from '#capabilities/needs/staff/door.tsx'
 import { type Opened, useDevice, useDraft, useToday, useWords } from '#kernel/device/index.ts'
 import { ChoiceRow } from '#look/choices.tsx'
@@ -6,7 +5,8 @@ import { DateField } from '#look/date-field.tsx'
 import { TextNote } from '#look/field.tsx'
 import { FormDialog } from '#look/form-dialog.tsx'
 import { Trouble } from '#look/problems.tsx'
-import { hoursLeft } from '../care-hours.ts'
+import { hoursLeft } from '../rules.ts'
+import { windowsOn } from '../law.ts'
 import { careStates, careSteps, type note } from '../sealed/note.ts'
 import { LawFact } from './LawFact.tsx'
 import { type OfChild, useKeepClosed } from './use-keep-closed.ts'
@@ -59,7 +59,7 @@ export function CareForm({ of, known, onClose }: { of: OfChild; known?: Opened<t
         }
         today={today}
       />
-      {medicalWindows.map((fact) => {
+      {windowsOn(today).map((fact) => {
         const left = draft.since === null ? null : hoursLeft(draft.since, fact.value.hours, now().toISOString())
         return (
           <LawFact key={fact.value.what} fact={fact}>

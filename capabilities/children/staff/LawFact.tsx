@@ -1,11 +1,11 @@
 import type { ReactNode } from 'react'
-import type { Fact } from '#countries/fact.ts'
 import { useDates, useWords } from '#kernel/device/index.ts'
 import { Tag } from '#look/tag.tsx'
+import type { Said } from '../law.ts'
 import styles from './children.module.css'
 
 /** One fact of law: what it says, since when, where it was read, how far to trust it. */
-export function LawFact({ fact, children }: { fact: Fact<unknown>; children: ReactNode }) {
+export function LawFact({ fact, children }: { fact: Said; children: ReactNode }) {
   const t = useWords('children')
   const dates = useDates()
   const letter = fact.confidence === 'A' ? 'a' : fact.confidence === 'C' ? 'c' : 'b'

@@ -1,4 +1,4 @@
-import { addDays } from '#kernel/device/index.ts'
+import { addDays } from '#kernel/device/dates.ts'
 import type { DutyRule } from '#kernel/device/part.ts'
 import { may } from '../access.ts'
 import { interview } from '../sealed/interview.ts'
