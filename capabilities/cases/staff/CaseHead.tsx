@@ -16,6 +16,7 @@ export function CaseHead({ row, canEdit, onContact }: { row: CaseRow; canEdit: b
   const today = useToday()
   const lines = usePanels('case-head')
   const { openedOn, closedOn, closeReason } = file.coded
+  const days = daysBetween(openedOn, today)
   return (
     <div className={styles['head']}>
       <StageBar
@@ -46,7 +47,9 @@ export function CaseHead({ row, canEdit, onContact }: { row: CaseRow; canEdit: b
           </span>
           <span className={styles['fact']}>
             {closedOn === null || closeReason === null
-              ? `${t('case.opened-on', { day: dates.short(openedOn) })} · ${t('case.days', { days: Math.max(0, daysBetween(openedOn, today)) })}`
+              ? days > 0
+                ? `${t('case.opened-on', { day: dates.short(openedOn) })} · ${t('case.days', { days: days + 1 })}`
+                : t('case.days', { days: 0 })
               : `${t('case.opened-on', { day: dates.short(openedOn) })} · ${t('case.closed-on', { day: dates.short(closedOn), reason: t(`close.${closeReason}`) })}`}
           </span>
         </div>

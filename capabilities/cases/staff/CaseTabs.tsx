@@ -1,4 +1,5 @@
 import { Tabs } from '@mantine/core'
+import { useMediaQuery } from '@mantine/hooks'
 import { Suspense, useId, type ReactNode } from 'react'
 import { type ShownPanel, useSay, useWords } from '#kernel/device/index.ts'
 import styles from './case-tabs.module.css'
@@ -24,32 +25,36 @@ export function CaseTabs({ tabs, value, onChange }: { tabs: readonly CaseTab[]; 
   const t = useWords('cases')
   const say = useSay()
   const id = useId()
+  const isPhone = useMediaQuery('(max-width: 720px)', undefined, { getInitialValueInEffect: false })
   return (
     <Tabs value={value} onChange={(next) => next !== null && onChange(next)} keepMounted={false}>
-      <div className={styles['choice']}>
-        <label htmlFor={`${id}-choice`} className={styles['choiceLabel']}>
-          {t('tabs')}
-        </label>
-        <select
-          id={`${id}-choice`}
-          className={styles['choiceField']}
-          value={value}
-          onChange={(event) => onChange(event.currentTarget.value)}
-        >
+      {isPhone ? (
+        <div className={styles['choice']}>
+          <label htmlFor={`${id}-choice`} className={styles['choiceLabel']}>
+            {t('tabs')}
+          </label>
+          <select
+            id={`${id}-choice`}
+            className={styles['choiceField']}
+            value={value}
+            onChange={(event) => onChange(event.currentTarget.value)}
+          >
+            {tabs.map((tab) => (
+              <option key={tab.value} value={tab.value}>
+                {say(tab.room, tab.title)}
+              </option>
+            ))}
+          </select>
+        </div>
+      ) : (
+        <Tabs.List className={styles['list']}>
           {tabs.map((tab) => (
-            <option key={tab.value} value={tab.value}>
+            <Tabs.Tab key={tab.value} value={tab.value} className={styles['tab']}>
               {say(tab.room, tab.title)}
-            </option>
+            </Tabs.Tab>
           ))}
-        </select>
-      </div>
-      <Tabs.List className={styles['list']}>
-        {tabs.map((tab) => (
-          <Tabs.Tab key={tab.value} value={tab.value} className={styles['tab']}>
-            {say(tab.room, tab.title)}
-          </Tabs.Tab>
-        ))}
-      </Tabs.List>
+        </Tabs.List>
+      )}
       {tabs.map((tab) => (
         <Tabs.Panel key={tab.value} value={tab.value} pt="md">
           <Suspense>{tab.draw()}</Suspense>

@@ -116,7 +116,8 @@ export function Cases() {
                 <span className={styles['when']}>
                   {dates.short(file.coded.openedOn)}
                   {file.coded.status === 'open' &&
-                    ` · ${t('cases.days-open', { days: Math.max(0, daysBetween(file.coded.openedOn, today)) })}`}
+                    daysBetween(file.coded.openedOn, today) > 0 &&
+                    ` · ${t('cases.days-open', { days: daysBetween(file.coded.openedOn, today) })}`}
                 </span>
               </To>
               {known?.sealed.name !== undefined && <Masked alias="" name={known.sealed.name} caseId={caseId} />}

@@ -7,20 +7,16 @@ import styles from './story.module.css'
 export function InShort({ lines }: { lines: readonly Line[] }) {
   const t = useWords('cases')
   const dates = useDates()
-  const said = inShort(lines)
   const dayOf = (at: string) => (at.length === 10 ? dates.short(at) : (dates.moment(at).split(', ')[0] ?? ''))
+  const said = inShort(lines).map((each) => ({ ...each, day: dayOf(each.line.at) }))
   return (
     <div className={styles['short']}>
       <p className={styles['quiet']}>{t('story.short.why')}</p>
       <ol className={styles['shortLines']}>
-        {said.map(({ line, said: words }, n) => (
+        {said.map(({ line, said: words, day }, n) => (
           <li key={line.id} className={styles['shortLine']}>
-            <time
-              className={styles['shortDay']}
-              dateTime={line.at}
-              data-same={dayOf(line.at) === dayOf(said[n - 1]?.line.at ?? '') || undefined}
-            >
-              {dayOf(line.at)}
+            <time className={styles['shortDay']} dateTime={line.at} data-same={day === said[n - 1]?.day || undefined}>
+              {day}
             </time>
             <span translate="no">{words}</span>
           </li>
