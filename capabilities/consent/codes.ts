@@ -63,6 +63,7 @@ export const fields = [
   'health',
   'needs',
   'photos',
+  'codes',
 ] as const
 export type DisclosedField = (typeof fields)[number]
 

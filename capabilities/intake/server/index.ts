@@ -1,4 +1,4 @@
 import type { ServerPart } from '#kernel/server/part.ts'
-import { projectEntry } from './project-entry.ts'
+import { projectSheet } from './project-sheet.ts'
 
-export const intake: ServerPart = { name: 'intake', projections: [projectEntry] }
+export const intake: ServerPart = { name: 'intake', projections: [projectSheet] }

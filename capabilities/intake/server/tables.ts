@@ -1,9 +1,17 @@
 /** Tables of the schema `intake`, as Kysely sees them; written by `npm run tables` from the migrations. */
 export interface IntakeTables {
-  'intake.entry': {
+  'intake.sheet': {
     centre_id: string
     id: string
-    on_day: string
-    done: boolean
+    case_id: string
+    begun_on: string
+    finished_on: string | null
+    keeping: string | null
+    delay: string | null
+    civil: string | null
+    displacement: string | null
+    today: number
+    sheet: number
+    report: number
   }
 }
