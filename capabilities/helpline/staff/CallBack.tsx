@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core'
 import { useRef, useState } from 'react'
 import { CaseAlias } from '#capabilities/cases/staff/door.tsx'
+import { NeverTell } from '#capabilities/kin/staff/door.tsx'
 import { noteInLedger, type Opened, To, useDates, useDevice, useMasked, useMe, usePut, useUndo, useWords } from '#kernel/device/index.ts'
 import { TextField } from '#look/field.tsx'
 import { FormDialog } from '#look/form-dialog.tsx'
@@ -75,6 +76,7 @@ export function CallBack({ of, at }: { of: Callback; at: string }) {
           {coded.toCase !== null && <CaseAlias caseId={coded.toCase} />}
         </p>
         {(coded.missed ?? 0) >= missedTellsAt && <p className={styles['missed']}>{t('callback.missed', { count: coded.missed ?? 0 })}</p>}
+        {coded.toCase !== null && me.may('kin.see') && <NeverTell caseId={coded.toCase} />}
         {masked ? (
           <p className={styles['line']}>{t('callback.masked')}</p>
         ) : (

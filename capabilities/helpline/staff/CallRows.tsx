@@ -26,6 +26,9 @@ import styles from './call-rows.module.css'
 /** What a key is called; Latin letters are printed on every keyboard here. */
 const capOf = (code: string | undefined) => (code === 'BracketLeft' ? '[' : (code ?? '').replace(/^(?:Key|Digit)/, ''))
 
+/** The first three letters of what a language calls itself: enough to be known, and short enough for a row. */
+const shortName = (name: string) => name.slice(0, 3)
+
 /** Where the words of an answer are: kinds of violence and services are words of the cases. */
 const wordOf: Readonly<Record<Exclude<RowName, 'region' | 'children'>, readonly [room: 'cases' | 'helpline', key: string]>> = {
   caller: ['helpline', 'caller'],
@@ -140,7 +143,7 @@ export function CallRows({
               key={value}
               type="button"
               className={styles['chip']}
-              data-small
+              {...(value in languageNames && { 'aria-label': languageNames[value as keyof typeof languageNames] })}
               aria-pressed={state.talk.channel === value || state.talk.spoken === value}
               onClick={() => give({ ...talkBy(latest.current, value), row: talkRow })}
             >
@@ -151,7 +154,7 @@ export function CallRows({
                 ? t(`channel.${value}`)
                 : value === 'other'
                   ? t('spoken.other')
-                  : languageNames[value as keyof typeof languageNames]}
+                  : shortName(languageNames[value as keyof typeof languageNames])}
             </button>
           ))}
         </div>

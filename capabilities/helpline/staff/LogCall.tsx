@@ -126,21 +126,6 @@ export function LogCall() {
     >
       <div className={styles['both']}>
         <div className={styles['left']} ref={left}>
-          {isWaiting &&
-            (last === null ? (
-              <div className={styles['waiting']}>
-                <span>{t('waiting-for-call')}</span>
-                {wantsPause || care.isPausing ? (
-                  <AfterHeavyCall />
-                ) : (
-                  <button type="button" className={styles['quietButton']} onClick={() => setWantsPause(true)}>
-                    {t('pause')} <kbd className={styles['key']}>Z</kbd>
-                  </button>
-                )}
-              </div>
-            ) : (
-              <AfterCall callId={last} pause={wantsPause || care.isPausing} onCallBack={() => setCallBackFor(last)} />
-            ))}
           <CallRows
             key={turn}
             autoFocus
@@ -187,19 +172,38 @@ export function LogCall() {
           </div>
           {word.look !== null && <WordAnswer look={word.look} tries={draft.tries} toCase={draft.toCase} onLink={link} />}
           <div className={styles['keepBelow']}>
-            <Button
-              variant="default"
-              {...(urgent !== 'hello' && !isSideOpen && { color: 'brick' })}
+            <button
+              type="button"
+              className={styles['opener']}
+              data-urgent={(urgent !== 'hello' && !isSideOpen) || undefined}
               aria-expanded={isSideOpen}
               onClick={() => setSideOpen(!isSideOpen)}
             >
               {isSideOpen ? t('script.hide') : urgent === undefined || urgent === 'hello' ? t('script') : t(`script.${urgent}`)}
-            </Button>
+            </button>
             <Button onClick={save} disabled={isEmpty}>
-              {t('call.keep')}
+              {t('save')}
             </Button>
           </div>
         </div>
+        {isWaiting && (
+          <div className={styles['between']}>
+            {last === null ? (
+              <div className={styles['waiting']}>
+                <span>{t('waiting-for-call')}</span>
+                {wantsPause || care.isPausing ? (
+                  <AfterHeavyCall />
+                ) : (
+                  <button type="button" className={styles['quietButton']} onClick={() => setWantsPause(true)}>
+                    {t('pause')} <kbd className={styles['key']}>Z</kbd>
+                  </button>
+                )}
+              </div>
+            ) : (
+              <AfterCall callId={last} pause={wantsPause || care.isPausing} onCallBack={() => setCallBackFor(last)} />
+            )}
+          </div>
+        )}
         <aside className={styles['right']} ref={right} data-open={isSideOpen || undefined} aria-label={t('script')}>
           <div className={styles['sides']}>
             {(Object.keys(sideKeys) as Side[]).map((each) => (
