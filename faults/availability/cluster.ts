@@ -112,12 +112,22 @@ export class Cluster {
 
   #startEtcd(at: number): void {
     const cluster = ports.etcdPeer.map((port, n) => `etcd${n}=http://127.0.0.1:${port}`).join(',')
-    this.#run(`etcd${at}`, 'etcd', [
-      ...['--name', `etcd${at}`, '--data-dir', join(this.folder, `etcd${at}`), '--initial-cluster', cluster],
-      ...['--listen-client-urls', `http://127.0.0.1:${ports.etcd[at]}`, '--advertise-client-urls', `http://127.0.0.1:${ports.etcd[at]}`],
-      ...['--listen-peer-urls', `http://127.0.0.1:${ports.etcdPeer[at]}`],
-      ...['--initial-advertise-peer-urls', `http://127.0.0.1:${ports.etcdPeer[at]}`, '--initial-cluster-state', 'new'],
-    ])
+    const [client, peer] = [`http://127.0.0.1:${ports.etcd[at]}`, `http://127.0.0.1:${ports.etcdPeer[at]}`]
+    const options: Readonly<Record<string, string>> = {
+      name: `etcd${at}`,
+      'data-dir': join(this.folder, `etcd${at}`),
+      'initial-cluster': cluster,
+      'initial-cluster-state': 'new',
+      'listen-client-urls': client,
+      'advertise-client-urls': client,
+      'listen-peer-urls': peer,
+      'initial-advertise-peer-urls': peer,
+    }
+    this.#run(
+      `etcd${at}`,
+      'etcd',
+      Object.entries(options).map(([name, value]) => `--${name}=${value}`),
+    )
   }
 
   #startProxy(): void {
