@@ -140,9 +140,9 @@ test('a shift from its first key to its last: what waits, what is handed on, and
   await atWork(head.page)
   await expect(head.page.getByRole('heading', { name: duties('late') })).toBeVisible({ timeout: 30_000 })
   await expect(head.page.getByRole('list', { name: 'Гүлнар Учебная' })).toContainText('Ответить на письмо')
-  expect(await seriousOn(head.page, 'today')).toEqual([])
   await head.page.getByRole('button', { name: kernel('shared'), exact: true }).click()
   await expect(mine(head.page, 'Ответить на письмо')).toBeHidden()
+  expect(await seriousOn(head.page, 'today')).toEqual([])
 })
 
 test('a pause and a debrief are asked for in one press each, and nobody is told why', async ({ house, desk }) => {

@@ -83,6 +83,8 @@ function Row<V extends string | number | boolean>({
       event.preventDefault()
       event.stopPropagation()
       onPress(pressed.value)
+      // the row is left by one Tab from the chip that was chosen
+      focusAt(Number(digit) - 1)
     }
   }
   return (
