@@ -18,6 +18,8 @@ export interface Dates {
   weekdayShort(iso: string): string
   /** A moment by the clock of the centre: «22 нояб., 14:05». */
   moment(iso: string): string
+  /** The calendar day of a moment by the clock of the centre, ISO. */
+  dayOf(iso: string): string
   /** «14:05» by the clock of the centre. */
   time(iso: string): string
   /** «1 240»: groups of three, a space between. */
@@ -42,6 +44,7 @@ export function datesFor(language: Language, country: Country, today: string): D
       const { day, time } = wallClock(country, iso)
       return `${short(day)}, ${time}`
     },
+    dayOf: (iso) => wallClock(country, iso).day,
     time: (iso) => wallClock(country, iso).time,
     number: groups,
   }

@@ -1,22 +1,15 @@
-import { Button } from '@mantine/core'
 import { Suspense, useId, useRef, useState, type KeyboardEvent } from 'react'
 import { useDevice, useDraft, useMe, usePut, useUndo, useWords, type ShownAdding } from '#kernel/device/index.ts'
-import { ChoiceRow } from '#look/choices.tsx'
 import { TextNote } from '#look/field.tsx'
 import { useRowKey } from '#look/keys.ts'
-import { Stepper } from '#look/stepper.tsx'
-import { channels, noteKind, noteKinds, noteSources } from '../records.ts'
+import { noteKind } from '../records.ts'
 import { note } from '../sealed/note.ts'
-import { type Service, services } from '../services.ts'
-import { isHearsay, namesDiagnosis } from '../story.ts'
 import { isWhole, type LastTime, meantBy, nothingYet, type Written } from '../written.ts'
-import { Choice } from './Choice.tsx'
+import { EntryDetails, type Reader } from './EntryDetails.tsx'
 import { SlashList } from './SlashList.tsx'
 import styles from './story.module.css'
-import { UnderstoodChips } from './UnderstoodChips.tsx'
 import { type Meant, useSlash } from './use-slash.ts'
 
-type Reader = (typeof noteKind.circles)[number]
 const firstTime: LastTime = { service: null, minutes: {} }
 
 /**
@@ -42,6 +35,8 @@ export function AddEntry({ caseId, circle }: { caseId: string; circle: string })
   const [last, setLast] = useDraft<LastTime>('last-service', firstTime, 'staff')
   const [at, setAt] = useState(0)
   const [isShut, setShut] = useState(false)
+  // One line until somebody goes into it, so that the story is seen; it never closes under the mouse.
+  const [isWide, setWide] = useState(false)
   const [form, setForm] = useState<{ readonly adding: ShownAdding; readonly rest: string } | null>(null)
   const box = useRef<HTMLDivElement>(null)
   const slash = useSlash(draft.text)
@@ -113,83 +108,31 @@ export function AddEntry({ caseId, circle }: { caseId: string; circle: string })
       else add()
     }
   }
-  const chips = <V extends string>(list: readonly V[], word: string) => list.map((value) => ({ value, label: t(`${word}.${value}`) }))
   return (
-    <div ref={box} className={styles['add']} onKeyDown={onKey}>
+    <div ref={box} className={styles['add']} onKeyDown={onKey} onFocus={() => setWide(true)}>
       <div className={styles['box']}>
         <TextNote
           label={t('story.add')}
           hint={t('story.add.hint')}
           value={draft.text}
           onChange={write}
+          rows={isWide ? 2 : 1}
           list={isListed ? { id: `${id}-list`, active: `${id}-list-${at}` } : undefined}
         />
         {isListed && <SlashList id={`${id}-list`} meant={slash.meant} at={at} onPick={take} />}
       </div>
-      {slash.entry !== null ? (
-        <UnderstoodChips entry={entry} />
-      ) : (
-        <ChoiceRow
-          label={t('story.what')}
-          choices={chips(noteKinds, 'note')}
-          value={draft.what}
-          onChange={(what) => setDraft({ ...draft, what: what ?? 'note' })}
-          canClear={false}
+      {(isWide || draft.text !== '') && (
+        <EntryDetails
+          draft={draft}
+          onDraft={setDraft}
+          entry={entry}
+          isUnderstood={slash.entry !== null}
+          readers={mine}
+          reader={reader}
+          onReader={setReader}
+          onAdd={canAdd ? add : undefined}
         />
       )}
-      <div className={styles['row']}>
-        {slash.entry === null && (draft.what === 'contact' || draft.what === 'visit') && (
-          <Choice
-            label={t('story.channel')}
-            none={t('not-said')}
-            choices={chips(channels, 'channel')}
-            value={draft.channel}
-            onChange={(channel) => setDraft({ ...draft, channel })}
-          />
-        )}
-        {slash.entry === null && draft.what === 'service' && (
-          <Choice<Service>
-            label={t('story.service')}
-            none={t('not-said')}
-            choices={chips(services, 'service')}
-            value={draft.service}
-            onChange={(service) => setDraft({ ...draft, service })}
-          />
-        )}
-        {slash.entry === null && draft.what !== 'note' && (
-          <Stepper
-            label={t('story.minutes')}
-            value={draft.minutes}
-            onChange={(minutes) => setDraft({ ...draft, minutes })}
-            most={600}
-            canClear
-          />
-        )}
-        <Choice
-          label={t('story.source')}
-          none={t('not-said')}
-          choices={chips(noteSources, 'source-of')}
-          value={draft.source}
-          onChange={(source) => setDraft({ ...draft, source })}
-        />
-        {mine.length > 1 && (
-          <Choice
-            label={t('story.reader')}
-            choices={chips(mine, 'reader')}
-            value={reader}
-            onChange={(each) => each !== null && setReader(each)}
-          />
-        )}
-        <Button disabled={!canAdd} onClick={add}>
-          {t('story.put')}
-        </Button>
-      </div>
-      {isHearsay(entry.source) && (
-        <p className={styles['hint']} role="status">
-          {t(namesDiagnosis(entry.text) ? 'source.no-diagnosis' : 'source.hearsay')}
-        </p>
-      )}
-      {mine.length <= 1 && <p className={styles['quiet']}>{t('story.read-by', { who: t(`reader.${reader}`) })}</p>}
       {form !== null && (
         <Suspense>
           <form.adding.Form caseId={caseId} rest={form.rest} onClose={() => setForm(null)} />

@@ -7,7 +7,7 @@ import styles from './story.module.css'
 export function InShort({ lines }: { lines: readonly Line[] }) {
   const t = useWords('cases')
   const dates = useDates()
-  const dayOf = (at: string) => (at.length === 10 ? dates.short(at) : (dates.moment(at).split(', ')[0] ?? ''))
+  const dayOf = (at: string) => dates.short(at.length === 10 ? at : dates.dayOf(at))
   const said = inShort(lines).map((each) => ({ ...each, day: dayOf(each.line.at) }))
   return (
     <div className={styles['short']}>

@@ -1,5 +1,5 @@
-import { useMemo } from 'react'
-import { type Opened, useRecords } from '#kernel/device/index.ts'
+import { useCallback, useMemo } from 'react'
+import { type Opened, useDevice, useRecords } from '#kernel/device/index.ts'
 import { caseload } from '../rules.ts'
 import { caseFile } from '../sealed/case.ts'
 import { card } from '../sealed/card.ts'
@@ -49,4 +49,10 @@ export function useCase(caseId: string): CaseRow | undefined {
 export function useCaseload(): ReadonlyMap<string | null, number> {
   const files = useRecords(caseFile)
   return useMemo(() => caseload(files.map(({ coded }) => coded)), [files])
+}
+
+/** Gives the alias of any case of this device, without looking through all of them; undefined when it is not here. */
+export function useAliasOf(): (caseId: string) => string | undefined {
+  const { records } = useDevice()
+  return useCallback((caseId) => records.list(card, caseId)[0]?.sealed.alias, [records])
 }

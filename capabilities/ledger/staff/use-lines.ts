@@ -1,20 +1,30 @@
 import { useCallback, useEffect, useState } from 'react'
-import { useAsk } from '#kernel/device/index.ts'
+import { useAsk, useSession } from '#kernel/device/index.ts'
 import { contract } from '../contract.ts'
 import type { Line } from './sentences.ts'
 
 export type LinesState = 'loading' | 'there' | 'away'
 
-/** Lines of the ledger, newest first, a page at a time. */
-export function useLines(where: { readonly case?: string; readonly person?: string }): {
+/**
+ * Lines of the ledger, newest first, a page at a time; with `all` one page after the other until there is no more. They lie
+ * in the centre only: without a network there are none, and they come by themselves when it is back.
+ */
+export function useLines(
+  where: { readonly case?: string; readonly person?: string },
+  all = false,
+): {
   readonly lines: readonly Line[]
   readonly state: LinesState
   readonly more: (() => void) | null
+  readonly again: () => void
 } {
   const ask = useAsk(contract)
+  const session = useSession()
+  const isOnline = session.at === 'open' && session.server === 'online'
   const [lines, setLines] = useState<readonly Line[]>([])
   const [state, setState] = useState<LinesState>('loading')
   const [hasMore, setMore] = useState(false)
+  const [tries, setTries] = useState(0)
   const { case: ofCase, person } = where
   const fetch = useCallback(
     (before: string | undefined) =>
@@ -23,20 +33,25 @@ export function useLines(where: { readonly case?: string; readonly person?: stri
   )
   useEffect(() => {
     let here = true
-    setState('loading')
-    fetch(undefined).then(
-      (page) => {
+    const get = async () => {
+      setState('loading')
+      const got: Line[] = []
+      for (;;) {
+        const page = await fetch(got.at(-1)?.id)
         if (!here) return
-        setLines(page.lines)
+        got.push(...page.lines)
+        setLines([...got])
         setMore(page.more)
-        setState('there')
-      },
-      () => here && setState('away'),
-    )
+        if (!all || !page.more) break
+      }
+      setState('there')
+    }
+    get().catch(() => here && setState('away'))
     return () => {
       here = false
     }
-  }, [fetch])
+    // once more when the network is back
+  }, [fetch, all, isOnline, tries])
   const more = () => {
     fetch(lines.at(-1)?.id).then(
       (page) => {
@@ -46,5 +61,5 @@ export function useLines(where: { readonly case?: string; readonly person?: stri
       () => setState('away'),
     )
   }
-  return { lines, state, more: hasMore ? more : null }
+  return { lines, state, more: hasMore && !all ? more : null, again: () => setTries(tries + 1) }
 }

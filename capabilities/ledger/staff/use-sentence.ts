@@ -1,6 +1,6 @@
 import { useCallback } from 'react'
 import { useDates, useDevice, useWords } from '#kernel/device/index.ts'
-import { useCases } from '#capabilities/cases/staff/door.tsx'
+import { useAliasOf } from '#capabilities/cases/staff/door.tsx'
 import { useNames } from '#capabilities/people/staff/door.tsx'
 import { sentenceOf, type Line } from './sentences.ts'
 
@@ -10,16 +10,15 @@ export function useSentence(): (line: Line) => string | null {
   const dates = useDates()
   const { records } = useDevice()
   const nameOf = useNames()
-  const cases = useCases()
+  const aliasOf = useAliasOf()
   return useCallback(
     (line) => {
       const told = sentenceOf(line)
       if (!told) return null
       const at = dates.moment(line.at)
       const who = line.actor === null ? t('somebody') : nameOf(line.actor)
-      const aliasOf = (caseId: string | undefined) => cases.find((each) => each.caseId === caseId)?.alias
       if (told.words === 'wrote') {
-        const name = line.object === null ? undefined : aliasOf(records.held(line.object)?.caseId)
+        const name = line.object === null ? undefined : aliasOf(records.held(line.object)?.caseId ?? '')
         return name === undefined ? t('line.wrote-plain', { at, who }) : t('line.wrote', { at, who, name })
       }
       const did = t(`did.${told.words}`)
@@ -29,6 +28,6 @@ export function useSentence(): (line: Line) => string | null {
       if (name !== undefined && told.words === 'revealed') return t('line.revealed', { at, who, name })
       return t('line', { at, who, did, object: name === undefined ? t('object.unknown') : t('object.case', { name }) })
     },
-    [t, dates, records, nameOf, cases],
+    [t, dates, records, nameOf, aliasOf],
   )
 }

@@ -1,7 +1,12 @@
+import { Button } from '@mantine/core'
 import { useState } from 'react'
-import { noteInLedger, useDates, useWords } from '#kernel/device/index.ts'
-import { useNames } from '#capabilities/people/staff/door.tsx'
+import { useCase } from '#capabilities/cases/staff/door.tsx'
+import { noteInLedger, useLanguage, useWords, useWordsIn } from '#kernel/device/index.ts'
+import { type Language, languageNames, languages } from '#kernel/language.ts'
+import { EmptyState } from '#look/empty-state.tsx'
 import { PrintPage } from '#look/print-page.tsx'
+import { ClientReport } from './ClientReport.tsx'
+import { readingsOf } from './client-report.ts'
 import styles from './ledger.module.css'
 import { folded } from './sentences.ts'
 import { useLines } from './use-lines.ts'
@@ -10,62 +15,70 @@ import { useSentence } from './use-sentence.ts'
 /** Who opened one file, in sentences, and the same on paper for her whose file it is. */
 export function WhoOpened({ caseId }: { readonly caseId: string }) {
   const t = useWords('ledger')
-  const dates = useDates()
-  const nameOf = useNames()
   const sentence = useSentence()
+  const row = useCase(caseId)
+  const [shown] = useLanguage()
+  const [language, setLanguage] = useState<Language>(shown)
+  // The words of her language are there before the paper is drawn.
+  useWordsIn('ledger', language)
+  useWordsIn('people', language)
   const [isAll, setAll] = useState(false)
-  const { lines, state, more } = useLines({ case: caseId })
-  const opened = lines.filter(({ action }) => ['opened', 'revealed', 'printed', 'exported'].includes(action))
+  const { lines, state, again } = useLines({ case: caseId }, true)
+  const opened = readingsOf(lines)
   const people = new Set(opened.map(({ actor }) => actor))
-  const shown = folded(
+  const told = folded(
     (isAll ? lines : opened).flatMap((line) => {
       const said = sentence(line)
       return said === null ? [] : [{ id: line.id, said }]
     }),
   )
+  if (state === 'away') {
+    return (
+      <EmptyState
+        sentence={t('trouble')}
+        action={
+          <Button variant="default" onClick={again}>
+            {t('who.again')}
+          </Button>
+        }
+      />
+    )
+  }
   return (
     <section className={styles['who']} aria-label={t('who.title')}>
       <div className={styles['head']}>
         <h2>{t('who.title')}</h2>
-        {opened.length > 0 && (
-          <PrintPage label={t('who.print')} onPrint={() => noteInLedger('printed', caseId)}>
-            {() => (
-              <div className={styles['paper']}>
-                <h1>{t('who.paper')}</h1>
-                <p>{t('who.paper.why')}</p>
-                <ul>
-                  {opened.map((line) => (
-                    <li key={line.id}>
-                      {dates.day(line.at.slice(0, 10))}, {dates.time(line.at)} — {line.actor === null ? t('somebody') : nameOf(line.actor)}:{' '}
-                      {t(`did.${line.action}`)}
-                    </li>
-                  ))}
-                </ul>
-              </div>
-            )}
-          </PrintPage>
+        {state === 'there' && opened.length > 0 && (
+          <div className={styles['print']}>
+            <label className={styles['language']}>
+              {t('who.language')}
+              <select className={styles['choice']} value={language} onChange={(event) => setLanguage(event.target.value as Language)}>
+                {languages.map((each) => (
+                  <option key={each} value={each} lang={each}>
+                    {languageNames[each]}
+                  </option>
+                ))}
+              </select>
+            </label>
+            <PrintPage label={t('who.print')} onPrint={() => noteInLedger('printed', caseId)}>
+              {() => <ClientReport row={row} lines={lines} language={language} />}
+            </PrintPage>
+          </div>
         )}
       </div>
-      {state === 'loading' && <p role="status">{t('loading')}</p>}
-      {state === 'away' && <p role="status">{t('trouble')}</p>}
-      {state === 'there' && <p>{opened.length === 0 ? t('who.none') : t('who.people', { count: people.size })}</p>}
+      <p role="status">
+        {state === 'loading' ? t('who.getting') : opened.length === 0 ? t('who.none') : t('who.people', { count: people.size })}
+      </p>
       <ol className={styles['lines']}>
-        {shown.map(({ id, said, count }) => (
+        {told.map(({ id, said, count }) => (
           <li key={id}>{count > 1 ? t('times', { said, count }) : said}</li>
         ))}
       </ol>
-      <div className={styles['head']}>
-        {!isAll && lines.length > opened.length && (
-          <button type="button" className={styles['link']} onClick={() => setAll(true)}>
-            {t('who.all')}
-          </button>
-        )}
-        {more && (
-          <button type="button" className={styles['link']} onClick={more}>
-            {t('more')}
-          </button>
-        )}
-      </div>
+      {!isAll && lines.length > opened.length && (
+        <button type="button" className={styles['link']} onClick={() => setAll(true)}>
+          {t('who.all')}
+        </button>
+      )}
     </section>
   )
 }
