@@ -102,7 +102,7 @@ export function CallBack({ of, at }: { of: Callback; at: string }) {
           </p>
         )}
         {me.may(may.log) && !masked && (
-          <div className={styles['actions']}>
+          <div className={styles['actions']} data-deed>
             {shown === null ? (
               <>
                 <Button

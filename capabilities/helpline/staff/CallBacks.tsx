@@ -1,7 +1,8 @@
 import { Button } from '@mantine/core'
-import { useMemo, useState } from 'react'
+import { useMemo, useRef, useState } from 'react'
 import { To, useMe, useMinute, useRecords, useWords } from '#kernel/device/index.ts'
 import { EmptyState } from '#look/empty-state.tsx'
+import { useRowKey } from '#look/keys.ts'
 import { Page } from '#look/page.tsx'
 import { may } from '../access.ts'
 import { callbackQueue, standing } from '../rules.ts'
@@ -10,7 +11,10 @@ import styles from './call-backs.module.css'
 import { CallBack } from './CallBack.tsx'
 import { CallbackForm } from './CallbackForm.tsx'
 
-/** Who waits to be called back: whose window closes first stands first. Outside a window the number asks for a reason. */
+/**
+ * Who waits to be called back: whose window closes first stands first. Outside a window the number asks for a reason. J and K
+ * go from one to the next, Enter shows the number.
+ */
 export function CallBacks() {
   const t = useWords('helpline')
   const me = useMe()
@@ -25,13 +29,22 @@ export function CallBacks() {
       ),
     [all, at, me.country],
   )
+  const list = useRef<HTMLUListElement>(null)
+  const move = (step: number) => {
+    const cards = [...(list.current?.querySelectorAll<HTMLElement>(':scope > li') ?? [])]
+    const at = cards.findIndex((each) => each.contains(document.activeElement))
+    const next = at < 0 ? 0 : Math.max(0, Math.min(cards.length - 1, at + step))
+    cards[next]?.querySelector<HTMLElement>('[data-deed] button')?.focus()
+  }
+  useRowKey('KeyJ', () => move(1))
+  useRowKey('KeyK', () => move(-1))
   const add = me.may(may.log) && <Button onClick={() => setAdding(true)}>{t('callback.add')}</Button>
   return (
     <Page above={<To path="/calls">{t('title.calls')}</To>} title={t('title.callbacks')} actions={add}>
       {queue.length === 0 ? (
         <EmptyState sentence={t('callbacks.empty')} action={add} />
       ) : (
-        <ul className={styles['list']} aria-label={t('title.callbacks')}>
+        <ul className={styles['list']} ref={list} aria-label={t('title.callbacks')}>
           {queue.map((each) => (
             <li key={each.id}>
               <CallBack of={each} at={at} />

@@ -15,6 +15,7 @@ import {
   useWords,
 } from '#kernel/device/index.ts'
 import { IconPhone } from '#look/icons.tsx'
+import { useRowKey } from '#look/keys.ts'
 import { RowList } from '#look/list.tsx'
 import { Page, Section } from '#look/page.tsx'
 import { Tag } from '#look/tag.tsx'
@@ -51,6 +52,8 @@ export function Calls() {
       .sort(([a], [b]) => (a < b ? 1 : -1))
       .map(([day, list]) => ({ day, list: list.sort((a, b) => (a.coded.started < b.coded.started ? 1 : -1)) }))
   }, [calls, days, today, dayOf])
+  useRowKey('KeyB', () => go('/calls/book'))
+  useRowKey('KeyR', () => go('/calls/back'))
   const fishing = useMemo(() => fishingWithin(calls, now().toISOString()), [calls, now])
   const log = me.may(may.log) && (
     <Button leftSection={<IconPhone size={18} />} onClick={() => go('/calls/new')}>
@@ -63,10 +66,16 @@ export function Calls() {
       actions={
         <>
           <Button variant="default" onClick={() => go('/calls/book')}>
-            {t('title.book')}
+            {t('title.book')}{' '}
+            <kbd className={styles['key']} aria-hidden="true">
+              B
+            </kbd>
           </Button>
           <Button variant="default" onClick={() => go('/calls/back')}>
-            {t('title.callbacks')}
+            {t('title.callbacks')}{' '}
+            <kbd className={styles['key']} aria-hidden="true">
+              R
+            </kbd>
           </Button>
           {log}
         </>
