@@ -54,7 +54,7 @@ export function Decisions({ row, canWrite }: { row: ChildRow; canWrite: boolean 
   )
   const ask = canWrite && (
     <Button leftSection={<IconPlus size={18} />} onClick={() => setAsking(true)}>
-      {t('decision.ask')}
+      {t('decision.ask.short')}
     </Button>
   )
   return (

@@ -1,6 +1,18 @@
 import { Button } from '@mantine/core'
 import { useMemo, useState } from 'react'
-import { useMasked, useMe, usePut, useDates, useDraft, useRecords, useToday, useUndo, useWords, type Opened } from '#kernel/device/index.ts'
+import {
+  useMasked,
+  useMe,
+  usePut,
+  useDates,
+  useDraft,
+  useRecords,
+  useRefused,
+  useToday,
+  useUndo,
+  useWords,
+  type Opened,
+} from '#kernel/device/index.ts'
 import { ChoiceRow, ChoicesRow } from '#look/choices.tsx'
 import { DateField } from '#look/date-field.tsx'
 import { EmptyState } from '#look/empty-state.tsx'
@@ -149,10 +161,13 @@ function InterviewForm({
   const { coded, sealed } = draft
   const setCoded = (more: Partial<Interview>) => setDraft({ ...draft, coded: { ...coded, ...more } })
   const setSealed = (more: Row['sealed']) => setDraft({ ...draft, sealed: { ...sealed, ...more } })
+  const refused = useRefused().find(({ id }) => id === known?.id)
   const save = () => {
     const filled = Object.fromEntries(Object.entries(sealed).filter(([, value]) => value !== ''))
+    // One the server did not take is taken back and written anew: it has no version before.
+    void refused?.drop()
     const written = put(interview, {
-      ...(known === undefined ? {} : { id: known.id }),
+      ...(known === undefined || refused !== undefined ? {} : { id: known.id }),
       caseId: row.caseId,
       coded: { ...coded, again: known === undefined ? again : coded.again },
       sealed: filled,
@@ -163,6 +178,15 @@ function InterviewForm({
   }
   return (
     <FormDialog title={t('interview.add')} lead={t('interview.never')} save={t('save')} onSave={save} onClose={onClose}>
+      {refused !== undefined && (
+        <ChoiceRow
+          label={t('again.why')}
+          hint={t('refusal.asked-already')}
+          choices={againReasons.map((value) => ({ value, label: t(`again.${value}`) }))}
+          value={coded.again}
+          onChange={(next) => setCoded({ again: next })}
+        />
+      )}
       <ChoiceRow
         label={t('interview.state')}
         choices={(['planned', 'held', 'cancelled'] as const).map((value) => ({ value, label: t(`interview.${value}`) }))}

@@ -57,7 +57,7 @@ export function QuestionForm({
     onClose()
   }
   return (
-    <FormDialog title={t('decision.ask')} lead={t('decision.ask.lead')} save={t('decision.ask')} onSave={save} onClose={onClose}>
+    <FormDialog title={t('decision.ask')} lead={t('decision.ask.lead')} save={t('decision.ask.short')} onSave={save} onClose={onClose}>
       <ChoiceRow
         label={t('decision.about')}
         choices={matters.map((value) => ({ value, label: t(`about.${value}`) }))}
