@@ -1,6 +1,7 @@
 import { createRootRoute, createRoute, createRouter, Outlet, RouterProvider, type AnyRoute } from '@tanstack/react-router'
 import { lazy, Suspense, useEffect, useState, type ComponentType } from 'react'
 import type { Device } from '../device.ts'
+import { Covered } from '../covered.tsx'
 import { DeviceContext, useDevice, useSignal } from '../device-context.tsx'
 import { useGo, usePath } from '../go.tsx'
 import type { Screen, StaffPart } from '../part.ts'
@@ -136,7 +137,7 @@ function Root({
   return (
     <>
       <Title parts={parts} isOpen={isOpen} />
-      <div hidden={isHidden} inert={isHidden}>
+      <Covered isHidden={isHidden}>
         <Suspense fallback={null}>
           {isClosedScreen ? (
             <Outlet />
@@ -150,7 +151,7 @@ function Root({
             Unlock && <Unlock />
           )}
         </Suspense>
-      </div>
+      </Covered>
       {isOpen && <Term parts={parts} />}
       {isOpen && <OfferedLanguage />}
       {isOpen && <HidePage />}

@@ -61,6 +61,8 @@ export function watchOver(device: Device, soon: () => void): () => void {
       cover()
       return
     }
+    // the work lies aside: none of its keys may open anything over the page that covers it
+    if (device.hidden.get() && !/^Shift/.test(event.code)) event.stopImmediatePropagation()
     if (event.code === 'ShiftLeft' || event.code === 'ShiftRight') {
       if (event.repeat) return
       const now = Date.now()
