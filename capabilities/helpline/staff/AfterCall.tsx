@@ -34,7 +34,15 @@ export function AfterCall({ callId, pause, onCallBack }: { callId: string; pause
           </Button>
         )}
         <To path={`/calls/${callId}`}>{t('complete')}</To>
-        {(pause || isHeavy(kept.coded)) && <AfterHeavyCall />}
+        {(pause || isHeavy(kept.coded)) && (
+          <>
+            <AfterHeavyCall />
+            <span aria-hidden="true">
+              <kbd className={styles['key']}>Z</kbd>
+              <kbd className={styles['key']}>D</kbd>
+            </span>
+          </>
+        )}
       </div>
     </Sheet>
   )
