@@ -1,7 +1,6 @@
 import { permissions } from '#kernel/access.ts'
 
-/** What a worker may do here. Which role may what stands in capabilities/people/roles.ts. */
 export const may = permissions('papers', {
-  see: 'Sees the entries.',
-  write: 'Writes entries and marks them as done.',
+  see: 'Sees which papers somebody has and what she may ask for by law.',
+  write: 'Writes down papers, her standing before the law, and what was asked for, granted or refused.',
 })

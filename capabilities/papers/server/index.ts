@@ -1,4 +1,6 @@
 import type { ServerPart } from '#kernel/server/part.ts'
-import { projectEntry } from './project-entry.ts'
+import { standingKind } from '../records.ts'
+import { projectEntitlement } from './project-entitlement.ts'
+import { projectPaper } from './project-paper.ts'
 
-export const papers: ServerPart = { name: 'papers', projections: [projectEntry] }
+export const papers: ServerPart = { name: 'papers', projections: [projectPaper, projectEntitlement], kinds: [standingKind] }
