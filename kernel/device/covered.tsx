@@ -1,4 +1,4 @@
-import { useLayoutEffect, useState, type ReactNode } from 'react'
+import { useCallback, useLayoutEffect, useState, type ReactNode } from 'react'
 import { createPortal } from 'react-dom'
 
 /**
@@ -11,15 +11,16 @@ export function Covered({ isHidden, children }: { isHidden: boolean; children: R
   const [slot, setSlot] = useState<HTMLDivElement | null>(null)
   // React never moves this element, so it may lie outside the document while React goes on working in it.
   const [work] = useState(() => document.createElement('div'))
-  const [isPlaced, setPlaced] = useState(false)
-  useLayoutEffect(() => {
-    if (!slot) return undefined
-    slot.append(work)
-    setPlaced(true)
-    return () => work.remove()
-  }, [slot, work])
+  const place = useCallback(
+    (here: HTMLDivElement) => {
+      here.append(work)
+      setSlot(here)
+      return () => work.remove()
+    },
+    [work],
+  )
   useLayoutEffect(() => (isHidden && slot ? takeAside(slot) : undefined), [isHidden, slot])
-  return <div ref={setSlot}>{isPlaced && createPortal(children, work)}</div>
+  return <div ref={place}>{slot && createPortal(children, work)}</div>
 }
 
 /** Takes the work and everything beside it out of the document; returns the way back. */

@@ -62,7 +62,7 @@ export function watchOver(device: Device, soon: () => void): () => void {
       return
     }
     // the work lies aside: none of its keys may open anything over the page that covers it
-    if (device.hidden.get() && !/^Shift/.test(event.code)) event.stopImmediatePropagation()
+    if (device.hidden.get() && !event.code.startsWith('Shift')) event.stopImmediatePropagation()
     if (event.code === 'ShiftLeft' || event.code === 'ShiftRight') {
       if (event.repeat) return
       const now = Date.now()
