@@ -20,12 +20,13 @@ async function dutyRules(): Promise<{ readonly room: string; readonly name: stri
   return found
 }
 
-test('every rule that raises a duty is in the closed list the server may see, each once, and has its sentence', async () => {
+test('every rule that raises a duty is in the closed list the server may see, stands in one room, and has its sentence', async () => {
   const raised = await dutyRules()
   expect(raised.length).toBeGreaterThan(3)
   expect(raised.filter(({ name }) => !(rules as readonly string[]).includes(name))).toEqual([])
-  const names = raised.map(({ name }) => name)
-  expect(names.filter((name, i) => names.indexOf(name) !== i)).toEqual([])
+  // one name may stand over two kinds of records, never in two rooms: its sentence is its room's
+  const roomsOf = (wanted: string) => new Set(raised.filter(({ name }) => name === wanted).map(({ room }) => room))
+  expect(raised.filter(({ name }) => roomsOf(name).size > 1)).toEqual([])
   const said = new Map(words().map(({ room, in: six }) => [room, six.ru.words]))
   expect(raised.filter(({ room, name }) => said.get(room)?.[`duty.${name}`] === undefined)).toEqual([])
 }, 60_000)

@@ -1,19 +1,14 @@
-import { circlesOf } from '#capabilities/people/roles.ts'
 import type { RoleCircle } from '#kernel/circle.ts'
-import type { DutyFacts } from './rules.ts'
 
 const narrowFirst: readonly RoleCircle[] = ['intake', 'management', 'medical', 'staff']
 
 /**
- * Who may read a task of the centre: the narrowest of the usual circles in which both she who writes it and those it is
- * for are. A task for everybody is everybody's to read. `circlesOfOwner`: the circles the owner is in.
+ * Who may read a task of the centre: the narrowest of the usual circles in which both she who writes it and everybody it
+ * is for are. A task for everybody (`theirs` null) is everybody's to read.
+ *
+ * @param theirs the circles of each of those it is for
  */
-export function readersOf(
-  mine: readonly RoleCircle[],
-  whose: Pick<DutyFacts, 'owner' | 'role'>,
-  circlesOfOwner: readonly RoleCircle[],
-): RoleCircle {
-  if (whose.owner === null && whose.role === null) return 'staff'
-  const theirs = whose.owner === null ? circlesOf([whose.role ?? '']) : circlesOfOwner
-  return narrowFirst.find((circle) => mine.includes(circle) && theirs.includes(circle)) ?? 'staff'
+export function readersOf(mine: readonly RoleCircle[], theirs: readonly (readonly RoleCircle[])[] | null): RoleCircle {
+  if (theirs === null) return 'staff'
+  return narrowFirst.find((circle) => [mine, ...theirs].every((circles) => circles.includes(circle))) ?? 'staff'
 }

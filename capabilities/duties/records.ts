@@ -1,5 +1,5 @@
-import { roles } from '#capabilities/people/roles.ts'
 import { code, count, id, maybe, moment, recordKind, type Fields } from '#kernel/record.ts'
+import { roles } from '#kernel/role.ts'
 import { may } from './access.ts'
 
 /** Every rule that raises a duty, of all capabilities: `DutyRule.name` is one of these. The server may see which. */

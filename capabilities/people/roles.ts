@@ -1,5 +1,6 @@
 import type { Permission } from '#kernel/access.ts'
 import { roleCircles, type RoleCircle } from '#kernel/circle.ts'
+import { type Role, roles } from '#kernel/role.ts'
 import { may as backup } from '#capabilities/backup/access.ts'
 import { may as cases } from '#capabilities/cases/access.ts'
 import { may as centre } from '#capabilities/centre/access.ts'
@@ -23,20 +24,7 @@ import { may as papers } from '#capabilities/papers/access.ts'
 import { may as restriction } from '#capabilities/restriction/access.ts'
 import { may as people } from './access.ts'
 
-/** What somebody does in the centre; stands as `roles` in the signed chain. */
-export const roles = [
-  'head',
-  'operator',
-  'social-worker',
-  'psychologist',
-  'lawyer',
-  'medic',
-  'keeper',
-  'accountant',
-  'coordinator',
-  'volunteer',
-] as const
-export type Role = (typeof roles)[number]
+export { roles, type Role }
 
 const everybody: readonly Permission[] = [
   people.see,

@@ -44,8 +44,13 @@ export function useDutyDraft(caseId: string | null, rest = '') {
   )
   const ofCase = caseId ?? draft.caseId
   const whose = whoseOf(draft.whose, me.account)
-  const theirs = colleagues.find(({ account }) => account === whose.owner)?.named ?? mine
-  const circle: RoleCircle = readersOf(mine, whose, theirs)
+  const theirs =
+    whose.owner !== null
+      ? colleagues.filter(({ account }) => account === whose.owner).map(({ named }) => named)
+      : whose.role === null
+        ? null
+        : colleagues.filter(({ roles }) => roles.includes(whose.role ?? '')).map(({ named }) => named)
+  const circle: RoleCircle = readersOf(mine, theirs)
   const day = typeof draft.when === 'number' ? addDays(today, draft.when) : draft.when
   return {
     draft,
