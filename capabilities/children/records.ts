@@ -80,8 +80,8 @@ export const interviewers = [
   'our_psychologist',
   'other',
 ] as const
-/** What it was about; never what was said. */
-export const topics = ['violence_seen', 'violence_suffered', 'sexual', 'home', 'with_whom_to_live', 'health', 'school', 'other'] as const
+/** What it was about; never what was said. Sexual violence is no topic here: See [Note: a closed note tells nothing]. */
+export const topics = ['violence_seen', 'violence_suffered', 'home', 'with_whom_to_live', 'health', 'school', 'other'] as const
 export const recordings = ['video', 'audio', 'protocol', 'none', 'unknown'] as const
 /** Why somebody asks once more. */
 export const againReasons = ['court_orders', 'new_facts', 'no_record', 'other_event', 'child_wants', 'other'] as const
@@ -111,7 +111,7 @@ export const answers = ['report', 'not_report', 'help_first', 'need_facts'] as c
 /** What ends a question. */
 export const endings = ['report', 'not_report', 'help_first'] as const
 
-/** A question that only a lawyer and the head answer together. See [Note: two people decide]. */
+/** A question that only a lawyer and the head answer together; which question it is, is sealed. See [Note: two people decide]. */
 export const questionKind = recordKind({
   kind: 'children/question',
   circles: ['intake'],
@@ -120,7 +120,6 @@ export const questionKind = recordKind({
   may: may.write,
   coded: {
     children: ids(40),
-    about: code(matters),
     /** When the centre learned what the question is about. */
     learned: moment(),
     /** The day by which the law of that day wants an answer. */

@@ -3,6 +3,7 @@ import {
   type childKind,
   type collectorKind,
   type interviewKind,
+  type matters,
   type questionKind,
   sides,
   type stepKind,
@@ -111,8 +112,8 @@ export function sidesLeft(roles: readonly string[], me: string, voices: readonly
 }
 
 /** What may be answered to each matter. */
-export const answersTo = (about: Question['about']): readonly Voice['answer'][] =>
-  about === 'guardianship' ? ['report', 'not_report', 'need_facts'] : ['help_first', 'report', 'need_facts']
+export const answersTo = (about: (typeof matters)[number]): readonly Voice['answer'][] =>
+  about === 'guardianship' ? ['report', 'not_report', 'help_first', 'need_facts'] : ['help_first', 'report', 'need_facts']
 
 /**
  * The day by which a question wants its answer: «immediately» is the day it was learned, hours are counted from the

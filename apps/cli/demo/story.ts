@@ -15,6 +15,7 @@ import { room } from '#capabilities/shelter/sealed/room.ts'
 import { stay } from '#capabilities/shelter/sealed/stay.ts'
 import { noCase, type RoleCircle } from '#kernel/circle.ts'
 import type { Coded, Sealed, Shape } from '#kernel/record.ts'
+import { childrenOf } from './children.ts'
 import { daysBetween, daysLater, momentOf } from './days.ts'
 import * as invented from './invented.ts'
 import { Chance } from './random.ts'
@@ -178,6 +179,7 @@ function* oneCase(
       codeWord: chance.pick(invented.safeWords),
     },
   )
+  if (stillOpen) yield* childrenOf({ caseId, alias, count: children, opened, today: to.today })
   const end = closed ?? to.today
   const many = chance.between(Math.min(2, to.notes), to.notes)
   for (let k = 0; k < many; k++) {

@@ -41,7 +41,6 @@ call house.guard('children.interview');
 create table children.question (
   centre_id uuid not null,
   id uuid not null,
-  about text not null,
   due date not null,
   settled text,
   told date,

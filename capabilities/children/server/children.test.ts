@@ -80,7 +80,6 @@ const interview = (more: Partial<Interview> = {}): Interview => ({
 })
 const question = (more: Partial<Question> = {}): Question => ({
   children: [centre],
-  about: 'guardianship',
   learned: '2026-11-22T08:00:00.000Z',
   due: '2026-11-22',
   settled: null,

@@ -19,7 +19,7 @@ export const projectQuestion = projection<ChildrenTables>()(questionKind, {
         // one person has one voice in a question, so two sides are two people
         if (new Set(voices.map(({ side }) => side)).size < 2) refuse('needs-two-people')
       }
-      const row = { about: coded.about, due: coded.due, settled: coded.settled, told: coded.told }
+      const row = { due: coded.due, settled: coded.settled, told: coded.told }
       await db
         .insertInto('children.question')
         .values({ centre_id: centre, id, ...row })

@@ -26,7 +26,6 @@ export interface ChildrenTables {
   'children.question': {
     centre_id: string
     id: string
-    about: string
     due: string
     settled: string | null
     told: string | null

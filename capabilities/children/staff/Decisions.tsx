@@ -124,7 +124,7 @@ function Decision({ one, canWrite }: { one: Question; canWrite: boolean }) {
     <Sheet tone={coded.settled === null ? 'ochre' : 'lake'}>
       <div className={styles['stack']}>
         <div className={styles['row']}>
-          <strong>{t(`about.${coded.about}`)}</strong>
+          <strong>{t(`about.${sealed.about}`)}</strong>
           {coded.settled === null ? (
             <Tag tone="ochre">{t('decision.until', { day: dates.short(coded.due) })}</Tag>
           ) : (
@@ -257,7 +257,7 @@ function AnswerForm({
     onSave({ question: one.id, as, answer, mother, whyNot: mother === 'not_told' ? whyNot : null }, why)
   }
   return (
-    <FormDialog title={t(`about.${one.coded.about}`)} lead={t('decision.form')} save={t('decision.sign')} onSave={save} onClose={onClose}>
+    <FormDialog title={t(`about.${one.sealed.about}`)} lead={t('decision.form')} save={t('decision.sign')} onSave={save} onClose={onClose}>
       {sides.length > 1 && (
         <ChoiceRow
           label={t('decision.as')}
@@ -270,7 +270,7 @@ function AnswerForm({
       )}
       <ChoiceRow
         label={t('decision.my-answer')}
-        choices={answersTo(one.coded.about).map((value) => ({ value, label: t(`answer.${value}`) }))}
+        choices={answersTo(one.sealed.about).map((value) => ({ value, label: t(`answer.${value}`) }))}
         value={answer}
         onChange={setAnswer}
         canClear={false}

@@ -7,12 +7,11 @@ import { TextNote } from '#look/field.tsx'
 import { FormDialog } from '#look/form-dialog.tsx'
 import { dueIn } from '../law.ts'
 import { matters } from '../records.ts'
-import type { Question } from '../rules.ts'
 import { question } from '../sealed/question.ts'
 import { useChildren } from './use-children.ts'
 
 interface Draft {
-  readonly about: Question['about']
+  readonly about: (typeof matters)[number]
   readonly children: readonly string[] | null
   readonly day: string | null
   readonly what: string
@@ -49,8 +48,8 @@ export function QuestionForm({
     const learned = draft.day === null || draft.day === today ? at : `${draft.day}T12:00:00.000Z`
     const asked = put(question, {
       caseId,
-      coded: { children: chosen, about: draft.about, learned, due: dueIn(me.country, learned), settled: null, told: null },
-      sealed: { what: draft.what.trim() },
+      coded: { children: chosen, learned, due: dueIn(me.country, learned), settled: null, told: null },
+      sealed: { about: draft.about, what: draft.what.trim() },
     })
     drop()
     undo(asked, t('decision.asked'))

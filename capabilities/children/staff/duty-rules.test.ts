@@ -6,7 +6,7 @@ import { guardianshipDecision, interviewPlanned } from './duty-rules.ts'
 const at = { now: '2026-11-22T08:00:00.000Z', today: '2026-11-22', country: 'KZ', me: 'm' } as unknown as DutyMoment
 const nothing: ReadsAlso = () => []
 const raise = (rule: DutyRule<any>, coded: unknown, state = 'there') =>
-  rule.raise([{ id: 'r', caseId: 'c', coded, sealed: {}, state } as never], at, nothing)
+  rule.raise([{ id: 'r', caseId: 'c', coded, sealed: { about: 'guardianship', what: '' }, state } as never], at, nothing)
 
 const interview = (state: Interview['state']): Interview => ({
   child: 'k',
@@ -19,7 +19,6 @@ const interview = (state: Interview['state']): Interview => ({
 })
 const question = (settled: Question['settled']): Question => ({
   children: ['k'],
-  about: 'guardianship',
   learned: at.now,
   due: '2026-11-22',
   settled,

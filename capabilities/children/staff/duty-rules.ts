@@ -30,12 +30,12 @@ export const guardianshipDecision: DutyRule<typeof question> = {
   raise: (records) =>
     records
       .filter(({ coded }) => coded.settled === null)
-      .map(({ id, caseId, coded }) => ({
+      .map(({ id, caseId, coded, sealed }) => ({
         subject: id,
         caseId,
         due: coded.due,
         urgent: true,
-        words: { about: coded.about },
+        words: { about: sealed.about },
         path: coded.children[0] === undefined ? `/cases/${caseId}` : `/children/${coded.children[0]}`,
       })),
 }

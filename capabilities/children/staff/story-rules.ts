@@ -30,7 +30,7 @@ const putToTwo: StoryRule<typeof question> = {
   entry: ({ coded }) => ({
     at: coded.learned,
     title: 'story.question',
-    words: { about: coded.about, settled: coded.settled ?? 'open' },
+    words: { settled: coded.settled ?? 'open' },
   }),
 }
 
