@@ -154,7 +154,7 @@ test('a child has a file of its own, is asked once, and two people decide', asyn
 
   // in Kazakh, and nothing sticks out on a phone
   await heads
-    .getByRole('banner')
+    .getByRole('region', { name: words('kernel')('palette') })
     .getByRole('button', { name: words('kernel')('more'), exact: true })
     .click()
   await heads.getByRole('menuitem', { name: languageNames.kk }).click()
