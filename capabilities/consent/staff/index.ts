@@ -12,7 +12,7 @@ export const consent: StaffPart = {
   shapes: [card, disclosure],
   screens: [],
   panels: [
-    { place: 'case', order: 30, title: 'title', may: may.see, load: async () => (await import('./ConsentTab.tsx')).ConsentTab },
+    { place: 'case', order: 78, title: 'title', may: may.see, load: async () => (await import('./ConsentTab.tsx')).ConsentTab },
     { place: 'case-head', order: 30, title: 'title', may: may.see, load: async () => (await import('./ConsentLine.tsx')).ConsentLine },
   ],
   duties,

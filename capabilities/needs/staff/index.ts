@@ -10,7 +10,7 @@ export const needs: StaffPart = {
   shapes: [item, reading],
   screens: [{ path: '/needs', may: may.see, title: 'title', help: 'help', load: async () => (await import('./Entrusted.tsx')).Entrusted }],
   panels: [
-    { place: 'case', order: 60, title: 'title', may: may.see, load: async () => (await import('./CaseNeeds.tsx')).CaseNeeds },
+    { place: 'case', order: 64, title: 'title', may: may.see, load: async () => (await import('./CaseNeeds.tsx')).CaseNeeds },
     { place: 'case-aside', order: 40, title: 'tonight', may: may.see, load: async () => (await import('./Tonight.tsx')).Tonight },
   ],
   adding: [{ name: 'need', title: 'add', words: 'add.words', may: may.write, load: async () => (await import('./AddNeed.tsx')).AddNeed }],

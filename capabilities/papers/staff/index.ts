@@ -13,7 +13,7 @@ export const papers: StaffPart = {
   shapes: [paper, standing, entitlement],
   screens: [],
   panels: [
-    { place: 'case', order: 60, title: 'title', may: may.see, load: async () => (await import('./PapersTab.tsx')).PapersTab },
+    { place: 'case', order: 75, title: 'title', may: may.see, load: async () => (await import('./PapersTab.tsx')).PapersTab },
     {
       place: 'case-closing',
       order: 40,
