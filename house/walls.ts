@@ -33,7 +33,7 @@ export interface Place {
 export function placeOf(path: string): Place | undefined {
   const [first = '', second = '', third = '', ...rest] = path.split('/')
   if (first === 'vault' || first === 'countries' || first === 'look') return { room: first, below: path.slice(first.length + 1) }
-  if (['house', 'bench', 'journeys', 'faults'].includes(first)) return { room: 'tools', below: path }
+  if (['house', 'bench', 'journeys', 'faults', 'attacks'].includes(first)) return { room: 'tools', below: path }
   if (first === 'kernel') {
     if (second === 'server' || second === 'device') return { room: `kernel/${second}`, below: [third, ...rest].join('/') }
     return { room: 'kernel', below: path.slice(7) }

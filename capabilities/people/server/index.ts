@@ -27,14 +27,19 @@ const inviteHours = 72
 const isFresh = ({ freshAt, secondFactor }: Actor, now: Date): boolean =>
   secondFactor && Date.parse(freshAt) > now.getTime() - freshMinutes * 60_000
 
-/** Her credential: the one whose key the chain names. */
+/**
+ * Her credential: the one whose key the chain names.
+ *
+ * @throws Turned not-signed-in for who has none: the holders of the recovery sheets, and who waits
+ */
 async function mine(ask: Ask): Promise<{ handle: string; gen: number; confirmed: boolean }> {
   const { rows } = await ask<{ handle: string; gen: number; confirmed: boolean }>(
     `select c.handle, c.gen, c.totp_confirmed as confirmed from people.credential c
      join kernel.member m on m.centre_id = c.centre_id and m.account = c.account and m.sig = c.sig
      where c.centre_id = house.centre() and c.account = house.account()`,
   )
-  return rows[0]!
+  if (!rows[0]) throw new Turned(401, 'not-signed-in')
+  return rows[0]
 }
 
 async function addCredential(
