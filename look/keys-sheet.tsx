@@ -39,7 +39,7 @@ export function KeysSheet({
           </ul>
         </section>
       )}
-      {after}
+      {after && <div className={styles['group']}>{after}</div>}
       {groups.map((group) => (
         <section key={group.title} className={styles['group']}>
           <h3 className={styles['title']}>{group.title}</h3>

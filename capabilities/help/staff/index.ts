@@ -15,5 +15,5 @@ export const help: StaffPart = {
       load: async () => (await import('./FirstDay.tsx')).FirstDay,
     },
   ],
-  today: [{ order: 90, may: 'member', load: async () => (await import('./FirstDayCard.tsx')).FirstDayCard }],
+  today: [{ order: -10, may: 'member', load: async () => (await import('./FirstDayCard.tsx')).FirstDayCard }],
 }

@@ -68,6 +68,7 @@ export function Sees() {
         <>
           <CirclesOf circles={circles} ownCircles={ownCircles} />
           <Section title={t('sees.deeds')}>
+            <p className={styles['quiet']}>{t('sees.kinds.why')}</p>
             {open.map((room) => (
               <Room key={room.room} room={room} />
             ))}

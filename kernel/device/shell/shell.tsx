@@ -1,4 +1,4 @@
-import { Menu, Modal } from '@mantine/core'
+import { Button, Menu, Modal } from '@mantine/core'
 import { Suspense, useEffect, useEffectEvent, useRef, useState, type ReactNode } from 'react'
 import { languageNames, languages } from '#kernel/language.ts'
 import {
@@ -17,7 +17,7 @@ import {
 } from '#look/icons.tsx'
 import { Toasts } from '#look/toasts.tsx'
 import { useDevice, useSignal } from '../device-context.tsx'
-import { To, useGo, usePath } from '../go.tsx'
+import { useGo, usePath } from '../go.tsx'
 import { dismiss, toasts } from '../undo.ts'
 import type { ShownAdding } from '../use-adding.tsx'
 import { useAccess } from '../use-me.ts'
@@ -224,7 +224,20 @@ export function Shell({ children }: { children: ReactNode }) {
         opened={help}
         onClose={() => setHelp(false)}
         links={links}
-        after={exercises && <To path={exercises.it.path}>{say(exercises.room, exercises.it.title)}</To>}
+        after={
+          exercises && (
+            <Button
+              variant="default"
+              size="compact-md"
+              onClick={() => {
+                setHelp(false)
+                go(exercises.it.path)
+              }}
+            >
+              {say(exercises.room, exercises.it.title)}
+            </Button>
+          )
+        }
       />
       {adding && (
         <Modal
