@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test'
 import { put } from '#apps/cli/client.ts'
 import { contact } from '#capabilities/cases/sealed/contact.ts'
 import { callback } from '#capabilities/helpline/sealed/callback.ts'
-import type { Language } from '#kernel/language.ts'
+import { type Language, languageNames } from '#kernel/language.ts'
 import { type Centre, quickCentre } from './centre.ts'
 import { expect, test } from './story.ts'
 import { atWork, phone, saved, signIn, type Size } from './worker.ts'
@@ -279,8 +279,10 @@ for (const [where, language, size] of [
         .getByRole('button', { name: words('kernel')('more') })
         .last()
         .focus()
-      await keys('Enter', 'ArrowDown', 'Enter')
-      await expect(page.locator(`html[lang=${language}]`)).toHaveCount(1)
+      await keys('Enter')
+      await page.getByRole('menuitem', { name: languageNames[language], exact: true }).focus()
+      await keys('Enter')
+      await expect(page.getByRole('navigation').first()).toContainText(say('title.calls'))
     }
     await toConsole()
     expect(await call(...typical), 'a typical call').toBeLessThanOrEqual(14)
@@ -300,7 +302,10 @@ for (const [where, language, size] of [
     await call('q', 'q')
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(size?.width ?? 1280)
     await together('g', 'h')
-    await keys('r', 'j', 'Enter')
+    await expect(page.getByRole('heading', { name: say('title.calls') })).toBeVisible()
+    await keys('r')
+    await expect(page.getByRole('heading', { name: say('title.callbacks') })).toBeVisible()
+    await keys('j', 'Enter')
     await expect(page.getByText('+7 000 111 11 11')).toBeVisible()
     await keys('Enter')
     await expect(page.getByText('+7 000 111 11 11')).toHaveCount(0)
