@@ -1,7 +1,7 @@
 import { Button, Menu } from '@mantine/core'
 import { Suspense, useState } from 'react'
 import { useMe, usePanels, useWords } from '#kernel/device/index.ts'
-import { IconLock, IconMore, IconNote, IconUndo } from '#look/icons.tsx'
+import { IconLock, IconMore, IconNote } from '#look/icons.tsx'
 import { may } from '../access.ts'
 import { CardForm } from './CardForm.tsx'
 import { CloseCase } from './CloseCase.tsx'
@@ -13,18 +13,14 @@ export function CaseMenu({ row }: { row: CaseRow }) {
   const t = useWords('cases')
   const me = useMe()
   const more = usePanels('case-menu')
-  const [doing, setDoing] = useState<'card' | 'close' | 'reopen' | null>(null)
+  const [doing, setDoing] = useState<'card' | 'close' | null>(null)
   // Items of others open forms of their own: they are made when the menu is first opened and stay while the case is shown.
   const [wasOpened, setWasOpened] = useState(false)
   const isClosed = row.file.coded.status === 'closed'
   const done = () => setDoing(null)
   return (
     <>
-      {isClosed && me.may(may.close) && (
-        <Button leftSection={<IconUndo size={18} />} onClick={() => setDoing('reopen')}>
-          {t('case.reopen')}
-        </Button>
-      )}
+      {isClosed && me.may(may.close) && <ReopenCase file={row.file} />}
       <Menu position="bottom-end" keepMounted={wasOpened} onOpen={() => setWasOpened(true)}>
         <Menu.Target>
           <Button variant="default" leftSection={<IconMore size={18} />}>
@@ -51,7 +47,6 @@ export function CaseMenu({ row }: { row: CaseRow }) {
       </Menu>
       {doing === 'card' && <CardForm row={row} onClose={done} />}
       {doing === 'close' && <CloseCase row={row} onClose={done} />}
-      {doing === 'reopen' && <ReopenCase row={row} onClose={done} />}
     </>
   )
 }

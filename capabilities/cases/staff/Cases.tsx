@@ -1,6 +1,6 @@
 import { Button, SegmentedControl } from '@mantine/core'
-import { useMemo, useState } from 'react'
-import { daysBetween, Masked, To, useDates, useGo, useLocked, useMe, useToday, useWords } from '#kernel/device/index.ts'
+import { Suspense, useMemo, useState } from 'react'
+import { daysBetween, Masked, To, useDates, useGo, useLocked, useMe, usePanels, useToday, useWords } from '#kernel/device/index.ts'
 import { EmptyState } from '#look/empty-state.tsx'
 import { TextField } from '#look/field.tsx'
 import { IconPlus } from '#look/icons.tsx'
@@ -28,6 +28,7 @@ export function Cases() {
   const today = useToday()
   const cases = useCases()
   const locked = useLocked(card)
+  const foot = usePanels('cases-foot')
   const [shown, setShown] = useState<'open' | 'closed' | 'all'>('open')
   const [of, setOf] = useState<(typeof whose)[number]>('everybody')
   const [stage, setStage] = useState<(typeof stages)[number] | null>(null)
@@ -130,6 +131,11 @@ export function Cases() {
           {t('cases.more', { count: found.length - most })}
         </Button>
       )}
+      <Suspense>
+        {foot.map(({ name, title, Panel }) => (
+          <Panel key={`${name} ${title}`} caseId="" />
+        ))}
+      </Suspense>
     </Page>
   )
 }

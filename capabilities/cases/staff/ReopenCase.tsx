@@ -1,16 +1,31 @@
+import { Button } from '@mantine/core'
 import { useState } from 'react'
-import { useWords } from '#kernel/device/index.ts'
+import { type Opened, useWords } from '#kernel/device/index.ts'
 import { ChoiceRow } from '#look/choices.tsx'
 import { TextNote } from '#look/field.tsx'
 import { FormDialog } from '#look/form-dialog.tsx'
+import { IconUndo } from '#look/icons.tsx'
 import { Problems } from '#look/problems.tsx'
 import { reopenReasons } from '../records.ts'
 import type { Closing } from '../rules.ts'
-import type { CaseRow } from './use-cases.ts'
+import type { caseFile } from '../sealed/case.ts'
 import { useReopen } from './use-reopen.ts'
 
-/** Opens a closed case again, with its one question: why. Everything in it stays. */
-export function ReopenCase({ row, onClose }: { row: CaseRow; onClose: () => void }) {
+/** The button that opens a closed case again, and its one question: why. */
+export function ReopenCase({ file }: { file: Opened<typeof caseFile> }) {
+  const t = useWords('cases')
+  const [asking, setAsking] = useState(false)
+  return (
+    <>
+      <Button leftSection={<IconUndo size={18} />} onClick={() => setAsking(true)}>
+        {t('case.reopen')}
+      </Button>
+      {asking && <Asking file={file} onClose={() => setAsking(false)} />}
+    </>
+  )
+}
+
+function Asking({ file, onClose }: { file: Opened<typeof caseFile>; onClose: () => void }) {
   const t = useWords('cases')
   const reopen = useReopen()
   const [again, setAgain] = useState<Closing['again']>(null)
@@ -21,11 +36,11 @@ export function ReopenCase({ row, onClose }: { row: CaseRow; onClose: () => void
       setAsked(true)
       return
     }
-    reopen(row.file, again, why)
+    reopen(file, again, why)
     onClose()
   }
   return (
-    <FormDialog title={t('reopen.title')} lead={t('reopen.lead')} save={t('case.reopen')} onSave={save} onClose={onClose}>
+    <FormDialog title={t('case.reopen')} lead={t('reopen.lead')} save={t('case.reopen')} onSave={save} onClose={onClose}>
       <Problems problems={asked && again === null ? [{ field: 'reopen-reason', sentence: t('refusal.reopened-without-reason') }] : []} />
       <ChoiceRow
         id="reopen-reason"
@@ -34,7 +49,7 @@ export function ReopenCase({ row, onClose }: { row: CaseRow; onClose: () => void
         value={again}
         onChange={setAgain}
       />
-      <TextNote label={t('reopen.why')} value={why} onChange={setWhy} />
+      <TextNote label={t('close.why')} value={why} onChange={setWhy} />
     </FormDialog>
   )
 }

@@ -38,18 +38,16 @@ export function NoteEntry({ entry }: { entry: Opened<typeof note> }) {
 
 /** What another capability tells of the case. */
 export function PartEntry({ line }: { line: StoryLine }) {
-  const t = useWords('cases')
   const say = useSay()
   const dates = useDates()
   return (
     <li className={styles['entry']} data-what={line.what}>
       <p className={styles['meta']}>
         <time dateTime={line.at}>{line.at.length === 10 ? dates.short(line.at) : dates.moment(line.at)}</time>
-        <span className={styles['what']}>{t(`what.${line.what}`)}</span>
+        <span className={styles['what']}>{say(line.room, line.title, line.words)}</span>
         <Author of={line.record} />
         <State of={line.record} />
       </p>
-      <p className={styles['told']}>{say(line.room, line.title, line.words)}</p>
       {line.text !== undefined && line.text !== '' && (
         <p className={styles['text']} translate="no">
           {line.text}
