@@ -143,6 +143,11 @@ test('a shift from its first key to its last: what waits, what is handed on, and
   await head.page.getByRole('button', { name: kernel('shared'), exact: true }).click()
   await expect(mine(head.page, 'Ответить на письмо')).toBeHidden()
   expect(await seriousOn(head.page, 'today')).toEqual([])
+  await head.page.getByRole('link', { name: shifts('on-shift') }).click()
+  await expect(head.page.getByRole('heading', { name: shifts('title'), exact: true })).toBeVisible()
+  await typeKeys(head.page, ['e', '2', 'Control+Enter'])
+  await expect(head.page.getByText(shifts('plan.said'))).toBeVisible()
+  expect(await seriousOn(head.page, 'shifts')).toEqual([])
 })
 
 test('a pause and a debrief are asked for in one press each, and nobody is told why', async ({ house, desk }) => {

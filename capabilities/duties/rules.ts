@@ -35,7 +35,9 @@ export interface Duty<R extends RaisedFacts = RaisedFacts, W extends WrittenFact
   readonly done: string | null
 }
 
-const keyOf = (rule: string, subject: string, due: string) => `${rule}|${subject}|${Date.parse(due)}`
+/** A moment in the one way of writing in which moments compare as text, many thousand times faster than as dates. */
+const whole = (moment: string): string => (moment.length === 24 ? moment : new Date(moment).toISOString())
+const keyOf = (rule: string, subject: string, due: string) => `${rule}|${subject}|${whole(due)}`
 
 /**
  * [Note: one duty, whoever answers it] A rule raises the same duty on every device, without a record. What somebody makes
@@ -50,7 +52,7 @@ export function merge<R extends RaisedFacts, W extends WrittenFacts>(raised: rea
     const { by, rule, subject, dueFor, due, owner, role, state } = each.coded
     if (by === 'hand' || rule === null || subject === null || dueFor === null) {
       if (state === 'dropped') continue
-      duties.push({ key: each.id, due, urgent: false, owner, role, raised: null, written: each, done: state === 'done' ? each.at : null })
+      duties.push({ key: each.id, due: whole(due), urgent: false, owner, role, raised: null, written: each, done: state === 'done' ? each.at : null })
       continue
     }
     const key = keyOf(rule, subject, dueFor)
@@ -66,7 +68,7 @@ export function merge<R extends RaisedFacts, W extends WrittenFacts>(raised: rea
     if (answer?.coded.state === 'dropped') continue
     duties.push({
       key,
-      due: answer?.coded.due ?? each.due,
+      due: whole(answer?.coded.due ?? each.due),
       urgent: each.urgent ?? false,
       owner: answer ? answer.coded.owner : (each.owner ?? null),
       role: answer?.coded.role ?? null,
@@ -79,7 +81,7 @@ export function merge<R extends RaisedFacts, W extends WrittenFacts>(raised: rea
   for (const [key, answer] of answers) {
     if (seen.has(key) || answer.coded.state !== 'done') continue
     const { due, owner, role } = answer.coded
-    duties.push({ key, due, urgent: false, owner, role, raised: null, written: answer, done: answer.at })
+    duties.push({ key, due: whole(due), urgent: false, owner, role, raised: null, written: answer, done: answer.at })
   }
   return duties.sort(byDeadline)
 }
@@ -91,8 +93,8 @@ const isStronger = (one: WrittenFacts, other: WrittenFacts): boolean => {
 
 /** By deadline, and by nothing else: what she has suffered does not rank anybody. Equal terms keep one order everywhere. */
 export const byDeadline = (a: Duty, b: Duty): number => {
-  const [x, y] = [Date.parse(a.due), Date.parse(b.due)]
-  return x === y ? (a.key < b.key ? -1 : 1) : x - y
+  if (a.due !== b.due) return a.due < b.due ? -1 : 1
+  return a.key < b.key ? -1 : 1
 }
 
 export interface Worker {
@@ -104,7 +106,7 @@ export interface Worker {
 export const isMine = (duty: Duty, me: Worker): boolean =>
   duty.owner === null ? duty.role === null || me.roles.includes(duty.role) : duty.owner === me.account
 
-export const isOverdue = (duty: Duty, now: string): boolean => duty.done === null && Date.parse(duty.due) < Date.parse(now)
+export const isOverdue = (duty: Duty, now: string): boolean => duty.done === null && duty.due < whole(now)
 
 export const groups = ['urgent', 'overdue', 'today', 'later'] as const
 export type Group = (typeof groups)[number]
@@ -114,12 +116,13 @@ export type Group = (typeof groups)[number]
  * it is settled, or moved beyond today. `endOfToday` and `now` are moments.
  */
 export function groupOf(duty: Duty, now: string, endOfToday: string): Group | null {
-  const [due, at] = [Date.parse(duty.due), Date.parse(now)]
+  const { due } = duty
+  const at = whole(now)
   const isMoved = (duty.written?.coded.moved ?? 0) > 0
-  if (!isMoved && duty.raised?.from !== undefined && Date.parse(duty.raised.from) > at) return null
-  if (duty.urgent && (!isMoved || due <= Date.parse(endOfToday))) return 'urgent'
+  if (!isMoved && duty.raised?.from !== undefined && whole(duty.raised.from) > at) return null
+  if (duty.urgent && (!isMoved || due <= whole(endOfToday))) return 'urgent'
   if (due < at) return 'overdue'
-  return due <= Date.parse(endOfToday) ? 'today' : 'later'
+  return due <= whole(endOfToday) ? 'today' : 'later'
 }
 
 /** The open duties of one case, by deadline, those whose time has come. */

@@ -39,8 +39,10 @@ export interface Command {
   readonly name: string
   readonly title: string
   readonly may: Permission | 'member'
-  /** A physical key after N (new…), if it has one. */
+  /** A physical key after N (new…), if it has one. The first two of them stand as buttons on Today. */
   readonly after?: string
+  /** It has its own button on Today already. */
+  readonly standsOnToday?: boolean
   readonly run: (to: { go(path: string): void }) => void
 }
 
