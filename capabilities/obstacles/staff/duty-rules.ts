@@ -4,7 +4,16 @@ import { judgeAgain } from '../rules.ts'
 import { pressure } from '../sealed/pressure.ts'
 import { withdrawal } from '../sealed/withdrawal.ts'
 
-const judged = (also: ReadsAlso) => Map.groupBy(also(level), ({ caseId }) => caseId)
+/** When the risk of each case was judged. */
+function judgedIn(also: ReadsAlso): ReadonlyMap<string, readonly string[]> {
+  const moments = new Map<string, string[]>()
+  for (const { caseId, coded } of also(level)) {
+    const known = moments.get(caseId)
+    if (known === undefined) moments.set(caseId, [coded.at])
+    else known.push(coded.at)
+  }
+  return moments
+}
 
 /** After pressure the risk is judged again within a day; a judgement settles it. */
 const afterPressure: DutyRule<typeof pressure> = {
@@ -13,8 +22,8 @@ const afterPressure: DutyRule<typeof pressure> = {
   of: pressure,
   reads: [level],
   raise(noted, _, also) {
-    const levels = judged(also)
-    return noted.map((each) => duty(each, levels.get(each.caseId)?.map(({ coded }) => coded.at) ?? []))
+    const judged = judgedIn(also)
+    return noted.map((each) => duty(each, judged.get(each.caseId) ?? []))
   },
 }
 
@@ -25,15 +34,13 @@ const afterWithdrawal: DutyRule<typeof withdrawal> = {
   of: withdrawal,
   reads: [level],
   raise(noted, _, also) {
-    const levels = judged(also)
-    return noted
-      .filter(({ coded }) => coded.will !== 'free')
-      .map((each) => duty(each, levels.get(each.caseId)?.map(({ coded }) => coded.at) ?? []))
+    const judged = judgedIn(also)
+    return noted.filter(({ coded }) => coded.will !== 'free').map((each) => duty(each, judged.get(each.caseId) ?? []))
   },
 }
 
-function duty({ id, caseId, coded }: { id: string; caseId: string; coded: { readonly noted: string } }, levels: readonly string[]) {
-  const { due, done } = judgeAgain(coded.noted, levels)
+function duty({ id, caseId, coded }: { id: string; caseId: string; coded: { readonly noted: string } }, judged: readonly string[]) {
+  const { due, done } = judgeAgain(coded.noted, judged)
   return { subject: id, caseId, due, urgent: true, ...(done !== null && { done }), path: `/cases/${caseId}` as const }
 }
 

@@ -1,5 +1,5 @@
-import { caseFile, note } from '#capabilities/cases/staff/door.tsx'
-import type { DutyRule, ReadsAlso } from '#kernel/device/part.ts'
+import { note } from '#capabilities/cases/staff/door.tsx'
+import type { DutyRule } from '#kernel/device/part.ts'
 import type { Opened } from '#kernel/device/records.ts'
 import { contactDue, holding } from '../rules.ts'
 import { level } from '../sealed/level.ts'
@@ -9,13 +9,15 @@ type Judgement = Opened<typeof level>
 /** Entries of the story in which somebody spoke with her. */
 const spoken: ReadonlySet<string> = new Set(['contact', 'visit', 'service'])
 
-/** The judgement that holds in each open case. */
-function ofOpenCases(judged: readonly Judgement[], also: ReadsAlso): Judgement[] {
-  const open = new Set(also(caseFile).flatMap(({ caseId, coded }) => (coded.status === 'open' ? [caseId] : [])))
-  const byCase = Map.groupBy(
-    judged.filter(({ caseId, state }) => state !== 'refused' && open.has(caseId)),
-    ({ caseId }) => caseId,
-  )
+/** The judgement that holds in each case. */
+function holdingIn(judged: readonly Judgement[]): Judgement[] {
+  const byCase = new Map<string, Judgement[]>()
+  for (const each of judged) {
+    if (each.state === 'refused') continue
+    const known = byCase.get(each.caseId)
+    if (known === undefined) byCase.set(each.caseId, [each])
+    else known.push(each)
+  }
   return [...byCase.values()].flatMap((each) => holding(each) ?? [])
 }
 
@@ -24,17 +26,17 @@ export const highRiskNoContact: DutyRule<typeof level> = {
   name: 'high-risk-no-contact',
   may: 'cases.write',
   of: level,
-  reads: [caseFile, note],
+  reads: [note],
   raise(judged, { now }, also) {
-    const high = ofOpenCases(judged, also).filter((each) => contactDue(each, []) !== null)
+    const high = holdingIn(judged).filter((each) => contactDue(each, []) !== null)
     if (high.length === 0) return []
-    const wanted = new Set(high.map(({ caseId }) => caseId))
-    const contacts = Map.groupBy(
-      also(note).filter(({ caseId, coded }) => wanted.has(caseId) && spoken.has(coded.what) && coded.at <= now),
-      ({ caseId }) => caseId,
-    )
+    const spokenLast = new Map(high.map(({ caseId }) => [caseId, '']))
+    for (const { caseId, coded } of also(note)) {
+      const last = spokenLast.get(caseId)
+      if (last !== undefined && spoken.has(coded.what) && coded.at <= now && coded.at > last) spokenLast.set(caseId, coded.at)
+    }
     return high.flatMap((each) => {
-      const due = contactDue(each, contacts.get(each.caseId)?.map(({ coded }) => coded.at) ?? [])
+      const due = contactDue(each, [spokenLast.get(each.caseId) ?? ''])
       if (due === null) return []
       const { id, caseId, coded } = each
       return [{ subject: id, caseId, due, from: due, urgent: true, words: { level: coded.level }, path: `/cases/${caseId}` as const }]
@@ -47,9 +49,8 @@ export const reviewRisk: DutyRule<typeof level> = {
   name: 'review-risk',
   may: 'risk.write',
   of: level,
-  reads: [caseFile],
-  raise: (judged, _, also) =>
-    ofOpenCases(judged, also).flatMap(({ id, caseId, coded }) =>
+  raise: (judged) =>
+    holdingIn(judged).flatMap(({ id, caseId, coded }) =>
       coded.reviewBy === null
         ? []
         : [

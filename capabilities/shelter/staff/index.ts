@@ -25,7 +25,8 @@ export const shelter: StaffPart = {
   duties: [stayEnds, isolationEnds],
   today: [{ order: 30, place: 'aside', may: may.see, load: async () => (await import('./TodayBeds.tsx')).TodayBeds }],
   panels: [
-    { place: 'case', order: 20, title: 'panel', may: may.see, load: async () => (await import('./StayPanel.tsx')).StayPanel },
+    { place: 'case', order: 50, title: 'panel', may: may.see, load: async () => (await import('./StayPanel.tsx')).StayPanel },
     { place: 'case-head', order: 20, title: 'panel', may: may.see, load: async () => (await import('./StayDay.tsx')).StayDay },
+    { place: 'case-closing', order: 20, title: 'panel', may: may.see, load: async () => (await import('./StayClosing.tsx')).StayClosing },
   ],
 }
