@@ -21,7 +21,10 @@ const fits = (page: Page) => page.evaluate(() => document.documentElement.scroll
 
 /** A card of one recipient and one purpose, answered yes aloud. */
 async function askForOrder(page: Page): Promise<void> {
-  await page.getByRole('button', { name: consent('ask.title') }).first().click()
+  await page
+    .getByRole('button', { name: consent('ask.title') })
+    .first()
+    .click()
   const dialog = page.getByRole('dialog')
   await dialog.getByLabel(consent('whom'), { exact: true }).selectOption('police')
   await dialog.getByLabel(consent('purpose'), { exact: true }).selectOption('order')
@@ -88,7 +91,10 @@ test('an intake with consent; the psychologist adds in her circle; a withdrawn c
   await page.locator('#intake-violence').getByText(cases('violence.physical'), { exact: true }).click()
   await page.locator('#intake-story').getByRole('textbox').fill('Бьёт по вечерам')
   await page.locator('#intake-offender').getByRole('textbox').fill('Кайрат Учебный, водитель')
-  await page.locator('#intake-before').getByRole('button', { name: intake('skip'), exact: true }).click()
+  await page
+    .locator('#intake-before')
+    .getByRole('button', { name: intake('skip'), exact: true })
+    .click()
   await expect(page.getByText(intake('bar.sheet', { done: 3, of: 9 }))).toBeVisible()
 
   // turned to her: her words, nothing about him
@@ -185,12 +191,15 @@ test('the first talk fits a phone at night, in Kazakh', async ({ house, desk }) 
   await signIn(page, centre.papersOf(worker))
   await atWork(page)
   await saved(page)
-  await page.getByRole('button', { name: words('kernel')('more'), exact: true }).last().click()
+  await page
+    .getByRole('button', { name: words('kernel')('more'), exact: true })
+    .last()
+    .click()
   await page.getByRole('menuitem', { name: languageNames.kk }).click()
   const t = words('intake', 'kk')
   const found: string[] = []
   const look = async (name: string) => {
-    expect(await fits(page), `${name} fits 360 px`).toBe(true)
+    await expect.poll(() => fits(page), `${name} fits 360 px`).toBe(true)
     found.push(...(await seriousOn(page, name, [{ size: phone, scheme: 'dark' }])))
   }
   await to(page, `/cases/${caseId}/intake`)

@@ -1,5 +1,5 @@
 import { Button, Modal } from '@mantine/core'
-import { useState } from 'react'
+import { useId, useState } from 'react'
 import { addDays, useDraft, useLanguage, usePut, useToday, useUndo, useWords } from '#kernel/device/index.ts'
 import type { Language } from '#kernel/language.ts'
 import { ChoiceRow, ChoicesRow } from '#look/choices.tsx'
@@ -225,11 +225,15 @@ export function Select<V extends string>({
   choices: readonly { readonly value: V; readonly label: string }[]
   onChange: (value: V | null) => void
 }) {
+  const own = useId()
+  const field = id ?? own
   return (
-    <label className={styles['selectLabel']}>
-      {label}
+    <div className={styles['selectField']}>
+      <label className={styles['selectLabel']} htmlFor={field}>
+        {label}
+      </label>
       <select
-        id={id}
+        id={field}
         className={styles['select']}
         value={value ?? ''}
         onChange={(event) => onChange((event.target.value || null) as V | null)}
@@ -241,6 +245,6 @@ export function Select<V extends string>({
           </option>
         ))}
       </select>
-    </label>
+    </div>
   )
 }

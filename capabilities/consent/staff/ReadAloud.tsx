@@ -1,4 +1,5 @@
 import { Button, Modal } from '@mantine/core'
+import { useId } from 'react'
 import { useDatesIn, useMe, useToday, useWords, useWordsIn } from '#kernel/device/index.ts'
 import { type Language, languageNames, languages } from '#kernel/language.ts'
 import type { DisclosedField, Purpose, Recipient } from '../codes.ts'
@@ -115,16 +116,19 @@ export function ByLaw({ language }: { language: Language }) {
 }
 
 export function LanguageSelect({ label, value, onChange }: { label: string; value: Language; onChange: (language: Language) => void }) {
+  const id = useId()
   return (
-    <label className={styles['selectLabel']}>
-      {label}
-      <select className={styles['select']} value={value} onChange={(event) => onChange(event.target.value as Language)}>
+    <div className={styles['selectField']}>
+      <label className={styles['selectLabel']} htmlFor={id}>
+        {label}
+      </label>
+      <select id={id} className={styles['select']} value={value} onChange={(event) => onChange(event.target.value as Language)}>
         {languages.map((each) => (
           <option key={each} value={each} lang={each}>
             {languageNames[each]}
           </option>
         ))}
       </select>
-    </label>
+    </div>
   )
 }
