@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test'
 import { seriousOn } from './axe.ts'
 import { quickCentre } from './centre.ts'
 import { expect, test } from './story.ts'
-import { atWork, go, phone, press, saved, signIn } from './worker.ts'
+import { atWork, go, phone, saved, signIn } from './worker.ts'
 import { words } from './words.ts'
 
 const cases = words('cases')
