@@ -21,6 +21,12 @@ const others: Readonly<Record<string, string>> = {
   'capabilities/ledger/staff/who-opened.tsx': 'who opened her file, printed for her: staff names and hours, nothing of hers',
   'capabilities/people/staff/paper-buttons.tsx': 'account key and recovery sheets of staff',
   'capabilities/people/staff/paper-pdf.ts': 'the same sheets as a file',
+  'capabilities/children/staff/Collect.tsx':
+    'who may fetch a child, for the gate of the house: stays in the house, the family by its alias',
+  'capabilities/children/staff/Decisions.tsx': 'what a guardianship authority does, explained on paper for her: names nobody',
+  'capabilities/follow-up/staff/ReturnCard.tsx': 'a card that she may come back: the same words for everybody',
+  'capabilities/help/staff/FirstDay.tsx': 'exercises for new staff',
+  'capabilities/obstacles/staff/Obstacles.tsx': 'counts of refusals by kind of agency, of no case',
   'capabilities/people/staff/invite-link.tsx': 'the link by which a colleague joins, wiped after a minute',
 }
 

@@ -1,6 +1,5 @@
 import { Button, Modal } from '@mantine/core'
 import { useState } from 'react'
-import { useCase } from '#capabilities/cases/staff/door.tsx'
 import { useToday, useWords } from '#kernel/device/index.ts'
 import { ChoiceRow } from '#look/choices.tsx'
 import { Trouble } from '#look/problems.tsx'
@@ -18,13 +17,11 @@ export function HandOver({ caseId, onClose }: { caseId: string; onClose: () => v
   const today = useToday()
   const { cards } = useConsents(caseId)
   const { allowed, usable } = useDisclose(caseId)
-  const row = useCase(caseId)
   const holding = cards.filter(({ coded }) => holdsOn(coded, today))
   const [recipient, setRecipient] = useState<Recipient | null>(holding.length === 1 ? (holding[0]?.coded.recipient ?? null) : null)
   const [purpose, setPurpose] = useState<Purpose | null>(holding.length === 1 ? (holding[0]?.coded.purpose ?? null) : null)
   const [way, setWay] = useState<'printed' | 'told'>('told')
   const [doing, setDoing] = useState<'leave' | 'ask' | null>(null)
-  const known = row?.card?.sealed
   const answer = recipient !== null && purpose !== null ? allowed(recipient, purpose, allFields) : null
   const some = recipient !== null && purpose !== null ? usable(recipient, purpose, allFields) : []
   const can = some.length > 0
@@ -36,12 +33,6 @@ export function HandOver({ caseId, onClose }: { caseId: string; onClose: () => v
         recipient={recipient}
         purpose={purpose}
         fields={mayTell}
-        values={{
-          alias: known?.callHer ?? row?.alias ?? '',
-          name: known?.name ?? '',
-          contact: (known?.phones ?? []).join(', '),
-          children: (known?.others ?? []).map(({ name, who }) => (who === undefined ? name : `${name}, ${who}`)).join('; '),
-        }}
         way={way}
         label={t('hand.title')}
         onClose={onClose}

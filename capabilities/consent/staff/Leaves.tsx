@@ -15,7 +15,7 @@ export interface LeavesProps {
   readonly purpose: Purpose
   /** What one would like to tell; she may have agreed to less. */
   readonly fields: readonly DisclosedField[]
-  /** What is known of them, to begin with; it is shown and can be changed before it leaves. */
+  /** What to say of them; ticked, shown, and can be changed before it leaves. What the case file knows stands there unticked. */
   readonly values?: Readonly<Partial<Record<DisclosedField, string>>>
   /** Name of the agency or person. */
   readonly whom?: string

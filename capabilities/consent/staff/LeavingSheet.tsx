@@ -10,7 +10,7 @@ import { leaksIn } from '../leaks.ts'
 import styles from './consent.module.css'
 import type { LeavesProps } from './Leaves.tsx'
 import { Paper } from './Paper.tsx'
-import { useConsents, useSecrets } from './use-consents.ts'
+import { useConsents, useKnown, useSecrets } from './use-consents.ts'
 import { type ToTell, useDisclose } from './use-disclose.ts'
 
 /** Exactly what will leave, word for word; then ten seconds, then the server's receipt, and only then the paper or the call. */
@@ -33,6 +33,7 @@ export function LeavingSheet({
   const { usable, leaving, start, cancel } = useDisclose(caseId, onGone)
   const { cards } = useConsents(caseId)
   const secrets = useSecrets(caseId)
+  const known = useKnown(caseId)
   const fitting = usable(recipient, purpose, fields)
   const [chosen, setChosen] = useState(fitting[0]?.consent ?? null)
   const mayTell = useMemo(
@@ -41,7 +42,7 @@ export function LeavingSheet({
   )
   const card = cards.find(({ id }) => id === chosen)
   const [ticked, setTicked] = useState<readonly DisclosedField[]>(() => mayTell.filter((field) => (values?.[field] ?? '') !== ''))
-  const [said, setSaid] = useState<Readonly<Partial<Record<DisclosedField, string>>>>(values ?? {})
+  const [said, setSaid] = useState<Readonly<Partial<Record<DisclosedField, string>>>>({ ...known, ...values })
   const [to, setTo] = useState(card?.sealed.whom ?? whom ?? '')
   const told = useMemo(
     () => Object.fromEntries(ticked.filter((field) => mayTell.includes(field)).map((field) => [field, said[field]?.trim() ?? ''])),

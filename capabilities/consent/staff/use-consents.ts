@@ -1,6 +1,7 @@
 import { useMemo } from 'react'
 import { useCase } from '#capabilities/cases/staff/door.tsx'
 import { type Opened, useRecords } from '#kernel/device/index.ts'
+import type { DisclosedField } from '../codes.ts'
 import type { Secrets } from '../leaks.ts'
 import { consent } from '../sealed/consent.ts'
 import { disclosure } from '../sealed/disclosure.ts'
@@ -32,4 +33,18 @@ export function useSecrets(caseId: string): Secrets {
     }),
     [known],
   )
+}
+
+/** What the case file knows of some fields, to begin with. Nothing of it is ticked by itself. */
+export function useKnown(caseId: string): Readonly<Partial<Record<DisclosedField, string>>> {
+  const row = useCase(caseId)
+  return useMemo(() => {
+    const known = row?.card?.sealed
+    return {
+      alias: known?.callHer ?? row?.alias ?? '',
+      name: known?.name ?? '',
+      contact: (known?.phones ?? []).join(', '),
+      children: (known?.others ?? []).map(({ name, who }) => (who === undefined ? name : `${name}, ${who}`)).join('; '),
+    }
+  }, [row])
 }
