@@ -38,8 +38,10 @@ test('two fingers drawn down on a phone hide the work, and it is there again as 
   await expect(title).toBeHidden()
   await expect(page.getByRole('table')).toBeVisible()
   await expect(page).toHaveTitle(kernel('title.locked'))
+  await expect(page).toHaveURL(/:\d+\/$/)
   await twoFingersDown(cdp, 200)
   await expect(title).toBeVisible()
+  await expect(page).toHaveURL(/\/people$/)
 })
 
 for (const [profile, stays, locks] of [

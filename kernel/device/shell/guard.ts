@@ -82,15 +82,20 @@ export function watchOver(device: Device, soon: () => void): () => void {
   for (const name of ['pointerdown', 'wheel', 'touchstart'] as const) {
     document.addEventListener(name, touch, { capture: true, passive: true, signal })
   }
+  let address: string | null = null
   const unsubscribe = device.hidden.subscribe(() => {
-    if (device.hidden.get()) hiddenAt = Date.now()
+    if (device.hidden.get()) {
+      hiddenAt = Date.now()
+      address = location.pathname
+      showAddress('/')
+    } else if (address !== null && location.pathname === '/') showAddress(address)
   })
   addEventListener('beforeprint', () => 'printing' in document.body.dataset && practised('printed'), { signal })
   document.addEventListener(
     'visibilitychange',
     () => {
-      // The task switcher of a phone shows the last picture of a page: it must be an empty one.
-      if (document.hidden && matchMedia('(pointer: coarse)').matches && isOpen()) document.documentElement.dataset['blank'] = ''
+      // Task switchers and tab previews show the last picture of a page: it must be an empty one.
+      if (document.hidden && isOpen()) document.documentElement.dataset['blank'] = ''
       else {
         delete document.documentElement.dataset['blank']
         lockIfIdle()
@@ -105,12 +110,19 @@ export function watchOver(device: Device, soon: () => void): () => void {
   }
 }
 
+/** Changes what the address bar says and nothing else: the router listens to the history's own method, not to this one. */
+function showAddress(path: string): void {
+  History.prototype.replaceState.call(history, history.state, '', path)
+}
+
 /** How far two fingers go down together before it is meant, in CSS pixels; and how long they may take. */
 const farEnough = 60
 const fastEnough = 800
 
 /** Two fingers drawn down on a phone, as F8 on a desk. */
-function twoFingersDown(run: () => void): Readonly<Record<'touchstart' | 'touchmove' | 'touchend' | 'touchcancel', (event: TouchEvent) => void>> {
+function twoFingersDown(
+  run: () => void,
+): Readonly<Record<'touchstart' | 'touchmove' | 'touchend' | 'touchcancel', (event: TouchEvent) => void>> {
   let from: { readonly y: number; readonly at: number } | null = null
   const middle = ({ touches }: TouchEvent) => ((touches[0]?.clientY ?? 0) + (touches[1]?.clientY ?? 0)) / 2
   const forget = () => {

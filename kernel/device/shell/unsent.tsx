@@ -1,6 +1,8 @@
 import { Button } from '@mantine/core'
 import { useState } from 'react'
 import type { Conflict, RefusedRecord } from '../device.ts'
+import type { Fields } from '#kernel/record.ts'
+import { useDevice } from '../device-context.tsx'
 import { useDates } from '../use-dates.ts'
 import { useConflicts, useRefused } from '../use-records.ts'
 import { useSay, useWords } from '../words.tsx'
@@ -77,6 +79,30 @@ export function ConflictView({ conflict }: { conflict: Conflict }) {
   const [picked, setPicked] = useState<Readonly<Record<string, 'mine' | 'theirs'>>>({})
   const [isBusy, setBusy] = useState(false)
   const room = conflict.kind.split('/')[0] ?? ''
+  const coded = useDevice().records.shapeOf(conflict.kind)?.of.coded as Fields | undefined
+  /** A coded value in words and days as she reads them; ids tell her nothing, only whether they differ. */
+  const shown = ({ part, path }: Field, value: unknown): string => {
+    const is = part === 'coded' ? coded?.[path]?.is : undefined
+    if (value === null || value === undefined) return '—'
+    if (is === 'yes') return t(value === true ? 'conflict.yes' : 'conflict.no')
+    if (is === 'day') return dates.day(String(value))
+    if (is === 'moment') return dates.moment(String(value))
+    if (is === 'id' || is === 'ids')
+      return (
+        [value]
+          .flat()
+          .map((id) => `…${String(id).slice(-4)}`)
+          .join(', ') || '—'
+      )
+    if (is === 'code' || is === 'codes')
+      return (
+        [value]
+          .flat()
+          .map((code) => say(room, `${path}.${String(code)}`) || say(room, String(code)) || String(code))
+          .join(', ') || '—'
+      )
+    return written(value)
+  }
   const which = (name: string) => picked[name] ?? 'theirs'
   const settle = async (choice: Parameters<Conflict['choose']>[0]) => {
     setBusy(true)
@@ -115,7 +141,7 @@ export function ConflictView({ conflict }: { conflict: Conflict }) {
                         checked={which(field.name) === side}
                         onChange={() => setPicked({ ...picked, [field.name]: side })}
                       />
-                      <span>{written(field[side])}</span>
+                      <span>{shown(field, field[side])}</span>
                     </label>
                   </td>
                 ))}
