@@ -21,7 +21,7 @@ export const turnKind = recordKind({
   of: 'centre',
   held: 'with-case',
   may: may.write,
-  coded: { state: code(['here', 'ended']) },
+  coded: {},
 })
 
 /** A pause after a heavy call: that it is taken, never why. */

@@ -39,15 +39,14 @@ export function useOnShift() {
       isHere: mine !== null,
       since: mine?.sealed.from ?? null,
       begin(where: 'centre' | 'home' = 'centre') {
-        if (mine === null)
-          put(turn, { coded: { state: 'here' }, sealed: { who: me.account, from: now().toISOString(), until: null, where } })
+        if (mine === null) put(turn, { coded: {}, sealed: { who: me.account, from: now().toISOString(), until: null, where } })
       },
       end() {
         const until = now().toISOString()
         // also those begun twice, on two devices
         for (const each of turns) {
           if (each.sealed.who !== me.account || each.sealed.until !== null) continue
-          put(turn, { id: each.id, coded: { state: 'ended' }, sealed: { ...each.sealed, until } })
+          put(turn, { id: each.id, coded: {}, sealed: { ...each.sealed, until } })
         }
       },
     }
