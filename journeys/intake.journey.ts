@@ -73,7 +73,10 @@ test('an intake with consent; the psychologist adds in her circle; a withdrawn c
   const caseId = /cases\/([0-9a-f-]{36})/.exec(page.url())?.[1] ?? ''
 
   // today: letters lead, digits choose
+  const called = page.locator('#intake-called').getByRole('textbox')
+  await expect(called).toBeVisible()
   await page.keyboard.press('q')
+  await expect(called).toBeFocused()
   await page.keyboard.type('Сая')
   await page.keyboard.press('Tab')
   for (const keys of ['w1', 'e1', 'r1', 't1', 'y1', 'u1', 'o2']) for (const key of keys) await page.keyboard.press(key)

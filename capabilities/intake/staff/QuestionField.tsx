@@ -28,10 +28,17 @@ export function QuestionField({
   const { option } = useLabels()
   const [opened, setOpened] = useState(false)
   const { id } = question
-  const label = t(`q.${id}`)
   const keyLabel = rowKey?.replace(/^Key/, '')
-  const hint = t(`why.${id}`)
   const isChips = question.is === 'one' || question.is === 'many'
+  const label =
+    isChips || keyLabel === undefined ? (
+      t(`q.${id}`)
+    ) : (
+      <>
+        <kbd className={styles['key']}>{keyLabel}</kbd> {t(`q.${id}`)}
+      </>
+    )
+  const hint = t(`why.${id}`)
   useRowKey(isChips ? undefined : rowKey, () =>
     document.getElementById(`intake-${id}`)?.querySelector<HTMLElement>('input, textarea, [role=spinbutton]')?.focus(),
   )
