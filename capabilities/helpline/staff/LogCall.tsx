@@ -212,7 +212,7 @@ export function LogCall() {
               </button>
             ))}
           </div>
-          <div data-side={side} className={styles['panel']}>
+          <div data-side={side} className={styles['panel']} tabIndex={0} role="group" aria-label={t(`side.${side}`)}>
             {side === 'script' && (
               <ScriptPanel logging={logging} ticks={draft.ticks} onTick={tick} onLogging={(next) => change({ logging: next })} />
             )}
