@@ -1,3 +1,4 @@
+import { ClosingLine } from '#capabilities/cases/staff/door.tsx'
 import { useMinute, useWords } from '#kernel/device/index.ts'
 import { nextOf } from '../rules.ts'
 import { useDuties } from './use-duties.ts'
@@ -8,5 +9,5 @@ export function OpenBeforeClosing({ caseId }: { caseId: string }) {
   const now = useMinute()
   const { duties } = useDuties()
   const open = nextOf(duties, caseId, now).length
-  return <span>{open === 0 ? t('closing.none') : t('closing.open', { count: open })}</span>
+  return <ClosingLine done={open === 0}>{open === 0 ? t('closing.none') : t('closing.open', { count: open })}</ClosingLine>
 }

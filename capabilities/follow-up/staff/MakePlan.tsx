@@ -122,8 +122,8 @@ export function MakePlan({ caseId, was, onClose }: { caseId: string; was?: Opene
               onChange={setDays}
             />
             <div className={styles['hours']}>
-              <Stepper label={t('plan.from')} value={from} onChange={setFrom} most={23} canClear />
-              <Stepper label={t('plan.until')} value={until} onChange={setUntil} most={24} canClear />
+              <Stepper label={t('plan.from')} value={from} onChange={setFrom} least={6} most={23} canClear />
+              <Stepper label={t('plan.until')} value={until} onChange={setUntil} least={7} most={24} canClear />
             </div>
           </div>
         </>

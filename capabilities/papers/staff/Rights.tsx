@@ -100,7 +100,7 @@ function Right({
         <div className={styles['meta']}>
           <span>{t(`issuer.${issuer}`)}</span>
           {term !== null && <span>{t(`term.${term.unit}`, { count: term.count })}</span>}
-          {fits === 'ask' && <span>{t('fits.ask')}</span>}
+          {fits === 'yes' && <span>{t('fits.yes')}</span>}
           <Tag tone={sure === 'read' ? 'leaf' : sure === 'heard' ? 'plain' : 'ochre'}>{t(`sure.${sure}`)}</Tag>
           <details>
             <summary>{t('source')}</summary>
