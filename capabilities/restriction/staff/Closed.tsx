@@ -60,7 +60,7 @@ export function Closed({ caseId, here }: { caseId: string; here: Here }) {
             <li key={account}>
               <span>{account === me.account ? t('you', { name: nameOf(account) }) : nameOf(account)}</span>
               {isKeeper && account !== me.account && (
-                <Button size="compact-md" variant="default" onClick={() => setAsking({ out: account })}>
+                <Button size="sm" variant="default" onClick={() => setAsking({ out: account })}>
                   {t('out')}
                 </Button>
               )}

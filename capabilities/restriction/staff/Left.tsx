@@ -24,7 +24,7 @@ export function Left({ caseId, here }: { caseId: string; here: Here }) {
           <div className={styles['left']}>
             <span>{t(here.is === 'closed' ? 'left.closed' : 'left.open', { count: left.length })}</span>
             {me.may(may.restrict) && (
-              <Button size="compact-md" onClick={finish}>
+              <Button size="sm" onClick={finish}>
                 {t('left.finish')}
               </Button>
             )}

@@ -25,6 +25,9 @@ function ReadersOf({ caseId }: { caseId: string }) {
       isHere = false
     }
   }, [caseId])
+  // closed or opened, it is another page: its beginning says so
+  const is = here?.is
+  useEffect(() => scrollTo({ top: 0 }), [is])
   if (!here)
     return (
       <Page title={t('title')} state={isAsked ? undefined : 'loading'} narrow>
@@ -33,7 +36,7 @@ function ReadersOf({ caseId }: { caseId: string }) {
     )
   const back = <To path={`/cases/${caseId}`}>{t('back')}</To>
   return (
-    <Page title={t(here.is === 'closed' ? 'title' : 'close.title')} above={back} narrow>
+    <Page key={here.is} title={t(here.is === 'closed' ? 'title' : 'close.title')} above={back} narrow>
       {here.is === 'closed' ? (
         <Closed caseId={caseId} here={here} />
       ) : me.may(may.restrict) ? (
