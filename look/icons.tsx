@@ -63,7 +63,6 @@ export const IconSun = icon(
   'M19 5l-1.5 1.5',
   'M6.5 17.5L5 19',
 )
-export const IconKeyboard = icon('M3 7h18v10H3z', 'M7 10.5h.01', 'M11 10.5h.01', 'M15 10.5h.01', 'M8 14h8')
 export const IconHelp = icon('M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18z', 'M9.5 9.5a2.5 2.5 0 1 1 3.6 2.2c-.8.4-1.1.9-1.1 1.8', 'M12 17h.01')
 export const IconSettings = icon(
   'M4 7h9',

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import { useState } from 'react'
 import { useCase } from '#capabilities/cases/staff/door.tsx'
-import { noteInLedger, useLanguage, useWords, useWordsIn } from '#kernel/device/index.ts'
+import { noteInLedger, useWords, useWordsIn, useWriting } from '#kernel/device/index.ts'
 import { type Language, languageNames, languages } from '#kernel/language.ts'
 import { EmptyState } from '#look/empty-state.tsx'
 import { PrintPage } from '#look/print-page.tsx'
@@ -17,8 +17,8 @@ export function WhoOpened({ caseId }: { readonly caseId: string }) {
   const t = useWords('ledger')
   const sentence = useSentence()
   const row = useCase(caseId)
-  const [shown] = useLanguage()
-  const [language, setLanguage] = useState<Language>(shown)
+  const writing = useWriting()
+  const [language, setLanguage] = useState<Language>(writing)
   // The words of her language are there before the paper is drawn.
   useWordsIn('ledger', language)
   useWordsIn('people', language)

@@ -248,11 +248,24 @@ export function Shell({ children }: { children: ReactNode }) {
           size="lg"
         >
           <Suspense fallback={null}>
-            <adding.Form caseId={adding.caseId} rest="" onClose={() => setAdding(null)} />
+            <InFirstField>
+              <adding.Form caseId={adding.caseId} rest="" onClose={() => setAdding(null)} />
+            </InFirstField>
           </Suspense>
         </Modal>
       )}
       <Toasts toasts={shown} onDismiss={dismiss} />
     </div>
   )
+}
+
+/** A form that came later than its dialog: the focus goes into its first field, not to the button that closes. */
+function InFirstField({ children }: { children: ReactNode }) {
+  const form = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    // The dialog takes the focus by itself a moment after it has opened.
+    const timer = setTimeout(() => form.current?.querySelector<HTMLElement>('textarea, input, select, button')?.focus(), 50)
+    return () => clearTimeout(timer)
+  }, [])
+  return <div ref={form}>{children}</div>
 }
