@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Page } from '@playwright/test'
 import { feed, put } from '#apps/cli/client.ts'
+import { note } from '#capabilities/cases/sealed/note.ts'
 import { consent as card } from '#capabilities/consent/sealed/consent.ts'
 import { disclosure } from '#capabilities/consent/sealed/disclosure.ts'
 import { languageNames } from '#kernel/language.ts'
@@ -148,6 +149,25 @@ test('an intake with consent; the psychologist adds in her circle; a withdrawn c
   await second.page.locator(`a[href="/cases/${caseId}"]`).first().click()
   await tab(second.page, 'intake', 'title')
   await expect(second.page.getByText('Бьёт по вечерам')).toBeVisible()
+  await put(psychologist, [
+    {
+      caseId,
+      kind: note.of.kind,
+      circle: 'psych',
+      coded: note.of.schema.parse({
+        at: new Date().toISOString(),
+        what: 'note',
+        channel: null,
+        service: null,
+        minutes: null,
+        source: 'she',
+      }) as Record<string, unknown>,
+      sealed: { text: 'Только между нами' },
+    },
+  ])
+  await tab(second.page, 'cases', 'tab.story')
+  await expect(second.page.getByText('Только между нами')).toBeVisible()
+  await expect(page.getByText('Только между нами')).toHaveCount(0)
 
   // she withdraws while something is on its way out: it does not leave
   await tab(second.page, 'consent', 'title')
@@ -230,7 +250,7 @@ test('the first talk fits a phone at night, in Kazakh', async ({ house, desk }) 
   }
   await press(page, t('finish'))
   await expect(page).toHaveURL(new RegExp(`/cases/${caseId}$`))
-  await saved(page)
+  await expect(page.getByText(words('kernel', 'kk')('saving.there')).first()).toBeVisible()
   await to(page, `/cases/${caseId}`)
   await page.getByLabel(words('cases', 'kk')('tabs'), { exact: true }).selectOption({ label: words('consent', 'kk')('title') })
   await look('consent')
