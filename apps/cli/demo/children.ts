@@ -13,8 +13,9 @@ export function* childrenOf(of: { caseId: string; alias: string; count: number; 
   const { caseId, alias, opened, today } = of
   const seed = Number.parseInt(caseId.slice(0, 4), 16)
   let made = 0
-  /** An id of this case's own, from its id. */
-  const id = () => `${caseId.slice(0, -2)}${(++made).toString(16).padStart(2, '0')}`
+  /** An id made of the case's: its first digit turned over, so that it is never the case itself, and a number at its end. */
+  const turned = (Number.parseInt(caseId[0]!, 16) ^ 8).toString(16)
+  const id = () => `${turned}${caseId.slice(1, -2)}${(++made).toString(16).padStart(2, '0')}`
   const tell = <S extends Shape<any, any>>(shape: S, coded: Coded<S>, sealed: Sealed<S>, as = id()): Told => ({
     shape,
     circle: 'intake',
