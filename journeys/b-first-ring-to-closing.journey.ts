@@ -63,7 +63,7 @@ test('a call becomes a case, the family gets a room, leaves, and the case is clo
     .getByRole('main')
     .getByRole('button', { name: cases('case.actions'), exact: true })
     .click()
-  await page.getByRole('menuitem', { name: cases('close.title') }).click()
+  await page.getByRole('menuitem', { name: cases('close.title'), exact: true }).click()
   await page.getByRole('radio', { name: cases('close.needs_met'), exact: true }).click()
   await press(page, cases('close.now'))
   await expect(page.getByText(cases('case.is-closed'))).toBeVisible()

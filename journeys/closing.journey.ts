@@ -32,7 +32,8 @@ test('a case is closed with what is open named, she is asked again after exit, a
   await go(page, '/cases')
   await page.getByText(alias).first().click()
 
-  // how to reach her, how much danger: without a network
+  // how to reach her, how much danger: without a network; the service worker has every screen already
+  await page.waitForFunction(async () => (await navigator.serviceWorker.ready).active?.state === 'activated')
   await context.setOffline(true)
   await press(page, cases('contact.write'))
   await dialog(page).getByLabel(cases('contact.how'), { exact: true }).fill('Через подругу')
@@ -85,7 +86,7 @@ test('a case is closed with what is open named, she is asked again after exit, a
     .getByRole('main')
     .getByRole('button', { name: cases('case.actions'), exact: true })
     .click()
-  await page.getByRole('menuitem', { name: cases('close.title') }).click()
+  await page.getByRole('menuitem', { name: cases('close.title'), exact: true }).click()
   const line = (text: string) => dialog(page).getByRole('listitem').filter({ hasText: text })
   await expect(line(cases('closing.contact'))).toContainText(cases('closing.done'))
   await expect(line(followUp('closing'))).toContainText(cases('closing.open'))
