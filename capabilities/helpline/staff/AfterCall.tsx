@@ -24,13 +24,19 @@ export function AfterCall({ callId, pause, onCallBack }: { callId: string; pause
         {kept.coded.toCase === null
           ? me.may('cases.open') && (
               <Button variant="default" size="compact-md" onClick={() => go(`/cases/${makeCase(kept)}`)}>
-                {t('make-case')} <kbd className={styles['key']}>M</kbd>
+                {t('make-case')}{' '}
+                <kbd className={styles['key']} aria-hidden="true">
+                  M
+                </kbd>
               </Button>
             )
           : me.may('cases.see') && <To path={`/cases/${kept.coded.toCase}`}>{t('its-case')}</To>}
         {me.may(may.log) && (
           <Button variant="default" size="compact-md" onClick={onCallBack}>
-            {t('call-back')} <kbd className={styles['key']}>K</kbd>
+            {t('call-back')}{' '}
+            <kbd className={styles['key']} aria-hidden="true">
+              K
+            </kbd>
           </Button>
         )}
         <To path={`/calls/${callId}`}>{t('complete')}</To>
@@ -38,8 +44,12 @@ export function AfterCall({ callId, pause, onCallBack }: { callId: string; pause
           <>
             <AfterHeavyCall />
             <span aria-hidden="true">
-              <kbd className={styles['key']}>Z</kbd>
-              <kbd className={styles['key']}>D</kbd>
+              <kbd className={styles['key']} aria-hidden="true">
+                Z
+              </kbd>
+              <kbd className={styles['key']} aria-hidden="true">
+                D
+              </kbd>
             </span>
           </>
         )}
