@@ -75,6 +75,13 @@ describe('what an answer asks for', () => {
     ])
   })
 
+  test('a case closed to others meanwhile asks to be sealed for its own circle, and what cannot is no part of a screen', () => {
+    const batch = [pending('a'), pending('a', 2), pending('b')]
+    const settled = settle(batch, [no('a', 'case-restricted'), no('a', 'case-restricted'), yes('b')])
+    expect(settled.map((each) => each.is)).toEqual(['restricted', 'again', 'there'])
+    expect([...newestPending([pending('a', 1, { refusal: 'case-restricted' }), pending('b')]).keys()]).toEqual(['b'])
+  })
+
   test('the version after a refused one is not called a conflict: it goes again later', () => {
     const batch = [pending('a', 1), pending('a', 2)]
     expect(settle(batch, [no('a', 'stale-epoch'), no('a', 'newer-version')]).map((each) => each.is)).toEqual(['seal-anew', 'again'])
