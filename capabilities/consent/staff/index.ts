@@ -14,6 +14,13 @@ export const consent: StaffPart = {
   panels: [
     { place: 'case', order: 78, title: 'title', may: may.see, load: async () => (await import('./ConsentTab.tsx')).ConsentTab },
     { place: 'case-head', order: 30, title: 'title', may: may.see, load: async () => (await import('./ConsentLine.tsx')).ConsentLine },
+    {
+      place: 'case-closing',
+      order: 30,
+      title: 'title',
+      may: may.see,
+      load: async () => (await import('./ConsentClosing.tsx')).ConsentClosing,
+    },
   ],
   duties,
   story,
