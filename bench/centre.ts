@@ -5,10 +5,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
 import { put, type ToPut } from '#apps/cli/client.ts'
-import { daysLater, momentOf } from '#apps/cli/demo/days.ts'
+import type { StoryOptions } from '#apps/cli/demo/cast.ts'
+import { dayAt, daysLater, momentOf } from '#apps/cli/demo/days.ts'
 import { noteTexts } from '#apps/cli/demo/invented.ts'
-import { makeDemo, type DemoPerson } from '#apps/cli/demo/make.ts'
-import { story, type StoryOptions } from '#apps/cli/demo/story.ts'
+import { accountsOf, makeDemo, type DemoPerson } from '#apps/cli/demo/make.ts'
+import { story } from '#apps/cli/demo/story.ts'
 import { caseFile } from '#capabilities/cases/sealed/case.ts'
 import { note } from '#capabilities/cases/sealed/note.ts'
 import { startServer } from '#house/running-server.ts'
@@ -37,12 +38,7 @@ interface Known {
 
 const root = join(import.meta.dirname, '..')
 /** What the generator is made of. Migrations are not: a kept folder goes through them at its next start. */
-const sources = [
-  'bench/centre.ts',
-  'apps/cli/client.ts',
-  'apps/cli/demo/*.ts',
-  'capabilities/{cases,helpline,shelter}/{records,sealed/*}.ts',
-]
+const sources = ['bench/centre.ts', 'apps/cli/client.ts', 'apps/cli/demo/*.ts', 'capabilities/*/records.ts', 'capabilities/*/sealed/*.ts']
 
 /**
  * A centre with so many cases, a tenth of them open, all sealed by the real vault and sent through the real door. It is
@@ -76,9 +72,8 @@ async function make(cases: number, kept: string): Promise<void> {
   try {
     const began = performance.now()
     const data = join(making, 'data')
-    const today = new Date().toISOString().slice(0, 10)
     // A centre of 20,000 cases has worked for ten years, one of 2,000 for two.
-    const options: StoryOptions = { cases, today, notes: 1, open: 0.1, days: cases > 5_000 ? 3_650 : 730 }
+    const options = { cases, now: new Date().toISOString(), notes: 1, open: 0.1, thin: true, days: cases > 5_000 ? 3_650 : 730 }
     const server = await startServer(data)
     let known: Known
     try {
@@ -92,7 +87,9 @@ async function make(cases: number, kept: string): Promise<void> {
         )
       }
       const { desks, people } = await makeDemo(server.url, server.token, { ...options, told })
-      const { openCase, closedCase } = await thick(options, (records) => put(desks['social-worker'], records))
+      const { openCase, closedCase } = await thick({ ...options, accounts: accountsOf(desks) }, (records) =>
+        put(desks['social-worker'], records),
+      )
       known = { people, openCase, closedCase }
     } finally {
       await server.stop()
@@ -120,16 +117,16 @@ async function thick(
     else closedCase ||= caseId
   }
   for (const caseId of [openCase, closedCase]) {
-    const day = daysLater(options.today, -1)
+    const day = daysLater(dayAt(options.now), -1)
     const answers = await send(
-      Array.from({ length: 30 - (sizes.get(caseId) ?? 0) }, (_, n): ToPut => {
+      Array.from({ length: Math.max(0, 30 - (sizes.get(caseId) ?? 0)) }, (_, n): ToPut => {
         const at = momentOf(day, 9, n)
         return {
           caseId,
           kind: note.of.kind,
           circle: 'intake',
           at,
-          coded: { at, what: 'note', channel: null, service: null, minutes: null },
+          coded: { at, what: 'note', channel: null, service: null, minutes: null, source: null },
           sealed: { text: noteTexts[n % noteTexts.length] },
         }
       }),

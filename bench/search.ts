@@ -7,8 +7,10 @@ import { report } from './report.ts'
 import { rates, saidOf, slowed } from './slowed.ts'
 import { searchOver } from '#kernel/device/search.ts'
 import { Records, type Held } from '#kernel/device/records.ts'
+import { noCase } from '#kernel/circle.ts'
 import { card } from '#capabilities/cases/sealed/card.ts'
 import { story } from '#apps/cli/demo/story.ts'
+import { type Author, authors } from '#apps/cli/demo/tell.ts'
 
 /** Typed as people type: Kazakh without its own letters, a number, an alias, Latin Uzbek, one letter wrong, somebody unknown. */
 const typed = [
@@ -94,7 +96,15 @@ async function inPalette(page: Page): Promise<{ first: number; stood: number[]; 
 
 function inNode(size: number): { first: number; times: number[] } {
   const held: Held[] = []
-  for (const { shape, id, caseId, coded, sealed, at } of story({ cases: size, today: '2026-11-22', notes: 1, open: 0.1 })) {
+  const accounts = Object.fromEntries(authors.map((author) => [author, noCase])) as Record<Author, string>
+  for (const { shape, id, caseId, coded, sealed, at } of story({
+    cases: size,
+    now: '2026-11-22T07:00:00.000Z',
+    accounts,
+    notes: 1,
+    open: 0.1,
+    thin: true,
+  })) {
     if (shape === card)
       held.push({
         id,

@@ -12,23 +12,41 @@ export async function to(page: Page, path: string): Promise<void> {
   await expect(page.getByText(words('kernel')('look.loading'), { exact: true })).toHaveCount(0)
 }
 
-/** All addresses of the open app; an id in one is that of the first thing on the list above it. */
+/**
+ * All addresses of the open app. An id in one is that of the first thing on the list above it; where no list stands above
+ * it (`/restriction/$caseId`), that of the first thing of the same name elsewhere.
+ */
 export async function addresses(page: Page): Promise<string[]> {
   const paths = staffParts.flatMap(({ screens }) =>
     screens.filter(({ when = 'open' }) => when === 'open').map(({ path }) => path as string),
   )
-  const found: string[] = ['/', '/unsent']
+  const firsts = new Map<string, string>()
   for (const path of paths) {
-    const [list = '', , below = ''] = path.split(/\/(\$\w+)/)
-    if (list === path) {
-      found.push(path)
-      continue
-    }
+    const { list, name } = partsOf(path)
+    if (name === undefined || !paths.includes(list) || firsts.has(list)) continue
     await to(page, list)
     const links = await page.locator(`main a[href^="${list}/"]`).evaluateAll((all) => all.map((each) => each.getAttribute('href') ?? ''))
     const first = links.find((link) => !paths.includes(link))
     expect(first, `something to open on ${list}`).toBeDefined()
-    found.push(`${first}${below}`)
+    firsts.set(list, first!.slice(list.length + 1))
+    if (!firsts.has(name)) firsts.set(name, firsts.get(list)!)
+  }
+  const found: string[] = ['/', '/unsent']
+  for (const path of paths) {
+    const { list, name, below } = partsOf(path)
+    if (name === undefined) {
+      found.push(path)
+      continue
+    }
+    const first = firsts.get(list) ?? firsts.get(name)
+    expect(first, `something to open as ${path}`).toBeDefined()
+    found.push(`${list}/${first}${below}`)
   }
   return found
+}
+
+/** `/cases/$caseId/intake` is the list `/cases`, the name `$caseId` and `/intake` below it. */
+function partsOf(path: string): { readonly list: string; readonly name: string | undefined; readonly below: string } {
+  const [list = '', name, below = ''] = path.split(/\/(\$\w+)/)
+  return { list, name, below }
 }

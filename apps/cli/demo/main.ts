@@ -48,9 +48,7 @@ async function greet(text: string): Promise<void> {
     const begun = Date.now()
     const { people, sheets, records } = await makeDemo(link[1], link[2], {
       cases,
-      // more open ones than in life, so that there is something to look at
-      open: 0.35,
-      today: new Date().toISOString().slice(0, 10),
+      now: new Date().toISOString(),
       told: progress,
     })
     writeFileSync(peopleFile, `${JSON.stringify({ people, sheets }, null, 2)}\n`, { mode: 0o600 })

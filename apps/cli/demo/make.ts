@@ -1,10 +1,11 @@
 import { profile } from '#capabilities/centre/sealed/profile.ts'
 import { person } from '#capabilities/people/sealed/person.ts'
 import type { Role } from '#capabilities/people/roles.ts'
-import { found, hire, lineTo, put, refresh, type Desk, type ToPut } from '../client.ts'
-import { momentOf } from './days.ts'
-import { surname } from './invented.ts'
-import { story, type Author, type StoryOptions } from './story.ts'
+import { found, hire, lineTo, put, refresh, seal, send, type Desk, type ToPut } from '../client.ts'
+import type { StoryOptions } from './cast.ts'
+import { colleagues } from './colleagues.ts'
+import { story } from './story.ts'
+import { type Author, authors } from './tell.ts'
 
 /** How one of the invented staff signs in. */
 export interface DemoPerson {
@@ -25,74 +26,71 @@ export interface DemoCentre {
 /** Everybody here may know it: the centre is invented, and so is the phrase. */
 export const demoPassphrase = 'учебный центр для всех'
 
-const staff: Readonly<Record<Author, string>> = {
-  head: `Айжан ${surname}`,
-  operator: `Нигора ${surname}`,
-  'social-worker': `Бермет ${surname}`,
-  psychologist: `Фирӯза ${surname}`,
-  keeper: `Roʻzigul ${surname}`,
-}
-
 /**
- * Founds an invented centre on the server at `base` through the same doors and the same sealing as a real one, with five
- * workers and as many cases as asked. `told` hears how many records are in.
+ * Founds an invented centre on the server at `base` through the same doors and the same sealing as a real one, with one
+ * worker of each role and as many cases as asked. `told` hears how many records are in.
  */
 export async function makeDemo(
   base: string,
   token: string,
-  options: StoryOptions & { readonly told?: (records: number) => void },
+  options: Omit<StoryOptions, 'accounts'> & { readonly told?: (records: number) => void },
 ): Promise<DemoCentre> {
   const head = await found(lineTo(base), { token, country: 'KZ', passphrase: demoPassphrase, at: new Date() })
-  const come = (role: Role): Promise<Desk> => hire(head, lineTo(base), [role], demoPassphrase)
-  const desks: Record<Author, Desk> = {
-    head,
-    operator: await come('operator'),
-    'social-worker': await come('social-worker'),
-    psychologist: await come('psychologist'),
-    keeper: await come('keeper'),
-  }
+  const others: [Author, Desk][] = []
+  for (const role of authors) if (role !== 'head') others.push([role, await hire(head, lineTo(base), [role], demoPassphrase)])
+  const desks = Object.fromEntries([['head', head], ...others]) as Record<Author, Desk>
   for (const desk of Object.values(desks)) await refresh(desk)
-  const at = momentOf(options.today, 3)
-  await send(head, [
-    {
-      id: head.centre,
-      kind: profile.of.kind,
-      circle: 'staff',
-      coded: {},
-      at,
-      sealed: profile.sealed.parse({ name: 'Учебный центр', displayName: 'Дневник', language: 'ru' }),
-    },
-  ])
-  for (const [author, name] of Object.entries(staff)) {
-    const desk = desks[author as Author]
-    await send(desk, [{ id: desk.account, kind: person.of.kind, circle: 'staff', coded: {}, at, sealed: person.sealed.parse({ name }) }])
+  const at = new Date(Date.parse(options.now) - 3_600_000).toISOString()
+  const own = { circle: 'staff', coded: {}, at } as const
+  const centre = profile.sealed.parse({ name: 'Учебный центр', displayName: 'Дневник', language: 'ru' })
+  accepted(await put(head, [{ ...own, id: head.centre, kind: profile.of.kind, sealed: centre }]))
+  for (const author of authors) {
+    const desk = desks[author]
+    accepted(await put(desk, [{ ...own, id: desk.account, kind: person.of.kind, sealed: person.sealed.parse(colleagues[author]) }]))
   }
-  let records = 0
-  const waiting = new Map<Author, ToPut[]>()
-  const flush = async (author: Author): Promise<void> => {
-    const batch = waiting.get(author) ?? []
-    waiting.set(author, [])
-    if (batch.length === 0) return
-    await send(desks[author], batch)
-    records += batch.length
-    options.told?.(records)
-  }
-  for (const { author, shape, circle, id, caseId, coded, sealed, at } of story(options)) {
-    const batch = waiting.get(author) ?? []
-    batch.push({ id, caseId, kind: shape.of.kind, circle, coded, sealed, at })
-    waiting.set(author, batch)
-    if (batch.length === 100) await flush(author)
-  }
-  for (const author of waiting.keys()) await flush(author)
-  const people = (Object.keys(staff) as Author[]).map((role) => {
+  const records = await tellAll(desks, options)
+  const people = authors.map((role) => {
     const { handle, accountKey, passphrase } = desks[role]
-    return { role, name: staff[role], handle, accountKey, passphrase }
+    return { role, name: colleagues[role].name, handle, accountKey, passphrase }
   })
   return { people, sheets: head.sheets, desks, records }
 }
 
-async function send(desk: Desk, batch: readonly ToPut[]): Promise<void> {
-  const answers = await put(desk, batch)
+/** Sends the story, each record from the desk of its author, in hundreds. */
+async function tellAll(
+  desks: Readonly<Record<Author, Desk>>,
+  options: Omit<StoryOptions, 'accounts'> & { readonly told?: (records: number) => void },
+): Promise<number> {
+  let records = 0
+  /** SHA-256 of the newest version of what is not written once, for the version after it. */
+  const newest = new Map<string, string>()
+  const waiting = new Map<Author, ToPut[]>(authors.map((author) => [author, []]))
+  const flush = async (author: Author): Promise<void> => {
+    const batch = waiting.get(author) ?? []
+    if (batch.length === 0) return
+    waiting.set(author, [])
+    const sealed = await seal(desks[author], batch)
+    accepted(await send(desks[author], sealed), batch)
+    for (const { id, sha } of sealed) newest.set(id, sha)
+    records += batch.length
+    options.told?.(records)
+  }
+  for (const { author, shape, version, ...rest } of story({ ...options, accounts: accountsOf(desks) })) {
+    if (version > 1 && !newest.has(rest.id)) await flush(author)
+    const prev = version > 1 ? (newest.get(rest.id) ?? null) : null
+    const batch = waiting.get(author)!
+    batch.push({ ...rest, version, prev, kind: shape.of.kind })
+    if (batch.length === 100) await flush(author)
+  }
+  for (const author of authors) await flush(author)
+  return records
+}
+
+/** Accounts of the invented staff. */
+export const accountsOf = (desks: Readonly<Record<Author, Desk>>): Readonly<Record<Author, string>> =>
+  Object.fromEntries(authors.map((author) => [author, desks[author].account])) as Record<Author, string>
+
+function accepted(answers: Awaited<ReturnType<typeof put>>, batch?: readonly ToPut[]): void {
   const refused = answers.findIndex((answer) => !answer.accepted)
-  if (refused >= 0) throw new Error(`The invented record ${batch[refused]?.kind} was refused: ${JSON.stringify(answers[refused])}`)
+  if (refused >= 0) throw new Error(`The invented record ${batch?.[refused]?.kind ?? ''} was refused: ${JSON.stringify(answers[refused])}`)
 }

@@ -1,7 +1,12 @@
+import { createHash } from 'node:crypto'
+
 /** A small repeatable source of chance for invented data; never used where a secret is made. */
 export class Chance {
+  readonly #seed: number
   #state: number
+  #made = 0
   constructor(seed: number) {
+    this.#seed = seed
     this.#state = seed >>> 0
   }
 
@@ -36,11 +41,14 @@ export class Chance {
     return list.filter((one) => taken.includes(one))
   }
 
-  /** A version-4 UUID, repeatable with the seed. */
+  /** A version-4 UUID, repeatable with the seed; two seeds never give the same one. */
   uuid(): string {
-    const hex = Array.from({ length: 32 }, () => this.between(0, 15).toString(16))
+    const sum = createHash('sha256')
+      .update(`${this.#seed} ${++this.#made}`)
+      .digest('hex')
+    const hex = Array.from(sum.slice(0, 32))
     hex[12] = '4'
-    hex[16] = '89ab'[this.between(0, 3)] as string
+    hex[16] = '89ab'[Number.parseInt(hex[16]!, 16) % 4] as string
     const s = hex.join('')
     return `${s.slice(0, 8)}-${s.slice(8, 12)}-${s.slice(12, 16)}-${s.slice(16, 20)}-${s.slice(20)}`
   }
