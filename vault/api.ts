@@ -320,6 +320,8 @@ export interface Vault {
   countersign(statement: SignedStatement): Promise<SignedStatement>
   /** Wraps of the newest key again for a member whose wrap is missing or bad. */
   rewrap(input: { circle: Id; account: Id }): Promise<Wrap>
+  /** The link from `epoch` of a circle of ours to the one before, made anew from keys we hold: for a server that has lost it. */
+  relink(input: { circle: Id; epoch: number }): Promise<Link>
 
   /* ---- records */
 

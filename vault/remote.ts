@@ -47,6 +47,7 @@ const names = Object.keys({
   rotateCircle: 0,
   countersign: 0,
   rewrap: 0,
+  relink: 0,
   seal: 0,
   open: 0,
   readSheet: 0,

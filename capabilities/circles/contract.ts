@@ -27,6 +27,37 @@ export const contract = {
     output: z.object({ seq: z.int() }),
     refusals: ['chain-moved', 'statement-refused', 'invitation-invalid', 'not-admitted'],
   }),
+  /**
+   * Statements that the server has lost, from a device that has them: see docs/decisions/0005. Whoever brings them need not
+   * have signed them; each proves itself. `chain-moved`: they do not begin behind the last one here.
+   */
+  giveBack: endpoint({
+    method: 'POST',
+    path: '/chain/back',
+    may: 'member',
+    input: z.strictObject({ statements: z.array(StatementOut).min(1).max(100) }),
+    output: z.object({ seq: z.int() }),
+    refusals: ['chain-moved', 'statement-refused'],
+  }),
+  /** Of my circles: members without a wrap of the newest key, and epochs without a link to the one before; at most 500 each. */
+  missing: endpoint({
+    method: 'GET',
+    path: '/keys/missing',
+    may: 'member',
+    input: nothing,
+    output: z.object({
+      wraps: z.array(z.object({ circle: z.string(), member: z.string() })),
+      links: z.array(z.object({ circle: z.string(), epoch: z.int() })),
+    }),
+  }),
+  /** Wraps and links of my circles that are not there. One that is there stays; what is not of my circles is passed over. */
+  giveKeys: endpoint({
+    method: 'POST',
+    path: '/keys/back',
+    may: 'member',
+    input: z.strictObject({ wraps: z.array(WrapOut).max(100), links: z.array(LinkOut).max(500) }),
+    output: nothing,
+  }),
   /** A head lays a deed that awaits a second head before the others. It holds only until the chain grows. */
   propose: endpoint({
     method: 'POST',

@@ -11,7 +11,10 @@ import { circleKey } from './circle-keys.ts'
 import { draft, withAllHeads } from './deed.ts'
 import { chainOf, ownOf, type Session } from './session.ts'
 
-type Part = Pick<Vault, 'changeRoles' | 'removeMember' | 'createCircle' | 'joinCircle' | 'rotateCircle' | 'rewrap' | 'countersign'>
+type Part = Pick<
+  Vault,
+  'changeRoles' | 'removeMember' | 'createCircle' | 'joinCircle' | 'rotateCircle' | 'rewrap' | 'relink' | 'countersign'
+>
 
 /** The recipient of a member, or of recovery, by the chain and by nothing else. */
 function recipientIn(state: ChainState, member: Id): string {
@@ -99,6 +102,15 @@ export function circlesPart(session: Session): Part {
       const { epoch, members } = circleOf(circle)
       if (!members.includes(account)) throw new Alarm('not-in-circle', account)
       return wrapFor(state, { centre: state.centre, circle, epoch }, account, await circleKey(session, circle, epoch))
+    },
+
+    async relink({ circle, epoch }) {
+      const { state } = chainOf(session)
+      const { commits } = circleOf(circle)
+      if (!commits.has(epoch) || !commits.has(epoch - 1)) throw new Alarm('link-forged', `no epoch ${epoch}`)
+      // Each key is found only by the commitment that the chain carries: a link of ours cannot lead anybody astray.
+      const [key, previous] = await Promise.all([circleKey(session, circle, epoch), circleKey(session, circle, epoch - 1)])
+      return { circle, epoch, blob: await sealLink({ centre: state.centre, circle, epoch }, key, previous) }
     },
 
     async countersign(statement) {

@@ -53,28 +53,10 @@ export async function beginChain(
  * @throws Refused chain-moved, statement-refused
  */
 export async function appendToChain(ask: Ask, centre: string, deeds: readonly ChainDeedOut[], me: string, now: Date): Promise<ChainState> {
-  const { rows } = await ask<{ state: ChainState }>('select state from circles.head where centre_id = $1 for update', [centre])
-  const before = rows[0]!.state
-  const { state, read } = follow(
-    before,
-    deeds.map(({ statement }) => statement),
-  )
-  if (!deeds.every(({ statement }) => statement.s.some(({ k }) => k === me))) throw new Refused('statement-refused')
-  await ask('update circles.head set seq = $2, hash = $3, state = $4 where centre_id = $1', [
-    centre,
-    state.seq,
-    Buffer.from(state.head, 'base64url'),
-    JSON.stringify(state),
-  ])
-  await write(
-    ask,
-    centre,
-    deeds.map(({ statement }) => statement),
-    read,
-    state,
-    now,
-  )
-  await ask('delete from circles.proposal where centre_id = $1', [centre])
+  const statements = deeds.map(({ statement }) => statement)
+  const state = await extend(ask, centre, statements, now, () => {
+    if (!statements.every(({ s }) => s.some(({ k }) => k === me))) throw new Refused('statement-refused')
+  })
   await keepKeys(
     ask,
     centre,
@@ -82,6 +64,33 @@ export async function appendToChain(ask: Ask, centre: string, deeds: readonly Ch
     deeds.flatMap(({ wraps }) => wraps),
     deeds.flatMap(({ links }) => links),
   )
+  return state
+}
+
+/**
+ * [Note: a chain that is given back] After a restore the chain is older than what devices have verified. Any member may bring
+ * what follows, all of it or none. She need not have signed it: a statement holds by its signatures, its number and the hash
+ * of the one before, and says the same whoever carries it. Keys do not travel with it; see lost-keys.ts.
+ *
+ * @throws Refused chain-moved, statement-refused
+ */
+export const giveBackChain = (ask: Ask, centre: string, statements: readonly StatementOut[], now: Date): Promise<ChainState> =>
+  extend(ask, centre, statements, now, () => {})
+
+/** Adds statements behind the last one, once `judge` has let them. */
+async function extend(ask: Ask, centre: string, statements: readonly StatementOut[], now: Date, judge: () => void): Promise<ChainState> {
+  const { rows } = await ask<{ state: ChainState }>('select state from circles.head where centre_id = $1 for update', [centre])
+  const before = rows[0]!.state
+  const { state, read } = follow(before, statements)
+  judge()
+  await ask('update circles.head set seq = $2, hash = $3, state = $4 where centre_id = $1', [
+    centre,
+    state.seq,
+    Buffer.from(state.head, 'base64url'),
+    JSON.stringify(state),
+  ])
+  await write(ask, centre, statements, read, state, now)
+  await ask('delete from circles.proposal where centre_id = $1', [centre])
   return state
 }
 

@@ -8,7 +8,8 @@ import type { Ask } from '#kernel/server/transaction.ts'
 import { contract } from '../contract.ts'
 import { challengesOf } from './challenges.ts'
 import type { ChainDeedOut } from '#kernel/wire.ts'
-import { appendToChain, readAsNext } from './door.ts'
+import { appendToChain, giveBackChain, readAsNext } from './door.ts'
+import { giveKeys, missingKeys } from './lost-keys.ts'
 import { pae, verifies } from './signatures.ts'
 
 const pageOfChain = 1_000
@@ -60,6 +61,21 @@ const served = serve(contract).from<never>({
     if (invite) visit.about({ object: invite })
     visit.after(() => house.news.tell(actor.centre, 'chain', state.seq + 1))
     return { seq: state.seq }
+  },
+
+  async giveBack({ statements }, { ask, actor, now, house, after }) {
+    const state = await giveBackChain(ask, actor.centre, statements, now)
+    after(() => house.news.tell(actor.centre, 'chain', state.seq + 1))
+    return { seq: state.seq }
+  },
+
+  missing: (_, { ask }) => missingKeys(ask),
+
+  async giveKeys(given, { ask, actor, house, after }) {
+    const chain = await giveKeys(ask, given)
+    // whoever waited for her key asks again
+    after(() => house.news.tell(actor.centre, 'chain', chain))
+    return {}
   },
 
   async propose({ deed }, { ask, actor }) {
