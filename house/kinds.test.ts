@@ -69,6 +69,13 @@ describe.each(named)('%s', (kind, { it, capability }) => {
     expect(new Set(it.circles).size).toBe(it.circles.length)
   })
 
+  test('says what becomes of it when the story of a case is erased', () => {
+    expect(it.ends).toBeDefined()
+    // nothing that belongs to somebody is the centre's own work
+    if (it.of === 'case') expect(it.ends).not.toBe('centre')
+    if (it.endsWith !== undefined) expect({ of: it.of, is: it.coded[it.endsWith]?.is }).toEqual({ of: 'centre', is: 'id' })
+  })
+
   test('asks for a permission of its own capability', async () => {
     const own = (await permissionsOf()).filter((one) => one.capability === capability).map(({ permission }) => permission)
     expect(own).toContain(it.may)

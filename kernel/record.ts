@@ -56,6 +56,14 @@ export interface RecordKind<F extends Fields = Fields, Refusal extends string = 
    * is open or the record is newer than 90 days; otherwise when the case is opened).
    */
   readonly held: 'always' | 'with-case'
+  /**
+   * What becomes of it when the story of a case is erased and its figures stay. `narrative`: it tells, and goes whole.
+   * `identity`: it names, finds or reaches somebody, and goes whole. `figure`: what is sealed goes, its codes and days stay
+   * to be counted. `centre`: the work of the centre itself, nobody's story; no clock runs for it.
+   */
+  readonly ends?: 'narrative' | 'identity' | 'figure' | 'centre'
+  /** Of a kind of the centre: its coded field that names the case with which it is erased. */
+  readonly endsWith?: keyof F & string
   readonly may: Permission
   readonly coded: F
   /** The strict schema of the coded part. */

@@ -89,7 +89,8 @@ export type PutAnswer =
       readonly accepted: false
       /**
        * `newer-version` | `stale-epoch` | `stale-circle` | `not-in-circle` | `not-permitted` | `invalid` | `case-restricted`
-       * or a refusal of the kind. `case-restricted`: the case lies in a circle of its own (facts.circle, to those in it).
+       * | `erased` or a refusal of the kind. `case-restricted`: the case lies in a circle of its own (facts.circle, to those
+       * in it). `erased`: the record, or its case, was erased for good.
        */
       readonly refusal: string
       /** With `newer-version`: the record the server holds. */
@@ -117,6 +118,8 @@ export interface Gone {
   readonly id: string
   readonly circle: string
   readonly position: number
+  /** It was not moved but erased: it lies nowhere any more. See [Note: an erased record] */
+  readonly erased?: true
 }
 
 /** Errors travel as application/problem+json: `{ type: 'panah:<reason>', status, facts? }` */

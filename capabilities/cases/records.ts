@@ -36,12 +36,12 @@ export const closeReasons = [
   'funding_ended',
   'duplicate',
   'died',
-  'other',
   // Where she goes on living. Source: FemAgora calls (002), exits of a crisis centre.
   'home_regained',
   'offender_evicted',
   'new_home',
   'returned',
+  'other',
 ] as const
 /** How she is at the closing, as she and the worker see it. */
 export const closeOutcomes = ['safer', 'same', 'in_danger', 'not_known'] as const
@@ -57,6 +57,7 @@ export const caseKind = recordKind({
   circles: ['intake'],
   of: 'case',
   held: 'always',
+  ends: 'figure',
   may: may.open,
   coded: {
     status: code(['open', 'closed']),
@@ -89,6 +90,7 @@ export const closingKind = recordKind({
   circles: ['intake'],
   of: 'case',
   held: 'with-case',
+  ends: 'figure',
   may: may.close,
   coded: {
     deed: code(['closed', 'reopened']),
@@ -110,6 +112,7 @@ export const cardKind = recordKind({
   circles: ['intake'],
   of: 'case',
   held: 'always',
+  ends: 'identity',
   may: may.write,
   coded: {},
 })
@@ -122,6 +125,7 @@ export const contactKind = recordKind({
   circles: ['intake'],
   of: 'case',
   held: 'with-case',
+  ends: 'identity',
   may: may.write,
   coded: {
     means: codes(contactMeans),
@@ -144,6 +148,7 @@ export const noteKind = recordKind({
   circles: ['intake', 'psych', 'legal', 'medical', 'management'],
   of: 'case',
   held: 'with-case',
+  ends: 'figure',
   may: may.write,
   coded: {
     at: moment(),

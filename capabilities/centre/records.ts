@@ -7,6 +7,7 @@ export const profile = recordKind({
   circles: ['staff'],
   of: 'centre',
   held: 'always',
+  ends: 'centre',
   may: may.settings,
   coded: {},
 })
@@ -17,6 +18,7 @@ export const publicRoot = recordKind({
   circles: ['heads'],
   of: 'centre',
   held: 'always',
+  ends: 'centre',
   may: may.settings,
   coded: {},
 })
@@ -27,6 +29,7 @@ export const retention = recordKind({
   circles: ['staff'],
   of: 'centre',
   held: 'always',
+  ends: 'centre',
   may: may.settings,
   coded: {
     case: maybe(count(1, 36_500)),

@@ -12,6 +12,7 @@ export const childKind = recordKind({
   circles: ['intake'],
   of: 'case',
   held: 'with-case',
+  ends: 'figure',
   may: may.write,
   coded: {
     /** Its place among the children of the case: «child 2». */
@@ -43,6 +44,7 @@ export const stepKind = recordKind({
   circles: ['intake'],
   of: 'case',
   held: 'with-case',
+  ends: 'figure',
   may: may.write,
   coded: { child: id(), step: code(stepNames), state: code(stepStates), on: day() },
 })
@@ -55,6 +57,7 @@ export const collectorKind = recordKind({
   circles: ['intake'],
   of: 'case',
   held: 'with-case',
+  ends: 'identity',
   may: may.write,
   coded: {
     children: ids(40),
@@ -92,6 +95,7 @@ export const interviewKind = recordKind({
   circles: ['intake'],
   of: 'case',
   held: 'with-case',
+  ends: 'figure',
   may: may.write,
   coded: {
     child: id(),
@@ -117,6 +121,7 @@ export const questionKind = recordKind({
   circles: ['intake'],
   of: 'case',
   held: 'with-case',
+  ends: 'figure',
   may: may.write,
   coded: {
     children: ids(40),
@@ -141,6 +146,7 @@ export const voiceKind = recordKind({
   circles: ['intake'],
   of: 'case',
   held: 'with-case',
+  ends: 'figure',
   may: may.decide,
   coded: {
     question: id(),
@@ -163,6 +169,7 @@ export const noteKind = recordKind({
   circles: ['intake', 'psych', 'legal', 'medical'],
   of: 'case',
   held: 'with-case',
+  ends: 'narrative',
   may: may.write,
   coded: {},
 })

@@ -13,6 +13,7 @@ export const consentKind = recordKind({
   circles: ['intake'],
   of: 'case',
   held: 'with-case',
+  ends: 'figure',
   may: may.write,
   coded: {
     recipient: code(recipients),
@@ -39,6 +40,7 @@ export const disclosureKind = recordKind({
   circles: ['intake'],
   of: 'case',
   held: 'with-case',
+  ends: 'figure',
   may: may.disclose,
   coded: {
     consent: id(),

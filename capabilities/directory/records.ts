@@ -14,6 +14,7 @@ export const checkKind = recordKind({
   circles: ['staff'],
   of: 'centre',
   held: 'always',
+  ends: 'centre',
   may: may.edit,
   coded: { entry: code(entryIds), outcome: code(outcomes), on: day() },
 })
@@ -27,6 +28,7 @@ export const publishKind = recordKind({
   circles: ['staff'],
   of: 'centre',
   held: 'always',
+  ends: 'centre',
   may: may.edit,
   coded: { entry: code(entryIds), publish: yes(), on: day() },
   refusals: ['entry-is-kept-quiet'],

@@ -52,6 +52,7 @@ export const caseDuty = recordKind({
   circles: ['intake', 'psych', 'legal', 'medical', 'management'],
   of: 'case',
   held: 'with-case',
+  ends: 'narrative',
   may: may.write,
   coded,
 })
@@ -62,6 +63,7 @@ export const centreDuty = recordKind({
   circles: ['staff', 'intake', 'psych', 'legal', 'medical', 'management', 'heads'],
   of: 'centre',
   held: 'with-case',
+  ends: 'centre',
   may: may.write,
   coded,
 })

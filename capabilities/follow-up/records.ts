@@ -21,6 +21,7 @@ export const planKind = recordKind({
   circles: ['intake'],
   of: 'case',
   held: 'always',
+  ends: 'figure',
   may: may.write,
   coded: {
     state: code(planStates),
@@ -38,6 +39,7 @@ export const contactKind = recordKind({
   circles: ['intake'],
   of: 'case',
   held: 'with-case',
+  ends: 'figure',
   may: may.write,
   coded: {
     plan: id(),

@@ -49,6 +49,8 @@ export const callKind = recordKind({
   circles: ['intake'],
   of: 'centre',
   held: 'with-case',
+  ends: 'figure',
+  endsWith: 'toCase',
   may: may.log,
   coded: {
     started: moment(),
@@ -85,6 +87,8 @@ export const callbackKind = recordKind({
   circles: ['intake'],
   of: 'centre',
   held: 'with-case',
+  ends: 'identity',
+  endsWith: 'toCase',
   may: may.log,
   coded: {
     from: moment(),
@@ -109,6 +113,7 @@ export const emergencyKind = recordKind({
   circles: ['staff'],
   of: 'centre',
   held: 'always',
+  ends: 'centre',
   may: may.log,
   coded: {
     /** Null: everywhere. */

@@ -11,6 +11,7 @@ export const sheetKind = recordKind({
   circles: ['intake'],
   of: 'case',
   held: 'with-case',
+  ends: 'figure',
   may: may.write,
   coded: {
     begunOn: day(),

@@ -42,6 +42,7 @@ export const personKind = recordKind({
   circles: ['intake'],
   of: 'case',
   held: 'with-case',
+  ends: 'identity',
   may: may.write,
   coded: {
     relation: code(kinRelations),

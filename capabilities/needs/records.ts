@@ -11,6 +11,7 @@ export const itemKind = recordKind({
   circles: ['intake', 'psych', 'legal', 'medical'],
   of: 'case',
   held: 'with-case',
+  ends: 'narrative',
   may: may.write,
   coded: { asked: day() },
 })
@@ -21,6 +22,7 @@ export const readingKind = recordKind({
   circles: ['intake', 'psych', 'legal', 'medical'],
   of: 'case',
   held: 'with-case',
+  ends: 'narrative',
   may: may.see,
   coded: {},
 })

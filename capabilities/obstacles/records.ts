@@ -54,6 +54,7 @@ export const refusalKind = recordKind({
   circles: ['intake'],
   of: 'case',
   held: 'always',
+  ends: 'figure',
   may: may.write,
   coded: {
     agency: code(agencies),
@@ -99,6 +100,7 @@ export const pressureKind = recordKind({
   circles: ['intake'],
   of: 'case',
   held: 'with-case',
+  ends: 'figure',
   may: may.write,
   coded: {
     by: maybe(code(relations)),
@@ -120,6 +122,7 @@ export const withdrawalKind = recordKind({
   circles: ['intake'],
   of: 'case',
   held: 'with-case',
+  ends: 'figure',
   may: may.write,
   coded: {
     what: code(withdrawn),

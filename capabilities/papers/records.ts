@@ -31,6 +31,7 @@ export const paperKind = recordKind({
   circles: ['intake', 'legal'],
   of: 'case',
   held: 'with-case',
+  ends: 'figure',
   may: may.write,
   coded: {
     which: code(papers),
@@ -47,6 +48,7 @@ export const standingKind = recordKind({
   circles: ['intake', 'legal'],
   of: 'case',
   held: 'with-case',
+  ends: 'narrative',
   may: may.write,
   coded: {},
 })
@@ -59,6 +61,7 @@ export const entitlementKind = recordKind({
   circles: ['intake', 'legal'],
   of: 'case',
   held: 'with-case',
+  ends: 'figure',
   may: may.write,
   coded: {
     group: code(entitlementGroups),

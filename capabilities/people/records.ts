@@ -7,6 +7,7 @@ export const person = recordKind({
   circles: ['staff'],
   of: 'centre',
   held: 'always',
+  ends: 'centre',
   may: may.introduce,
   coded: {},
   /** `not-yourself`: only she herself or a head writes it. */
@@ -19,6 +20,7 @@ export const pending = recordKind({
   circles: ['heads'],
   of: 'centre',
   held: 'always',
+  ends: 'centre',
   may: may.invite,
   coded: {},
 })

@@ -14,6 +14,7 @@ export const restrictionKind = recordKind({
   circles: ['intake'],
   of: 'case',
   held: 'always',
+  ends: 'narrative',
   may: may.restrict,
   coded: {
     circle: id(),

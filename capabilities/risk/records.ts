@@ -47,6 +47,7 @@ export const levelKind = recordKind({
   circles: ['intake'],
   of: 'case',
   held: 'with-case',
+  ends: 'figure',
   may: may.write,
   coded: {
     level: code(levels),

@@ -23,6 +23,7 @@ export const roomKind = recordKind({
   circles: ['staff'],
   of: 'centre',
   held: 'always',
+  ends: 'centre',
   may: may.rooms,
   coded: {
     kind: code(roomKinds),
@@ -45,6 +46,7 @@ export const stayKind = recordKind({
   circles: ['staff'],
   of: 'case',
   held: 'with-case',
+  ends: 'figure',
   may: may.place,
   coded: {
     room: id(),

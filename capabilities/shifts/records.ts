@@ -10,6 +10,7 @@ export const shiftKind = recordKind({
   circles: ['staff'],
   of: 'centre',
   held: 'with-case',
+  ends: 'centre',
   may: may.plan,
   coded: { on: day(), state: code(['planned', 'cancelled']) },
 })
@@ -20,6 +21,7 @@ export const turnKind = recordKind({
   circles: ['staff'],
   of: 'centre',
   held: 'with-case',
+  ends: 'centre',
   may: may.write,
   coded: {},
 })
@@ -30,6 +32,7 @@ export const pauseKind = recordKind({
   circles: ['staff'],
   of: 'centre',
   held: 'with-case',
+  ends: 'centre',
   may: may.write,
   coded: {},
 })
@@ -40,6 +43,7 @@ export const handoverKind = recordKind({
   circles: ['intake', 'staff', 'management', 'medical', 'legal', 'psych', 'heads'],
   of: 'centre',
   held: 'with-case',
+  ends: 'centre',
   may: may.write,
   coded: {
     writer: id(),
@@ -58,6 +62,7 @@ export const debriefKind = recordKind({
   circles: ['staff'],
   of: 'centre',
   held: 'with-case',
+  ends: 'centre',
   may: may.write,
   coded: {
     who: id(),

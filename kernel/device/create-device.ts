@@ -225,9 +225,9 @@ export function createDevice(options: DeviceOptions): Device {
       (circle) => sync.heal(circle),
       () => storageFull.set(true),
     )
-    desk.forgotten = (ids, cases) => {
+    desk.forgotten = (ids, withDrafts) => {
       writer.forget(ids)
-      for (const caseId of cases) void drafts.dropOf(caseId).catch(() => {})
+      if (withDrafts.length > 0) void drafts.dropOf(withDrafts).catch(() => {})
     }
     const facts = input.facts ?? (await db.kept('facts')) ?? null
     room = { ...input, db, desk, writer, sync, channel, facts }

@@ -6,7 +6,7 @@ import type { Alarms } from './alarms.ts'
 import type { AccountDatabase, StoredRecord } from './database.ts'
 import type { Conflict, RefusedRecord, Saving } from './device.ts'
 import type { Door } from './door.ts'
-import { newestPending, type Pending } from './outbox.ts'
+import { isOutside, newestPending, type Pending } from './outbox.ts'
 import { circleOfCase } from './own-circles.ts'
 import { Records, type Held, type Opened, type RecordState } from './records.ts'
 import type { ServerSide } from './session.ts'
@@ -107,16 +107,16 @@ export class Desk {
     this.stored.set(id, { version, circle, sha: opened?.state === 'open' ? opened.sha : null })
   }
 
-  /** Forgets records that the server says have left a circle of ours. See [Note: a record that has gone] */
+  /** Forgets records that the server says have left a circle of ours, or were erased. See [Note: a record that has gone] */
   async forgetGone(gone: readonly Gone[]): Promise<void> {
     const held = gone.filter(({ id }) => this.stored.has(id))
     const rows = await this.options.db.recordsBy(held.map(({ id }) => id))
-    await this.forget(
-      held.flatMap(({ id, circle, position }, at) => {
-        const row = rows[at]
-        return row && row.circle === circle && row.position < position ? [id] : []
-      }),
-    )
+    const left = held.filter(({ circle, position }, at) => {
+      const row = rows[at]
+      return row && row.circle === circle && row.position < position
+    })
+    await this.forget(left.filter(({ erased }) => !erased).map(({ id }) => id))
+    await this.forgetErased(left.filter(({ erased }) => erased).map(({ id }) => id))
   }
 
   /** Forgets what lies in circles that she is not in any more. */
@@ -125,17 +125,22 @@ export class Desk {
     await this.forget(Array.from(this.stored).flatMap(([id, { circle }]) => (mine.has(circle) ? [] : [id])))
   }
 
+  /** Erased for good: drafts about them go, too. What she wrote over it and could not send stays sealed, to decide about. See [Note: an erased record] */
+  async forgetErased(ids: readonly Id[]): Promise<void> {
+    await this.forget(ids, 'erased')
+  }
+
   /** Nothing of these records stays on this device but what she wrote herself and has not been taken: that stays sealed, to hand over. */
-  async forget(ids: readonly Id[]): Promise<void> {
+  async forget(ids: readonly Id[], why: 'case-restricted' | 'erased' = 'case-restricted'): Promise<void> {
     if (ids.length === 0) return
     const { db, records, tell } = this.options
-    const cases = ids.filter((id) => records.held(id)?.caseId === id)
+    const cases = why === 'erased' ? ids : ids.filter((id) => records.held(id)?.caseId === id)
     await db.forget(ids)
     for (const id of ids) this.stored.delete(id)
     const forgotten = new Set(ids)
     const changed = this.outbox
       .filter(({ record, refusal }) => forgotten.has(record.id) && refusal === 'newer-version')
-      .map((pending) => ({ ...pending, refusal: 'case-restricted' }))
+      .map((pending) => ({ ...pending, refusal: why }))
     await db.settle({ changed })
     this.forgotten(ids, cases)
     await this.redraw(ids)
@@ -143,7 +148,7 @@ export class Desk {
   }
 
   /** Set by whoever keeps something beside the records: drafts, and what a put can be taken back to. */
-  forgotten: (ids: readonly Id[], cases: readonly Id[]) => void = () => {}
+  forgotten: (ids: readonly Id[], withDrafts: readonly Id[]) => void = () => {}
 
   /** Hash of the newest version this device knows of a record, mine first. */
   newestSha(id: Id): string | null {
@@ -389,16 +394,16 @@ export class Desk {
     }
   }
 
-  /** What she wrote of cases that are closed to her: only shown with what was not sent. */
+  /** What she wrote of cases that are closed to her, or erased: only shown with what was not sent. */
   async #gatherClosed(): Promise<void> {
-    const closed = this.outbox.filter((pending) => pending.refusal === 'case-restricted' && !this.#mine.held(pending.record.id))
+    const closed = this.outbox.filter((pending) => isOutside(pending) && !this.#mine.held(pending.record.id))
     if (closed.length === 0) return
     const opened = await this.open(
       closed.map((pending) => pending.record),
       'cards',
       false,
     )
-    this.#mine.take(closed.map((pending, at) => held(pending.record, opened[at], 'refused', 'case-restricted')))
+    this.#mine.take(closed.map((pending, at) => held(pending.record, opened[at], 'refused', pending.refusal)))
   }
 
   end(): void {

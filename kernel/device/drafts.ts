@@ -43,11 +43,13 @@ export class SealedDrafts implements Drafts {
     if (desk) this.#then(() => desk.options.db.dropDraft(name))
   }
 
-  /** Of a case that is no longer hers to read: what was begun about it goes, too. Its name holds the case's id. */
-  async dropOf(caseId: Id): Promise<void> {
-    for (const name of this.#waiting.keys()) if (name.includes(caseId)) this.drop(name)
+  /** Of cases no longer hers to read, and of what was erased: what was begun about it goes, too. Its name holds the id. */
+  async dropOf(ids: readonly Id[]): Promise<void> {
+    const gone = new Set(ids)
+    const isOf = (name: string) => (name.match(/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g) ?? []).some((id) => gone.has(id))
+    for (const name of this.#waiting.keys()) if (isOf(name)) this.drop(name)
     const names = (await this.#desk()?.options.db.draftNames()) ?? []
-    for (const name of names) if (name.includes(caseId)) this.drop(name)
+    for (const name of names) if (isOf(name)) this.drop(name)
     await this.#work
   }
 

@@ -79,16 +79,19 @@ export function settle(batch: readonly Pending[], answers: readonly PutAnswer[])
   })
 }
 
+/** It waits for somebody and belongs to no case that she has: closed to her, or erased. */
+export const isOutside = ({ refusal }: Pending): boolean => refusal === 'case-restricted' || refusal === 'erased'
+
 /**
  * Of each record the newest version that is on its way and not in conflict: what the screen shows as ours. What belongs to a
- * case that is closed to her is hers to hand over, and shown with what was not sent, not as a part of the case.
+ * case that is closed to her or erased is hers to hand over, and shown with what was not sent, not as a part of the case.
  */
 export function newestPending(outbox: readonly Pending[]): ReadonlyMap<Id, Pending> {
   const newest = new Map<Id, Pending>()
   const inConflict = new Set<Id>()
   for (const pending of outbox) {
     const { id } = pending.record
-    if (pending.refusal === 'newer-version' || pending.refusal === 'case-restricted') inConflict.add(id)
+    if (pending.refusal === 'newer-version' || isOutside(pending)) inConflict.add(id)
     newest.set(id, pending)
   }
   for (const id of inConflict) newest.delete(id)

@@ -193,6 +193,7 @@ export class Sync {
     const onto = new Map<Id, Onto>()
     const stale = new Set<Id>()
     const redraw = new Set<Id>()
+    const erased = new Set<Id>()
     for (const each of settlements) {
       const { pending } = each
       const { id } = pending.record
@@ -202,6 +203,7 @@ export class Sync {
         this.#desk.stored.set(id, { version: pending.record.version, sha: pending.sha, circle: pending.record.circle })
       } else if (each.is === 'refused') {
         changed.push({ ...pending, refusal: each.refusal, facts: each.facts })
+        if (each.refusal === 'erased') erased.add(id)
       } else if (each.is === 'conflict') {
         const newer = each.newer && (await this.#taken(each.newer))
         if (newer) stored.push(newer.row)
@@ -231,6 +233,7 @@ export class Sync {
     )
     for (const pending of changed) if (pending.refusal !== 'newer-version') this.#desk.mark([pending.record.id], 'refused', pending.refusal)
     if (redraw.size > 0) await this.#desk.redraw([...redraw])
+    await this.#desk.forgetErased([...erased])
     if (anew.size > 0) {
       await this.takeChain()
       for (const circle of stale) await this.heal(circle)

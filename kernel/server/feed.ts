@@ -112,11 +112,14 @@ interface Page extends Record<string, unknown> {
   readonly chain: string | null
 }
 
-/** See [Note: a record that has gone]. A device that reads from the start holds nothing that could have gone. */
+/** See [Note: a record that has gone] and see [Note: an erased record]. A device that reads from the start holds nothing that could have gone. */
 const goneQuery = {
   name: 'feed-gone',
   text: `select json_build_object('id', id, 'circle', circle, 'position', position)::text as gone, position from kernel.moved
-    where centre_id = (select house.centre()) and circle = any ((select house.circles())::uuid[]) and position > $1 order by position`,
+    where centre_id = (select house.centre()) and circle = any ((select house.circles())::uuid[]) and position > $1
+    union all
+    select json_build_object('id', id, 'circle', circle, 'position', position, 'erased', true)::text, position from kernel.erased
+    where centre_id = (select house.centre()) and circle = any ((select house.circles())::uuid[]) and position > $1 order by 2`,
 }
 interface WentAway extends Record<string, unknown> {
   readonly gone: string

@@ -29,6 +29,8 @@ export interface Projection {
   readonly kind: RecordKind<any, any>
   /** Tables this projection fills, `schema.table`, emptied before a rebuild in this order. */
   readonly tables: readonly string[]
+  /** Column that holds the record's id, of those of `tables` where it is not `id`. */
+  readonly keyed?: Readonly<Record<string, string>>
   /** Constraint name → refusal, e.g. `{ 'stay_bed_once': 'bed-not-free' }`: a violated constraint is an expected "no". */
   readonly constraints?: Readonly<Record<string, string>>
   readonly project: (writes: readonly Write<any>[], to: Projecting<any>) => Promise<void> | void
@@ -39,6 +41,7 @@ export function projection<Tables>() {
     kind: K,
     spec: {
       readonly tables: readonly string[]
+      readonly keyed?: Readonly<Record<string, string>>
       readonly constraints?: Readonly<Record<string, K['refusals'][number]>>
       readonly project: (writes: readonly Write<Coded<K>>[], to: Projecting<Tables>) => Promise<void> | void
     },

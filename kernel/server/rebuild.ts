@@ -29,6 +29,8 @@ export async function rebuild(owner: pg.Pool, projections: Iterable<Projection>,
            select kind, position, id, case_id, circle, version, coded, by, at from kernel.record where centre_id = $1
            union all
            select kind, position, id, case_id, circle, version, coded, by, at from kernel.record_history where centre_id = $1
+           union all
+           select kind, position, id, case_id, circle, version, coded, by, at from kernel.figure where centre_id = $1
          ) every where kind = any ($2) and position > $3
            and not exists (select from kernel.moved m where m.centre_id = $1 and m.position = every.position and m.only_moved)
          order by position limit 1000`,

@@ -57,6 +57,8 @@ interface Looked extends Record<string, unknown> {
   readonly mine: readonly Circle[] | null
   /** Cases that lie in a circle of their own, and which, if she is in it. */
   readonly closed: readonly { readonly caseId: string; readonly circle: string | null }[] | null
+  /** Records and cases that were erased. See [Note: an erased record] */
+  readonly erased: readonly string[] | null
 }
 
 const looking = (records: readonly RecordOut[]) => [
@@ -64,7 +66,7 @@ const looking = (records: readonly RecordOut[]) => [
   [...new Set(records.map(({ circle }) => circle))],
   [...new Set(records.map(({ caseId }) => caseId).filter((caseId) => caseId !== noCase))],
 ]
-const lookQuery = { name: 'look', text: 'select stored, mine, closed from kernel.look(house.centre(), $1, $2, $3)' }
+const lookQuery = { name: 'look', text: 'select stored, mine, closed, erased from kernel.look(house.centre(), $1, $2, $3)' }
 /** Who this is and what is stored, in one statement. */
 const arriveQuery = { name: 'arrive', text: 'select * from house.enter($1, $2) e, lateral kernel.look(e.centre, $3, $4, $5)' }
 
@@ -156,6 +158,7 @@ async function acceptAll(at: Acceptance, records: readonly RecordOut[], looked: 
   const stored = new Map((looked.stored ?? []).map((row) => [row.id, row]))
   const circles = new Map((looked.mine ?? []).map((row) => [row.circle, row]))
   const closed = new Map((looked.closed ?? []).map((row) => [row.caseId, row.circle]))
+  const erased = new Set(looked.erased)
   const result = { answers, centre: at.actor.centre, position: 0 }
   const waves = wavesOf(records, stored)
   const moves = await movesAmong(at, records, stored)
@@ -172,7 +175,9 @@ async function acceptAll(at: Acceptance, records: readonly RecordOut[], looked: 
         ? 'invalid'
         : !allowed
           ? 'not-permitted'
-          : await refusalOf(at, record, kind, checked, stored.get(record.id), circles, closed)
+          : erased.has(record.id) || erased.has(record.caseId)
+            ? 'erased'
+            : await refusalOf(at, record, kind, checked, stored.get(record.id), circles, closed)
       if (reason === null) passed.push(checked!)
       else if (typeof reason === 'object') answers[n] = { id: record.id, accepted: true, position: reason.position }
       else if (reason === 'case-restricted') refuse(n, reason, factsOf(closed.get(record.caseId)))

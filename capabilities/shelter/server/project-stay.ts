@@ -7,6 +7,7 @@ import type { ShelterTables } from './tables.ts'
 /** Stays, and whose each bed is. The exclusion constraint says the last word. See [Note: a bed is taken until she has left]. */
 export const projectStay = projection<ShelterTables>()(stayKind, {
   tables: ['shelter.bed_use', 'shelter.stay'],
+  keyed: { 'shelter.bed_use': 'stay' },
   constraints: {
     bed_given_once: 'bed-not-free',
     stay_in_order: 'stay-out-of-order',
