@@ -1,5 +1,6 @@
 import { Button, Modal } from '@mantine/core'
 import type { ReactNode } from 'react'
+import { inFirstField } from './first-field.ts'
 import styles from './form-dialog.module.css'
 import { useSaveKey } from './keys.ts'
 import { useLookWords } from './words.ts'
@@ -26,7 +27,7 @@ export function FormDialog({
   useSaveKey(onSave)
   return (
     <Modal opened onClose={onClose} title={title} size="lg" closeButtonProps={{ 'aria-label': words.close }}>
-      <div className={styles['stack']}>
+      <div className={styles['stack']} ref={inFirstField}>
         {lead && <p className={styles['lead']}>{lead}</p>}
         {children}
         <div className={styles['actions']}>

@@ -31,6 +31,7 @@ export function Stepper({
       <span className={styles['label']} id={`${id}-label`}>
         {label}
       </span>
+      {hint && <span className={styles['hint']}>{hint}</span>}
       <div className={styles['box']}>
         <button
           type="button"
@@ -80,7 +81,6 @@ export function Stepper({
           </button>
         )}
       </div>
-      {hint && <span className={styles['hint']}>{hint}</span>}
     </div>
   )
 }

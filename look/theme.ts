@@ -69,7 +69,12 @@ export const theme = createTheme({
     TextInput: { defaultProps: { autoComplete: 'off', spellCheck: false } },
     PasswordInput: { defaultProps: { autoComplete: 'off', spellCheck: false } },
     Textarea: { defaultProps: { autoComplete: 'off', spellCheck: false, autosize: true, minRows: 2 } },
-    Modal: { defaultProps: { centered: true, transitionProps: { duration: 0 }, radius: 'lg' } },
+    // As far from its field as the words above a row of chips.
+    InputWrapper: { styles: { label: { marginBottom: 4 }, description: { marginBottom: 6 } } },
+    Modal: {
+      defaultProps: { centered: true, transitionProps: { duration: 0 }, radius: 'lg' },
+      styles: { title: { fontSize: '1.125rem', fontWeight: 600 } },
+    },
     // Mantine draws a <header>, which would stand as a second banner beside the page's own.
     ModalHeader: { defaultProps: { role: 'presentation' } },
     Menu: { defaultProps: { transitionProps: { duration: 0 }, shadow: 'md' } },

@@ -24,3 +24,10 @@ test('the centre’s word stands in every sentence that has a place for it, and 
 test('a word that a sentence does not know falls to its plainest form', async () => {
   expect(await said('tg', 'woman')).toBe('она: 1 место')
 })
+
+test('a sentence that ends with a day that ends with a full stop has one of them', async () => {
+  const words = new Words([room({ until: 'Действует до {day}. Потом спросим снова.', wait: '{who}...' })])
+  await words.load('ru')
+  expect(words.say('ru', 'shelter', 'until', { day: '22 нояб.' })).toBe('Действует до 22 нояб. Потом спросим снова.')
+  expect(words.say('ru', 'shelter', 'wait', { who: 'Минуту' })).toBe('Минуту...')
+})

@@ -58,7 +58,7 @@ export function CloseCase({ row, onClose }: { row: CaseRow; onClose: () => void 
       }),
     ]
     for (const each of done) device.hold(each)
-    offerUndo(t('case.closed'), () => void Promise.all(done.map((each) => device.undo(each))))
+    offerUndo(t('case.now-closed'), () => void Promise.all(done.map((each) => device.undo(each))))
     drop()
     onClose()
   }

@@ -6,6 +6,7 @@ import type { Coded, Sealed } from '#kernel/record.ts'
 import { ChoicesRow } from '#look/choices.tsx'
 import { DateField } from '#look/date-field.tsx'
 import { TextField } from '#look/field.tsx'
+import { inFirstField } from '#look/first-field.ts'
 import { useSaveKey } from '#look/keys.ts'
 import { Sheet } from '#look/page.tsx'
 import { contactMeans } from '../records.ts'
@@ -114,7 +115,7 @@ function ContactForm({
   useSaveKey(save)
   return (
     <Modal opened onClose={onClose} title={t('contact.title')} size="lg" closeButtonProps={{ 'aria-label': t('close') }}>
-      <div className={formStyles['stack']}>
+      <div className={formStyles['stack']} ref={inFirstField}>
         <ChoicesRow
           label={t('contact.means')}
           choices={contactMeans.map((value) => ({ value, label: t(`means.${value}`) }))}

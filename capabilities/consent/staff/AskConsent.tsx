@@ -5,6 +5,7 @@ import type { Language } from '#kernel/language.ts'
 import { ChoiceRow, ChoicesRow } from '#look/choices.tsx'
 import { DateField } from '#look/date-field.tsx'
 import { TextField, TextNote } from '#look/field.tsx'
+import { inFirstField } from '#look/first-field.ts'
 import { useSaveKey } from '#look/keys.ts'
 import { type FieldProblem, Problems } from '#look/problems.tsx'
 import { type DisclosedField, fields as allFields, forms, longest, type Purpose, purposes, type Recipient, recipients } from '../codes.ts'
@@ -109,7 +110,7 @@ export function AskConsent({
   useSaveKey(save)
   return (
     <Modal opened onClose={onClose} title={t('ask.title')} size="lg" closeButtonProps={{ 'aria-label': t('close') }}>
-      <div className={styles['stack']}>
+      <div className={styles['stack']} ref={inFirstField}>
         <p className={styles['lead']}>{t('ask.lead')}</p>
         <Problems problems={tried ? problems : []} />
         <div className={styles['two']}>
@@ -185,7 +186,7 @@ export function AskConsent({
           <Button variant="default" onClick={onClose}>
             {t('cancel')}
           </Button>
-          <span className={styles['meta']}>Ctrl Enter</span>
+          <span className={styles['keys']}>Ctrl Enter</span>
         </div>
       </div>
       {aloud && draft.recipient !== null && draft.purpose !== null && (

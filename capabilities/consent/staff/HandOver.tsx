@@ -2,6 +2,7 @@ import { Button, Modal } from '@mantine/core'
 import { useState } from 'react'
 import { useToday, useWords } from '#kernel/device/index.ts'
 import { ChoiceRow } from '#look/choices.tsx'
+import { inFirstField } from '#look/first-field.ts'
 import { Trouble } from '#look/problems.tsx'
 import { fields as allFields, type Purpose, purposes, type Recipient, recipients } from '../codes.ts'
 import { holdsOn } from '../rules.ts'
@@ -52,7 +53,7 @@ export function HandOver({ caseId, onClose }: { caseId: string; onClose: () => v
   }
   return (
     <Modal opened onClose={onClose} title={t('hand.title')} size="lg" closeButtonProps={{ 'aria-label': t('close') }}>
-      <div className={styles['stack']}>
+      <div className={styles['stack']} ref={inFirstField}>
         <p className={styles['lead']}>{t('hand.lead')}</p>
         <div className={styles['two']}>
           <Select

@@ -11,8 +11,8 @@ export function Paper({ what }: { what: ToTell }) {
   return (
     <div className={styles['paper']}>
       <p>
-        {dates.day(today)}. {t(`recipient.${what.recipient}`)}
-        {what.whom !== undefined && <>, {what.whom}</>}. {t(`purpose.${what.purpose}`)}.
+        {dates.day(today)} · {t(`recipient.${what.recipient}`)}
+        {what.whom !== undefined && <>, {what.whom}</>} · {t(`purpose.${what.purpose}`)}
       </p>
       <dl className={styles['facts']}>
         {(Object.entries(what.said) as [DisclosedField, string][]).map(([field, text]) => (
