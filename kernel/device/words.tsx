@@ -79,7 +79,9 @@ export class Words {
     let made = this.#made.get(at)
     if (!made) this.#made.set(at, (made = message(text, language)))
     try {
-      return String(made.format({ term: this.term.get(), ...values } as Record<string, string>))
+      const said = String(made.format({ term: this.term.get(), ...values } as Record<string, string>))
+      // A day may end in a full stop («22 нояб.»), and so may the sentence that ends with it: one of them is enough.
+      return said.includes('..') ? said.replace(/(?<!\.)\.\.(?!\.)/g, '.') : said
     } catch {
       return this.#flag ? `⟨${at}⟩` : text
     }
