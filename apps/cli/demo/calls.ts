@@ -1,10 +1,12 @@
 import { services } from '#capabilities/cases/services.ts'
 import { violenceKinds } from '#capabilities/cases/violence.ts'
 import { dangers, given } from '#capabilities/helpline/records.ts'
+import { completeWithin } from '#capabilities/helpline/rules.ts'
 import { call } from '#capabilities/helpline/sealed/call.ts'
 import { callback } from '#capabilities/helpline/sealed/callback.ts'
 import { emergency } from '#capabilities/helpline/sealed/emergency.ts'
 import type { Coded } from '#kernel/record.ts'
+import type { Cast } from './cast.ts'
 import { daysLater, endOf, hoursLater, minutesLater } from './days.ts'
 import * as invented from './invented.ts'
 import type { Moments } from './moments.ts'
@@ -54,7 +56,9 @@ export function oneCall(chance: Chance, started: string, known: Partial<Call> = 
       ...known,
     },
     {
-      ...(isHelp ? { note: more.note ?? chance.pick(invented.callTexts) } : more),
+      ...(isHelp
+        ? { note: more.note ?? chance.pick(invented.callTexts[caller as keyof typeof invented.callTexts] ?? invented.callTexts.self) }
+        : more),
       ...(isHelp && chance.happens(0.25) ? { codeWord: chance.pick(invented.safeWords) } : {}),
     },
   )
@@ -81,7 +85,7 @@ export function* callsOfLate(chance: Chance, { at, today, now }: Moments): Gener
       handedTo: 'police',
       handover: 'accepted',
     },
-    { note: 'Соседка: за стеной крики, ребёнок плачет. Объяснили, как вызвать полицию и не назвать себя.' },
+    { note: 'За стеной крики, ребёнок плачет. Согласна, чтобы полицию вызвали мы. Себя не назвала.' },
   )
   yield oneCall(chance, minutesLater(now, -225), { caller: 'silent', channel: 'silent_taps' })
   yield oneCall(
@@ -90,20 +94,31 @@ export function* callsOfLate(chance: Chance, { at, today, now }: Moments): Gener
     { channel: 'text', caller: 'self' },
     { note: 'Пишет, он дома. Спрашивает, что взять с собой в первую очередь. Отправили короткий список.' },
   )
-  // the talk broke off: what she did not say may still be written down
-  yield oneCall(
+  // the talk broke off: what she did not say may still be written down, by the one who heard it
+  const broken = oneCall(
     chance,
     minutesLater(now, -46 * 60),
     { caller: 'self', children: null, asked: [], violence: [] },
     { note: 'Говорила шёпотом, связь оборвалась. Что успела сказать, записано.' },
   )
+  yield broken
+  const due = hoursLater(broken.at, completeWithin)
+  yield answered(chance, {
+    of: broken,
+    rule: 'call-to-complete',
+    due,
+    owner: null,
+    role: 'operator',
+    author: 'operator',
+    at: hoursLater(now, -4),
+  })
 }
 
 /**
  * Who is to be called back: two in their windows today, one tomorrow, one of a case whom nobody reaches, one who was
  * reached.
  */
-export function* callBacks(chance: Chance, { now, today, at }: Moments, ofCase: string): Generator<Told> {
+export function* callBacks(chance: Chance, { now, today, at }: Moments, ofCase: Cast): Generator<Told> {
   const half = new Date(Math.floor(Date.parse(now) / 1_800_000) * 1_800_000).toISOString()
   const inTime = (moment: string) => (moment < endOf(today) ? moment : endOf(today))
   const open = [
@@ -145,11 +160,11 @@ export function* callBacks(chance: Chance, { now, today, at }: Moments, ofCase: 
       state: 'waiting',
       attempts: 3,
       call: null,
-      toCase: ofCase,
+      toCase: ofCase.caseId,
       weekdays: ['mon', 'wed', 'sat'],
       missed: 3,
     },
-    { ...sealed(), whatToSay: 'из библиотеки, книга пришла', tries },
+    { ...sealed(), askFor: ofCase.given, whatToSay: 'из библиотеки, книга пришла', tries },
   )
   yield tell(
     callback,

@@ -1,4 +1,4 @@
-import { ages, type closeReasons, contactMeans, sources } from '#capabilities/cases/records.ts'
+import { ages, type closeReasons, type contactMeans, sources } from '#capabilities/cases/records.ts'
 import { caseFile } from '#capabilities/cases/sealed/case.ts'
 import { card } from '#capabilities/cases/sealed/card.ts'
 import { closing } from '#capabilities/cases/sealed/closing.ts'
@@ -27,6 +27,14 @@ const reasons: readonly (typeof closeReasons)[number][] = [
   'returned',
   'no_contact',
   'left_area',
+]
+
+const ways: readonly { readonly means: readonly (typeof contactMeans)[number][]; readonly how: string }[] = [
+  { means: ['call'], how: 'Номер из карточки' },
+  { means: ['call', 'message'], how: 'Номер из карточки, сначала сообщение без имени: «заказ готов»' },
+  { means: ['through_person'], how: 'Через сестру, номер в карте близких' },
+  { means: ['at_place'], how: 'Детская площадка у поликлиники, после садика' },
+  { means: ['comes_herself'], how: 'Приходит сама по четвергам' },
 ]
 
 /** The file of a case, her card, how she may be reached, and of a closed one its closing. */
@@ -86,12 +94,13 @@ export function* caseFileOf(
           : closed !== null || chance.happens(0.4)
             ? null
             : daysLater(today, chance.between(5, 90))
+    const way = chance.pick(ways)
     const said = tell(
       contact,
       { ...here, id: chance.uuid() },
-      { means: chance.some(contactMeans.slice(0, 5), 2), until },
+      { means: way.means, until },
       {
-        how: chance.pick(['Номер из карточки', 'Через сестру, номер в карте близких', 'Сообщение без имени: «заказ готов»'] as const),
+        how: way.how,
         when: chance.pick(['будни, 10–14', 'вторник и четверг после 15', 'когда дети в саду, до обеда'] as const),
         whoMayAnswer: chance.pick(['только она', 'она или сестра', 'только она, детям не говорить'] as const),
         whatToSay: chance.pick(['ошиблись номером', 'из мастерской, заказ готов', 'из поликлиники, перезвоним'] as const),

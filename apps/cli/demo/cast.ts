@@ -86,7 +86,7 @@ export function castOf({ cases, now, seed = 20261122, days = 730, open, thin = f
       children: part === 'child-question' || part === 'worked-through' ? 2 : wished,
       region: chance.pick(homes),
       violence: [...new Set([chance.pick(hands), ...(chance.happens(0.6) ? [chance.pick(violenceKinds)] : [])])],
-      relation: chance.happens(0.85) ? chance.pick(whose) : chance.pick(relations),
+      relation: part !== 'usual' && part !== 'closed' ? 'husband' : chance.happens(0.85) ? chance.pick(whose) : chance.pick(relations),
       worker:
         part === 'arriving' ? null : chance.pick(['social-worker', 'social-worker', 'social-worker', 'psychologist', 'lawyer'] as const),
     }

@@ -143,7 +143,7 @@ export function* consentsOf(cast: Cast, moments: Moments, accounts: Readonly<Rec
         handed: { from: accounts.lawyer, why: 'она просила, чтобы сказала Бермет' },
       })
       yield figures()
-      yield refused(school, 'Школа знает его мать.')
+      yield refused(school, 'В школе работает его родственница.')
       yield card(legal, { until: daysLater(today, 10) })
       return
     }

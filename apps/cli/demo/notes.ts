@@ -23,6 +23,7 @@ const sourceOf: Readonly<Record<What, NonNullable<Coded<typeof note>['source']>>
   visit: 'she',
   service: 'she',
   agency: 'agency',
+  kin: 'kin',
 }
 
 /** What was written of a case between its first and its last day, `most` entries at the most. */
@@ -48,6 +49,9 @@ export function* notesOf(cast: Cast, { at, today, now }: Moments, most: number):
         : chance.pick(['note', 'contact', 'contact', 'visit', 'service', 'agency'] as const)
     yield entry(cast, what, moment)
   }
+  if (most > 1 && cast.closed === null && many > 1)
+    yield entry(cast, 'contact', at(daysLater(today, -Math.min(daysBetween(opened, today), chance.between(1, 11))), 15, 20))
+  if (part === 'worked-through') yield entry(cast, 'kin', at(daysLater(today, -3), 12, 40))
   // somebody has spoken with her this morning
   if (part === 'worked-through') yield entry(cast, 'contact', hoursLater(now, -3))
 }
@@ -58,11 +62,11 @@ function entry({ caseId, chance }: Cast, what: What, at: string): Told {
     { circle: 'intake', author: 'social-worker', id: chance.uuid(), caseId, at },
     {
       at,
-      what,
-      channel: what === 'contact' ? chance.pick(['call', 'message', 'meeting'] as const) : what === 'visit' ? 'meeting' : null,
+      what: what === 'kin' ? 'note' : what,
+      channel: what === 'contact' ? 'call' : what === 'visit' ? 'meeting' : null,
       service: what === 'service' ? chance.pick(services) : null,
       minutes: what === 'service' || what === 'contact' ? chance.between(1, 9) * 10 : null,
-      source: what === 'contact' && chance.happens(0.2) ? 'kin' : sourceOf[what],
+      source: sourceOf[what],
     },
     { text: chance.pick(textsOf[what]) },
   )

@@ -11,7 +11,7 @@ const byDay: readonly (readonly Author[])[] = [
   ['social-worker', 'medic'],
   ['operator', 'lawyer'],
 ]
-const byNight: readonly Author[] = ['keeper', 'operator', 'keeper', 'social-worker']
+const byNight: readonly Author[] = ['keeper', 'keeper', 'psychologist', 'keeper']
 const atHome: readonly Author[] = ['psychologist', 'head', 'lawyer', 'medic']
 const [day, , night] = usualShifts
 
@@ -34,7 +34,7 @@ export function* shiftsOf(chance: Chance, { now, today }: Moments, accounts: Rea
     const on = daysLater(monday, n)
     for (const who of byDay[n % byDay.length]!) yield planned(on, who, day)
     yield planned(on, byNight[n % byNight.length]!, night)
-    yield planned(on, on === today ? 'psychologist' : atHome[n % atHome.length]!, { from: 18, until: 33 }, 'home')
+    yield planned(on, atHome[n % atHome.length]!, { from: 18, until: 33 }, 'home')
   }
   const turned = (who: Author, from: string, until: string | null) =>
     tell(turn, { circle: 'staff', author: who, id: chance.uuid(), at: from }, {}, { who: accounts[who], from, until, where: 'centre' })

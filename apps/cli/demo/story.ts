@@ -57,7 +57,7 @@ export function* story(options: StoryOptions): Generator<Told> {
   const open = cast.filter(({ part }) => part !== 'closed').reverse()
   yield* callsOfLate(chance, moments)
   if (open.length > 0) {
-    yield* callBacks(chance, moments, open.at(-1)!.caseId)
+    yield* callBacks(chance, moments, open.at(-1)!)
     yield* workingDay(chance, moments, accounts, open)
   }
   yield* shiftsOf(chance, moments, accounts)
