@@ -7,7 +7,9 @@ import { servedEvents } from '#kernel/server/events.ts'
 import { servedFeed } from '#kernel/server/feed.ts'
 import type { House } from '#kernel/server/house.ts'
 import type { Log } from '#kernel/server/log.ts'
+import { otherRoutes } from '#kernel/server/measured.ts'
 import { centresOf } from '#kernel/server/membership.ts'
+import { openMetrics } from '#kernel/server/metrics.ts'
 import { openNews } from '#kernel/server/news.ts'
 import { servedRecords } from '#kernel/server/records.ts'
 import { openSecrets } from '#kernel/server/secrets.ts'
@@ -51,12 +53,21 @@ export interface Composed {
   stop(): Promise<void>
 }
 
+/** What a put may answer whatever the kind; see kernel/server/records.ts. */
+const ownRefusals = [
+  'invalid', 'not-permitted', 'case-restricted', 'not-in-circle', 'stale-circle', 'stale-epoch', 'newer-version',
+] // prettier-ignore
+
 /** Puts the capabilities together. */
 export async function compose(context: Context): Promise<Composed> {
   const { pool, owner, log, dataFolder, staffUrl, stopping } = context
   const now = context.now ?? (() => new Date())
   const projections = capabilities.flatMap((part) => part.projections ?? [])
   const kinds = [...projections.map(({ kind }) => kind), ...capabilities.flatMap((part) => part.kinds ?? [])]
+  // filled below: the doors are built with what counts them
+  const routes = new Set<string>(Object.values(otherRoutes))
+  const refusals = new Set([...ownRefusals, ...kinds.flatMap((kind) => kind.refusals)])
+  const metrics = openMetrics({ routes, refusals })
   const news = openNews({ url: owner.options.connectionString!, log })
   const house: House = {
     pool,
@@ -67,6 +78,7 @@ export async function compose(context: Context): Promise<Composed> {
     secrets: await openSecrets(dataFolder),
     news,
     log,
+    metrics,
     secure: staffUrl.startsWith('https:'),
     behindProxy: staffUrl.startsWith('https:') && !context.secure,
     program: version,
@@ -80,10 +92,11 @@ export async function compose(context: Context): Promise<Composed> {
   for (const part of capabilities) for (const served of part.served ?? []) api.route('/', served(house, part.name))
   const staffApi = new Hono()
   staffApi.route('/api', api)
+  for (const { path } of staffApi.routes) routes.add(path)
 
   const site = publicSite({ pool, now })
 
-  const stopClock = startClock(owner, capabilities, now, log)
+  const stopClock = startClock({ owner, parts: capabilities, now, log, metrics })
   return {
     staffApi,
     site,

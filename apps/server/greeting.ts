@@ -6,8 +6,10 @@ import type { Composed } from './compose.ts'
 export function greeting(
   { staffUrl, siteUrl, trustUrl, fingerprint }: Listening,
   { foundingToken, founded }: Pick<Composed, 'foundingToken' | 'founded'>,
+  healthPort?: number,
 ): string {
   const lines = ['', `  Panah ${version}`, '', `  Staff app    ${staffUrl}`, `  Public site  ${siteUrl}`]
+  if (healthPort !== undefined) lines.push(`  Health       http://localhost:${healthPort}  (this computer only)`)
   if (trustUrl) {
     lines.push(
       '',

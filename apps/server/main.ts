@@ -3,11 +3,14 @@ import { join } from 'node:path'
 import { startEngine, type Engine } from '#kernel/server/engine.ts'
 import { databaseTrouble, StartFault } from '#kernel/server/faults.ts'
 import { protect } from '#kernel/server/headers.ts'
+import { openDoor, type Door } from '#kernel/server/listen.ts'
 import { createLog } from '#kernel/server/log.ts'
+import { measured } from '#kernel/server/measured.ts'
 import { faultHandler, problem } from '#kernel/server/problems.ts'
 import { staticFiles } from '#kernel/server/static.ts'
 import { compose, type Composed } from './compose.ts'
 import { greeting } from './greeting.ts'
+import { operatorApp } from './operator.ts'
 import { readSettings, type Settings } from './settings.ts'
 
 const root = join(import.meta.dirname, '..', '..')
@@ -15,6 +18,8 @@ const log = createLog()
 const stopping = new AbortController()
 let engine: Engine | undefined
 let house: Composed | undefined
+let operator: { door: Door; stop(): void } | undefined
+const began = new Date()
 
 async function start(settings: Settings): Promise<void> {
   engine = await startEngine({ ...settings, log })
@@ -23,7 +28,9 @@ async function start(settings: Settings): Promise<void> {
   const { demo, newCentre } = settings
   house = await compose({ pool, owner, log, dataFolder, staffUrl, siteUrl, secure, demo, newCentre, stopping: stopping.signal })
 
+  const { metrics } = house.house
   const staff = new Hono()
+  staff.use(measured(metrics, 'staff'))
   staff.use(protect({ origin: 'staff', ...listening }))
   staff.onError(faultHandler(log))
   staff.notFound((c) => problem(c, 404, 'not-found'))
@@ -31,13 +38,22 @@ async function start(settings: Settings): Promise<void> {
   staff.route('/', staticFiles({ folder: join(root, 'dist', 'staff'), app: true }))
 
   const site = new Hono()
+  site.use(measured(metrics, 'site'))
   site.use(protect({ origin: 'site', ...listening }))
   site.onError(faultHandler(log))
   // Mounted, so that it answers with pages of its own also when there is no such page.
   site.mount('/', house.site.fetch)
 
+  if (settings.healthPort !== null) {
+    const door = await openDoor('127.0.0.1', settings.healthPort, undefined)
+    const { app, stop } = operatorApp({ house: house.house, owner, dataFolder, listening, began })
+    app.onError(faultHandler(log))
+    door.answer = app.fetch
+    operator = { door, stop }
+  }
+
   listening.answer(staff.fetch, site.fetch)
-  process.stdout.write(greeting(listening, house))
+  process.stdout.write(greeting(listening, house, operator?.door.port))
 }
 
 /** Finishes what is running, stops the database and ends. A second signal changes nothing: the first one is at work. */
@@ -45,6 +61,8 @@ async function end(code: number): Promise<void> {
   if (stopping.signal.aborted) return
   stopping.abort()
   await started.catch(() => {})
+  operator?.stop()
+  await operator?.door.close(1_000)
   await engine?.stop(() => house?.stop() ?? Promise.resolve()).catch((error: unknown) => explain(error))
   process.exit(code)
 }

@@ -12,6 +12,8 @@ export interface Settings {
   address: Address
   /** fill an empty database with an invented centre */
   demo: boolean
+  /** where the health page and the numbers are, for this computer only; null: nowhere */
+  healthPort: number | null
   /** print a link that founds one more centre on this server */
   newCentre: boolean
 }
@@ -23,6 +25,7 @@ const usage = `npm start -- [options]
   --site-port N      public site (SITE_PORT; 4301)
   --host ADDRESS     where to listen (HOST; 127.0.0.1)
   --lan              serve the local network over HTTPS with a certificate authority made here
+  --health-port N    health page and numbers, for this computer only (PANAH_HEALTH_PORT; off)
   --demo             an invented centre to look at, in ./demo-data
   --new-centre       print a link that founds one more centre on this server
   --help
@@ -45,6 +48,7 @@ export function readSettings(args: string[], env: NodeJS.ProcessEnv, root: strin
   if (staffPort !== 0 && staffPort === sitePort)
     throw wrong('PORT', `The staff app and the public site need two different ports, not ${staffPort} twice.`)
   const demo = values.demo ?? false
+  const healthText = values['health-port'] ?? env['PANAH_HEALTH_PORT']
   const folder = values.data ?? env['PANAH_DATA'] ?? join(root, demo ? 'demo-data' : 'data')
   return {
     dataFolder: resolve(folder),
@@ -52,6 +56,7 @@ export function readSettings(args: string[], env: NodeJS.ProcessEnv, root: strin
     databaseAppUrl: url('DATABASE_APP_URL', env['DATABASE_APP_URL'], /^postgres(ql)?:$/),
     demo,
     newCentre: values['new-centre'] ?? false,
+    healthPort: healthText ? port('PANAH_HEALTH_PORT', healthText, 0) : null,
     address: {
       host: values.host ?? env['HOST'] ?? (lan ? '0.0.0.0' : '127.0.0.1'),
       staffPort,
@@ -72,6 +77,7 @@ function parse(args: string[]) {
         host: { type: 'string' },
         port: { type: 'string' },
         'site-port': { type: 'string' },
+        'health-port': { type: 'string' },
         lan: { type: 'boolean' },
         demo: { type: 'boolean' },
         'new-centre': { type: 'boolean' },

@@ -79,6 +79,8 @@ async function speak(): Promise<void> {
   await words.load(language)
 }
 device.language.subscribe(() => void speak())
+// What did not come without a network comes with it.
+addEventListener('online', () => void speak())
 await speak()
 draw()
-keepOffline(scriptUrl)
+keepOffline(scriptUrl, () => device.rest())

@@ -23,16 +23,38 @@ const scope = self as unknown as Scope
 const build = '__BUILD__'
 const files: readonly string[] = JSON.parse('__FILES__')
 const cacheName = `program-${build}`
+/** Files fetched at the same time: a thin line must still carry the work. */
+const atOnce = 4
 
-scope.addEventListener('install', (event) => {
-  event.waitUntil(
-    caches.open(cacheName).then(async (cache) => {
-      await cache.addAll(files.map((file) => new Request(file, { cache: 'reload' })))
-      // The page itself, with the headers it came with: its nonce and its policy belong together.
-      await cache.put('/', await fetch('/', { cache: 'no-store' }))
-    }),
-  )
-})
+scope.addEventListener('install', (event) => event.waitUntil(keepAll()))
+
+/** Every file of the build or none: only then is this version there, and only a version that is there works without a network. */
+async function keepAll(): Promise<void> {
+  const cache = await caches.open(cacheName)
+  const left = [...files]
+  const some = async () => {
+    for (let file = left.pop(); file !== undefined; file = left.pop()) await keep(cache, file)
+  }
+  await Promise.all(Array.from({ length: atOnce }, some))
+  // The page itself, with the headers it came with: its nonce and its policy belong together.
+  const page = await fetch('/', { cache: 'no-store' })
+  const html = await page.clone().text()
+  if (!page.ok || !files.some((file) => html.includes(`"${file}"`))) throw new Error('a page of another build')
+  await cache.put('/', page)
+}
+
+async function keep(cache: Cache, file: string): Promise<void> {
+  // Begun earlier, and the network broke off.
+  if (await cache.match(file)) return
+  // The name of such a file changes with its content: what the version before had is not fetched again.
+  const isHashed = file.startsWith('/assets/')
+  const had = isHashed ? await caches.match(file) : undefined
+  if (had) return cache.put(file, had)
+  const answer = await fetch(file, { cache: isHashed ? 'default' : 'reload' })
+  // A café's sign-in page also answers to everything.
+  if (!answer.ok || answer.headers.get('content-type')?.startsWith('text/html')) throw new Error('not the file')
+  await cache.put(file, answer)
+}
 
 scope.addEventListener('activate', (event) => {
   event.waitUntil(

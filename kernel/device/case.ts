@@ -7,6 +7,9 @@ export function setDevice(now: Device): void {
   device = now
 }
 
+/** The device of this window, for what stands outside its screens. */
+export const theDevice = (): Device | null => device
+
 /** Loads all records of a case, closed ones too, from the server; what is on the device already is shown meanwhile. */
 export async function openCase(caseId: string): Promise<'there' | 'away'> {
   return (await device?.openCase(caseId)) ?? 'away'

@@ -473,6 +473,13 @@ export function createDevice(options: DeviceOptions): Device {
 
   /** Covers and forgets at once; what is not sealed yet is sealed first, within a second and a half, while nothing is shown. */
   const end = (because: ClosedBecause) => {
+  /** Seals what was written and is not sealed yet, within a second and a half. */
+  const rest = (of: Room) =>
+    Promise.race([
+      Promise.all([of.writer.settled(), drafts.flush(of.desk)]).then(() => {}),
+      new Promise<void>((resolve) => setTimeout(resolve, 1_500)),
+    ])
+
     life++
     const was = room
     const before = session.get()
@@ -506,10 +513,7 @@ export function createDevice(options: DeviceOptions): Device {
         const isForAll = because !== 'idle' && because !== 'other-tab'
         if (wasOnline && isForAll) void door.signOut().catch(() => {})
         if (isForAll) was.channel?.postMessage({ is: 'lock' } satisfies Told)
-        await Promise.race([
-          Promise.all([was.writer.settled(), drafts.flush(was.desk)]),
-          new Promise((resolve) => setTimeout(resolve, 1_500)),
-        ])
+        await rest(was)
         was.desk.end()
         drafts.clear()
         was.channel?.close()
@@ -817,6 +821,7 @@ export function createDevice(options: DeviceOptions): Device {
     async refresh() {
       const now = need()
       await now.sync.takeChain()
+    rest: async () => (room ? rest(room) : undefined),
       now.sync.pokeQuietly()
     },
     now: options.now,

@@ -136,4 +136,6 @@ export interface Device {
   /** Fetches now what is new: statements, keys, records. */
   readonly refresh: () => Promise<void>
   readonly now: () => Date
+  /** Seals what was written and is not sealed yet; waits no longer than a second and a half. */
+  readonly rest: () => Promise<void>
 }

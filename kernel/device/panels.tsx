@@ -1,7 +1,8 @@
-import { lazy, useContext, useMemo, type ComponentType } from 'react'
+import { useContext, useMemo, type ComponentType } from 'react'
 import type { Panel } from './part.ts'
 import { PartsContext } from './shell/parts.tsx'
 import { useMe } from './use-me.ts'
+import { whenLoaded } from './when-loaded.tsx'
 
 export interface ShownPanel {
   /** Whose it is: the room of its words. */
@@ -15,7 +16,7 @@ export interface ShownPanel {
 const made = new WeakMap<Panel, ComponentType<{ readonly caseId: string }>>()
 function componentOf(panel: Panel): ComponentType<{ readonly caseId: string }> {
   let component = made.get(panel)
-  if (!component) made.set(panel, (component = lazy(async () => ({ default: await panel.load() }))))
+  if (!component) made.set(panel, (component = whenLoaded(panel.load)))
   return component
 }
 

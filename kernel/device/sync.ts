@@ -1,6 +1,17 @@
 import type { RecordIn } from '#kernel/wire.ts'
 import { Refused } from '#kernel/refused.ts'
-import { Alarm, type ChainDeed, type CentreState, type Id, type Opened as VaultOpened, type SealedRecord } from '#vault/api.ts'
+import {
+  Alarm,
+  type ChainDeed,
+  type CentreState,
+  type Id,
+  type Link,
+  type Opened as VaultOpened,
+  type SealedRecord,
+  type SignedStatement,
+  type Wrap,
+} from '#vault/api.ts'
+import { chance } from './chance.ts'
 import type { StoredRecord } from './database.ts'
 import type { Desk } from './desk.ts'
 import { fromB64u, outgoing } from './door.ts'
@@ -515,9 +526,6 @@ interface Onto {
   /** SHA-256 of that version; ours becomes the one after it. */
   readonly after?: string
 }
-
-/** A number from 0 to 1. */
-const chance = () => (crypto.getRandomValues(new Uint32Array(1))[0] ?? 0) / 2 ** 32
 
 const sealedOf = ({ blob, ...record }: RecordIn): SealedRecord & { readonly position: number } => ({ ...record, blob: fromB64u(blob) })
 

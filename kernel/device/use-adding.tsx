@@ -1,7 +1,8 @@
-import { lazy, useContext, useMemo, type ComponentType } from 'react'
+import { useContext, useMemo, type ComponentType } from 'react'
 import type { Adding } from './part.ts'
 import { PartsContext } from './shell/parts.tsx'
 import { useMe } from './use-me.ts'
+import { whenLoaded } from './when-loaded.tsx'
 
 type AddingForm = ComponentType<{ readonly caseId: string; readonly rest: string; readonly onClose: () => void }>
 
@@ -17,7 +18,7 @@ export interface ShownAdding {
 const made = new WeakMap<Adding, AddingForm>()
 function formOf(adding: Adding): AddingForm {
   let form = made.get(adding)
-  if (!form) made.set(adding, (form = lazy(async () => ({ default: await adding.load() }))))
+  if (!form) made.set(adding, (form = whenLoaded(adding.load)))
   return form
 }
 

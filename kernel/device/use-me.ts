@@ -1,5 +1,5 @@
-import { useMemo } from 'react'
-import type { CentreState, ChainDeed } from '#vault/api.ts'
+import { useEffect, useMemo, useState } from 'react'
+import type { CentreState, ChainDeed, RememberedDevice } from '#vault/api.ts'
 import type { Access } from './access.ts'
 import type { AlarmNote, Me, Saving } from './device.ts'
 import { useDevice, useSignal } from './device-context.tsx'
@@ -18,6 +18,26 @@ export function useSession(): Session {
 
 export function useAccess(): Access {
   return useDevice().access
+}
+
+/**
+ * What this browser remembers of her; null while it does not, undefined until that is read.
+ *
+ * @param anew read again whenever this changes
+ */
+export function useRemembered(anew?: unknown): RememberedDevice | null | undefined {
+  const access = useAccess()
+  const { account } = useMe()
+  const [known, setKnown] = useState<RememberedDevice | null | undefined>()
+  useEffect(() => {
+    let here = true
+    void access.remembered().then((found) => here && setKnown(found.find((one) => one.account === account) ?? null))
+    return () => {
+      here = false
+    }
+    // oxlint-disable-next-line react/exhaustive-effect-dependencies
+  }, [access, account, anew])
+  return known
 }
 
 /** The verified state of the membership chain, and the way to add to it. */

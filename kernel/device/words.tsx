@@ -2,6 +2,7 @@ import { IntlMessageFormat } from 'intl-messageformat'
 import { createContext, useCallback, useContext, useEffect, type ReactNode } from 'react'
 import type { Language } from '#kernel/language.ts'
 import type { Messages } from '#kernel/messages.ts'
+import { canCome } from './can-come.ts'
 import { groups } from './dates.ts'
 import { useDevice, useSignal } from './device-context.tsx'
 import { pluralOf } from './plural.ts'
@@ -45,6 +46,8 @@ export class Words {
     await Promise.all(
       wanted.map(async (room) => {
         try {
+          // See [Note: a failed import is failed for ever]
+          if (!(await canCome())) return
           this.#loaded.set(`${language}|${room.room}`, (await room.load[language]()).default.words)
         } catch {
           // Offline and never loaded: the Russian ones stand in for it, see `say`.

@@ -2,6 +2,7 @@ import type pg from 'pg'
 import { sealLedger } from './ledger-seal.ts'
 import type { Log } from './log.ts'
 import { centresOf } from './membership.ts'
+import type { Metrics } from './metrics.ts'
 import type { ServerPart } from './part.ts'
 import { transact } from './transaction.ts'
 
@@ -14,8 +15,11 @@ const historyVersions = 5
  * What the house does by itself once an hour, for each centre in a transaction of its own: seals the ledger, forgets
  * sessions that ended, lets go of the bytes of old versions, and what each capability asks for. One server at a time: the
  * others find the lock taken.
+ *
+ * @returns for how many centres it failed
  */
-export async function hourly(owner: pg.Pool, parts: readonly ServerPart[], now: Date, log: Log): Promise<void> {
+export async function hourly(owner: pg.Pool, parts: readonly ServerPart[], now: Date, log: Log): Promise<number> {
+  let failed = 0
   const centres = await transact(owner, ({ ask }) => centresOf(ask))
   for (const centre of centres) {
     await transact(owner, async ({ ask, db }) => {
@@ -31,17 +35,30 @@ export async function hourly(owner: pg.Pool, parts: readonly ServerPart[], now: 
         [centre, new Date(now.getTime() - historyDays * 24 * hour), historyVersions],
       )
       for (const part of parts) await part.hourly?.({ centre, ask, db, now })
-    }).catch((error: unknown) =>
-      log.error('The hourly work of a centre did not finish; it is tried again in an hour.', { kind: (error as Error).name }),
-    )
+    }).catch((error: unknown) => {
+      failed++
+      log.error('The hourly work of a centre did not finish; it is tried again in an hour.', { kind: (error as Error).name })
+    })
   }
+  return failed
+}
+
+interface Clock {
+  readonly owner: pg.Pool
+  readonly parts: readonly ServerPart[]
+  readonly now: () => Date
+  readonly log: Log
+  readonly metrics: Metrics
 }
 
 /** Starts the clock: a minute after the start, then every hour. Returns the deed that stops it. */
-export function startClock(owner: pg.Pool, parts: readonly ServerPart[], now: () => Date, log: Log): () => Promise<void> {
+export function startClock({ owner, parts, now, log, metrics }: Clock): () => Promise<void> {
   let running: Promise<void> = Promise.resolve()
   const tick = () => {
-    running = hourly(owner, parts, now(), log).catch(() => log.error('The hourly work did not begin; it is tried again in an hour.'))
+    const began = performance.now()
+    running = hourly(owner, parts, now(), log)
+      .then((failed) => metrics.hourly({ at: now(), seconds: (performance.now() - began) / 1000, failed }))
+      .catch(() => log.error('The hourly work did not begin; it is tried again in an hour.'))
   }
   const first = setTimeout(tick, 60_000).unref()
   const each = setInterval(tick, hour).unref()

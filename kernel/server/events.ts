@@ -30,6 +30,7 @@ export const servedEvents: Served = (house) => {
         stream.onAbort(() => wake())
         const stop = () => wake()
         house.stopping.addEventListener('abort', stop)
+        const closed = house.metrics.streamOpened()
         try {
           let beats = 0
           await stream.writeSSE({ event: 'hello', data: '' })
@@ -57,6 +58,7 @@ export const servedEvents: Served = (house) => {
               return
           }
         } finally {
+          closed()
           deaf()
           house.stopping.removeEventListener('abort', stop)
         }

@@ -156,6 +156,7 @@ export const servedFeed: Served = (house) => {
           await visit
           return page
         })
+        house.metrics.fed(body.length)
         return json(c, body)
       }),
     )

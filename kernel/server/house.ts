@@ -2,6 +2,7 @@ import type { Hono } from 'hono'
 import type pg from 'pg'
 import type { RecordKind } from '#kernel/record.ts'
 import type { Log } from './log.ts'
+import type { Metrics } from './metrics.ts'
 import type { News } from './news.ts'
 import type { Projection } from './projection.ts'
 import type { Secrets } from './secrets.ts'
@@ -19,6 +20,7 @@ export interface House {
   readonly secrets: Secrets
   readonly news: News
   readonly log: Log
+  readonly metrics: Metrics
   /** Whether people reach us by https: decides the form of the session cookie. */
   readonly secure: boolean
   /** Whether a proxy stands before us and tells addresses in `X-Forwarded-For`. */

@@ -37,6 +37,8 @@ export interface Listening {
   hosts: string[]
   secure: boolean
   hsts: boolean
+  /** when the certificate that is in use ends; null: none is */
+  certificateEnds(): Date | null
   answer(staff: Answer, site: Answer): void
   /** takes no more requests, lets the running ones finish for `ms`, then cuts them off */
   close(ms: number): Promise<void>
@@ -92,7 +94,11 @@ export async function listen(address: Address, context: { dataFolder: string; lo
       page.answer = (request) => app.fetch(request)
       trustUrl = `http://${shown}:${page.port}/`
     }
-    const renewal = setInterval(() => void renew(tls, context, [staff, site]), 6 * 3600 * 1000)
+    let inUse = secrets
+    const renewal = setInterval(
+      () => void renew(tls, context, [staff, site]).then((renewed) => (inUse = renewed ?? inUse)),
+      6 * 3600 * 1000,
+    )
     renewal.unref()
     return {
       staffUrl,
@@ -101,7 +107,9 @@ export async function listen(address: Address, context: { dataFolder: string; lo
       ...(secrets?.fingerprint ? { fingerprint: secrets.fingerprint } : {}),
       hosts: hostsOf(address, secrets?.names ?? []),
       secure,
-      hsts: tls.kind === 'files',
+      // a proxy that people reach by https passes the header on; the office's own authority may be made anew one day
+      hsts: tls.kind === 'files' || (tls.kind === 'none' && /^https:/.test(address.staffUrl ?? '')),
+      certificateEnds: () => (inUse ? new Date(new X509Certificate(inUse.cert).validTo) : null),
       answer(forStaff, forSite) {
         staff.answer = forStaff
         site.answer = forSite
@@ -161,17 +169,19 @@ async function certificateOf(tls: Tls, dataFolder: string): Promise<Secrets | un
 }
 
 /** Certificates end; a new file (or the renewed local one) is taken up without a restart. */
-async function renew(tls: Tls, { dataFolder, log }: { dataFolder: string; log: Log }, doors: Door[]): Promise<void> {
+async function renew(tls: Tls, { dataFolder, log }: { dataFolder: string; log: Log }, doors: Door[]): Promise<Secrets | undefined> {
   try {
     const secrets = await certificateOf(tls, dataFolder)
-    if (!secrets) return
+    if (!secrets) return undefined
     for (const door of doors) door.renew(secrets)
+    return secrets
   } catch {
     log.error('The certificate could not be renewed; the old one stays in use.')
+    return undefined
   }
 }
 
-interface Door {
+export interface Door {
   port: number
   answer: Answer
   renew(secrets: Secrets): void
@@ -184,7 +194,12 @@ const starting: Answer = () =>
     headers: { 'Content-Type': 'application/problem+json', 'Cache-Control': 'no-store', 'Retry-After': '1' },
   })
 
-async function openDoor(host: string, port: number, secrets: Secrets | undefined): Promise<Door> {
+/**
+ * Listens on one port; until it is given another answer it says 503.
+ *
+ * @throws StartFault port-taken, setting-wrong
+ */
+export async function openDoor(host: string, port: number, secrets: Secrets | undefined): Promise<Door> {
   const door: Door = { port, answer: starting, renew() {}, close: async () => {} }
   const listener = getRequestListener((request, bindings) => door.answer(request, bindings), { overrideGlobalObjects: false })
   let server: HttpServer | Http2SecureServer

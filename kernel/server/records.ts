@@ -85,6 +85,7 @@ export const servedRecords: Served = (house) => {
         admit(actor, contract.put.may)
         return { actor, ...rows[0]! }
       })
+      house.metrics.put(answers)
       if (position > 0) {
         isMarked(house, centre, now)
         house.news.tell(centre, 'position', position)

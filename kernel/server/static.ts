@@ -97,7 +97,7 @@ function load(folder: string): Map<string, StaticFile> {
     files.set(path, {
       type: types[extname(name)] ?? 'application/octet-stream',
       etag: `"${createHash('sha256').update(bytes).digest('base64url').slice(0, 22)}"`,
-      isHashed: /^\/assets\/.*-[A-Za-z0-9_-]{8,}\.[a-z0-9]+$/.test(path),
+      isHashed: path.startsWith('/assets/'),
       bytes,
       ...(all.has(`${name}.br`) ? { br: readFileSync(`${name}.br`) } : {}),
       ...(all.has(`${name}.gz`) ? { gzip: readFileSync(`${name}.gz`) } : {}),

@@ -1,13 +1,13 @@
 import { Button } from '@mantine/core'
-import { lazy, type ReactNode, Suspense, useState } from 'react'
-import { useMe, useWords } from '#kernel/device/index.ts'
+import { type ReactNode, Suspense, useState } from 'react'
+import { useMe, useWords, whenLoaded } from '#kernel/device/index.ts'
 import { may } from '../access.ts'
 import type { DisclosedField, Purpose, Recipient, Way } from '../codes.ts'
 import styles from './consent.module.css'
 import { type Receipt, type ToTell, useDisclose } from './use-disclose.ts'
 
-const LeavingSheet = lazy(async () => ({ default: (await import('./LeavingSheet.tsx')).LeavingSheet }))
-const AskConsent = lazy(async () => ({ default: (await import('./AskConsent.tsx')).AskConsent }))
+const LeavingSheet = whenLoaded(async () => (await import('./LeavingSheet.tsx')).LeavingSheet)
+const AskConsent = whenLoaded(async () => (await import('./AskConsent.tsx')).AskConsent)
 
 export interface LeavesProps {
   readonly caseId: string

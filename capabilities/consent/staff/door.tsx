@@ -1,5 +1,4 @@
-import { type ComponentType, lazy, Suspense } from 'react'
-import { useRecords } from '#kernel/device/index.ts'
+import { useRecords, whenDrawn } from '#kernel/device/index.ts'
 import type { Purpose } from '../codes.ts'
 import { consent } from '../sealed/consent.ts'
 
@@ -12,17 +11,9 @@ export const useAsked = (caseId: string, purpose: Purpose): boolean =>
   useRecords(consent, { caseId }).some(({ coded }) => coded.purpose === purpose)
 
 // Loaded when drawn: the gate is small, what it opens is not.
-const whenNeeded = <Props extends object>(load: () => Promise<ComponentType<Props>>) => {
-  const Loaded = lazy(async () => ({ default: await load() })) as unknown as ComponentType<Props>
-  return (props: Props) => (
-    <Suspense fallback={null}>
-      <Loaded {...props} />
-    </Suspense>
-  )
-}
 /** The card, opened as a form over the screen. */
-export const AskForConsent = whenNeeded(async () => (await import('./AskConsent.tsx')).AskConsent)
+export const AskForConsent = whenDrawn(async () => (await import('./AskConsent.tsx')).AskConsent)
 /** What must be reported whether she agrees or not, in the language given. */
-export const ByLaw = whenNeeded(async () => (await import('./ReadAloud.tsx')).ByLaw)
+export const ByLaw = whenDrawn(async () => (await import('./ReadAloud.tsx')).ByLaw)
 /** One language of the six. */
-export const LanguageSelect = whenNeeded(async () => (await import('./ReadAloud.tsx')).LanguageSelect)
+export const LanguageSelect = whenDrawn(async () => (await import('./ReadAloud.tsx')).LanguageSelect)

@@ -1,16 +1,6 @@
 import { Button } from '@mantine/core'
 import { useCallback, useEffect, useState } from 'react'
-import {
-  To,
-  useAccess,
-  useAsk,
-  useDates,
-  useDevice,
-  useMe,
-  useProblem,
-  useSignal,
-  useWords,
-} from '#kernel/device/index.ts'
+import { To, useAccess, useAsk, useDates, useDevice, useMe, useProblem, useRemembered, useSignal, useWords } from '#kernel/device/index.ts'
 import type { Shown } from '#kernel/contract.ts'
 import { deviceKind, useNames } from '#capabilities/people/staff/door.tsx'
 import { IconDevice } from '#look/icons.tsx'
@@ -141,19 +131,12 @@ function ThisDevice({ rows, onChange }: { rows: readonly Row[]; onChange: () => 
   const access = useAccess()
   const device = useDevice()
   const problem = useProblem('devices')
-  const me = useMe()
   const profile = useSignal(device.profile)
-  const [isKnown, setKnown] = useState<boolean | null>(null)
+  const known = useRemembered(rows)
   const [asking, setAsking] = useState<'remember' | 'forget' | null>(null)
   const [trouble, setTrouble] = useState<string | undefined>()
-  useEffect(() => {
-    let here = true
-    void access.remembered().then((found) => here && setKnown(found.some(({ account }) => account === me.account)))
-    return () => {
-      here = false
-    }
-  }, [access, me.account, rows])
-  if (isKnown === null) return null
+  if (known === undefined) return null
+  const isKnown = known !== null
   return (
     <div>
       {asking === 'remember' ? (

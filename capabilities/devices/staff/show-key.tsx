@@ -1,9 +1,8 @@
 import { Button } from '@mantine/core'
 import { useEffect, useState } from 'react'
-import { useAccess, useDevice, useMe, useWords } from '#kernel/device/index.ts'
+import { useDevice, useRemembered, useWords } from '#kernel/device/index.ts'
 import { QrPicture, writeKeySheet } from '#capabilities/people/staff/door.tsx'
 import { Section } from '#look/page.tsx'
-import type { RememberedDevice } from '#vault/api.ts'
 import { AskAgain } from './ask-again.tsx'
 import styles from './devices.module.css'
 
@@ -13,19 +12,10 @@ const shownFor = 60
 export function ShowKey() {
   const t = useWords('devices')
   const device = useDevice()
-  const access = useAccess()
-  const me = useMe()
-  const [known, setKnown] = useState<RememberedDevice | null | undefined>(undefined)
+  const known = useRemembered()
   const [isAsking, setAsking] = useState(false)
   const [code, setCode] = useState<string | null>(null)
   const [left, setLeft] = useState(0)
-  useEffect(() => {
-    let here = true
-    void access.remembered().then((found) => here && setKnown(found.find(({ account }) => account === me.account) ?? null))
-    return () => {
-      here = false
-    }
-  }, [access, me.account])
   useEffect(() => {
     if (code === null) return
     const until = Date.now() + shownFor * 1000

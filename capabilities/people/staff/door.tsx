@@ -1,22 +1,14 @@
-import { lazy, Suspense, type ComponentType } from 'react'
+import { whenDrawn } from '#kernel/device/index.ts'
 
 /** What other capabilities take of people: how colleagues are called, deeds on circles, pieces of the ceremonies. */
 export { useMyName, useNames, useRoleWords } from './use-names.ts'
 export { mayLetIn, rotate, takeOut, toBeLetIn } from './deeds.ts'
 
 // Loaded when drawn: their code does not weigh on the screens that only ask for a name.
-const whenNeeded = <Props extends object>(load: () => Promise<ComponentType<Props>>) => {
-  const Loaded = lazy(async () => ({ default: await load() })) as unknown as ComponentType<Props>
-  return (props: Props) => (
-    <Suspense fallback={null}>
-      <Loaded {...props} />
-    </Suspense>
-  )
-}
-export const KeySheetView = whenNeeded(async () => (await import('./key-sheet.tsx')).KeySheetView)
-export const PassphraseMaker = whenNeeded(async () => (await import('./passphrase-maker.tsx')).PassphraseMaker)
-export const QrPicture = whenNeeded(async () => (await import('./qr.tsx')).QrPicture)
-export const SecondFactorSetUp = whenNeeded(async () => (await import('./second-factor.tsx')).SecondFactorSetUp)
+export const KeySheetView = whenDrawn(async () => (await import('./key-sheet.tsx')).KeySheetView)
+export const PassphraseMaker = whenDrawn(async () => (await import('./passphrase-maker.tsx')).PassphraseMaker)
+export const QrPicture = whenDrawn(async () => (await import('./qr.tsx')).QrPicture)
+export const SecondFactorSetUp = whenDrawn(async () => (await import('./second-factor.tsx')).SecondFactorSetUp)
 export { contract as peopleContract } from '../contract.ts'
 export { deviceKind } from './device-kind.ts'
 export { writeKeySheet } from './key-sheet-code.ts'

@@ -1,5 +1,6 @@
 import { createRootRoute, createRoute, createRouter, Outlet, RouterProvider, type AnyRoute } from '@tanstack/react-router'
-import { lazy, Suspense, useEffect, useState, type ComponentType } from 'react'
+import { Suspense, useEffect, useState, type ComponentType } from 'react'
+import { canCome } from '../can-come.ts'
 import type { Device } from '../device.ts'
 import { Covered } from '../covered.tsx'
 import { DeviceContext, useDevice, useSignal } from '../device-context.tsx'
@@ -9,6 +10,7 @@ import { say } from '../undo.ts'
 import { useAccess, useSession } from '../use-me.ts'
 import { useRecords } from '../use-records.ts'
 import { useCentreLanguage } from '../use-writing.ts'
+import { whenLoaded } from '../when-loaded.tsx'
 import { useAllWords, usualTerm, useWords, WordsProvider, type Words } from '../words.tsx'
 import { EmptyState } from '#look/empty-state.tsx'
 import { Page } from '#look/page.tsx'
@@ -16,12 +18,13 @@ import { watchOver } from './guard.ts'
 import { HidePage } from './hide-page.tsx'
 import { LookWordsProvider } from './look-words.tsx'
 import { PartsContext } from './parts.tsx'
+import { program } from './update.ts'
 
 const openTree = () => import('./open-tree.tsx')
-const Frame = lazy(async () => ({ default: (await openTree()).Shell }))
-const Today = lazy(async () => ({ default: (await openTree()).Today }))
-const Desk = lazy(async () => ({ default: (await openTree()).Desk }))
-const Unsent = lazy(async () => ({ default: (await openTree()).Unsent }))
+const Frame = whenLoaded(async () => (await openTree()).Shell, true)
+const Today = whenLoaded(async () => (await openTree()).Today, true)
+const Desk = whenLoaded(async () => (await openTree()).Desk, true)
+const Unsent = whenLoaded(async () => (await openTree()).Unsent, true)
 
 export interface AppProps {
   readonly device: Device
@@ -53,7 +56,7 @@ export function DeviceApp({ device, words, parts, start }: AppProps) {
 function makeRouter(parts: readonly StaffPart[]) {
   const screens = parts.flatMap((part) => part.screens)
   const closed = screens.filter((screen) => screen.when === 'closed')
-  const components = new Map(screens.map((screen) => [screen, lazy(async () => ({ default: await screen.load() }))]))
+  const components = new Map(screens.map((screen) => [screen, whenLoaded(screen.load, true)]))
   const named = (path: string, when: Screen['when']) => {
     const found = screens.find((screen) => (when === 'waiting' ? screen.when === 'waiting' : screen.when === when && screen.path === path))
     return found ? components.get(found) : undefined
@@ -78,7 +81,12 @@ function makeRouter(parts: readonly StaffPart[]) {
   if (!paths.has('/')) routes.push(createRoute({ getParentRoute: () => root, path: '/', component: () => <Today /> }))
   routes.push(createRoute({ getParentRoute: () => root, path: '/unsent', component: () => <Unsent /> }))
   routes.push(createRoute({ getParentRoute: () => root, path: '/desk', component: () => <Desk /> }))
-  return createRouter({ routeTree: root.addChildren(routes), defaultPreload: false, scrollRestoration: false })
+  return createRouter({
+    routeTree: root.addChildren(routes),
+    defaultPreload: false,
+    scrollRestoration: false,
+    defaultErrorComponent: Broken,
+  })
 }
 
 function Allowed({ screen, Drawn }: { screen: Screen; Drawn: ComponentType }) {
@@ -98,6 +106,23 @@ function Nowhere() {
         action={
           <button type="button" onClick={() => go('/')}>
             {t('today.title')}
+          </button>
+        }
+      />
+    </Page>
+  )
+}
+
+/** A screen that broke says so in its own place. */
+function Broken() {
+  const t = useWords('kernel')
+  return (
+    <Page title={t('broken.title')}>
+      <EmptyState
+        sentence={t('broken.says')}
+        action={
+          <button type="button" onClick={() => program.get()?.load()}>
+            {t('not-here.anew')}
           </button>
         }
       />
@@ -129,7 +154,10 @@ function Root({
   }, [language])
   useEffect(() => {
     // The open screens are fetched while she types her passphrase.
-    if (session.at === 'locked' || session.at === 'opening') void openTree().catch(() => {})
+    if (session.at === 'locked' || session.at === 'opening')
+      void canCome()
+        .then((can) => (can ? openTree() : null))
+        .catch(() => {})
   }, [session.at])
   // A screen of coming in stays while its steps go on, though the device may be open behind it already.
   const isClosedScreen = closed.some((screen) => screen.path === path) && path !== '/unlock'

@@ -4,12 +4,13 @@ import { ChoiceRow } from '#look/choices.tsx'
 import { Page, Section } from '#look/page.tsx'
 import { useDevice, useSignal } from '../device-context.tsx'
 import { idleLimits, type DeviceProfile } from '../session.ts'
-import { useAccess } from '../use-me.ts'
+import { useAccess, useRemembered } from '../use-me.ts'
 import { useCentreLanguage } from '../use-writing.ts'
 import { useLanguage, useWords } from '../words.tsx'
 import styles from './desk.module.css'
 import { LetterSwitch } from './letter-keys.tsx'
 import { useDark } from './shell-deeds.tsx'
+import { worksOffline } from './update.ts'
 
 const profiles = Object.keys(idleLimits) as DeviceProfile[]
 
@@ -21,6 +22,8 @@ export function Desk() {
   const profile = useSignal(device.profile)
   const writing = useSignal(device.writing)
   const centre = useCentreLanguage()
+  const isForgotten = useRemembered() === null
+  const offline = useSignal(worksOffline)
   const [language, setLanguage] = useLanguage()
   const [isDark, setDark] = useDark()
   const named = languages.map((value) => ({ value, label: languageNames[value] }))
@@ -39,6 +42,7 @@ export function Desk() {
         onChange={(value) => value && access.setProfile(value)}
         canClear={false}
       />
+      {isForgotten && <p className={styles['quiet']}>{t('desk.profile.forgotten')}</p>}
       <Section title={t('desk.languages')}>
         <NativeSelect
           label={t('language')}
@@ -74,6 +78,9 @@ export function Desk() {
         onChange={(dark) => dark !== null && setDark(dark)}
         canClear={false}
       />
+      <Section title={t('desk.offline')}>
+        <p className={styles['quiet']}>{t(`desk.offline.${offline}`)}</p>
+      </Section>
     </Page>
   )
 }

@@ -1,10 +1,11 @@
 import { Button } from '@mantine/core'
-import { Component, lazy, Suspense, type ComponentType, type ReactNode } from 'react'
+import { Component, Suspense, type ComponentType, type ReactNode } from 'react'
 import { useDevice, useSignal } from '../device-context.tsx'
 import { useGo } from '../go.tsx'
 import type { TodayCard } from '../part.ts'
 import { useDates, useToday } from '../use-dates.ts'
 import { useMe, useSession } from '../use-me.ts'
+import { whenLoaded } from '../when-loaded.tsx'
 import { useSay, useWords } from '../words.tsx'
 import { Page } from '#look/page.tsx'
 import { Trouble } from '#look/problems.tsx'
@@ -48,11 +49,13 @@ export function Today() {
           <Age />
         </>
       }
-      actions={begins.map(({ room, it }, at) => (
-        <Button key={`${room}-${it.name}`} variant={at === 0 ? 'filled' : 'default'} onClick={() => it.run({ go })}>
-          {say(room, it.title)}
-        </Button>
-      ))}
+      actions={begins
+        .map(({ room, it }, at) => (
+          <Button key={`${room}-${it.name}`} variant={at === 0 ? 'filled' : 'default'} onClick={() => it.run({ go })}>
+            {say(room, it.title)}
+          </Button>
+        ))
+        .toReversed()}
     >
       <div className={styles['both']}>
         <div className={styles['column']}>{column('main')}</div>
@@ -76,7 +79,7 @@ function Age() {
 const made = new WeakMap<TodayCard, ComponentType>()
 function componentOf(card: TodayCard): ComponentType {
   let component = made.get(card)
-  if (!component) made.set(card, (component = lazy(async () => ({ default: await card.load() }))))
+  if (!component) made.set(card, (component = whenLoaded(card.load)))
   return component
 }
 
