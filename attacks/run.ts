@@ -29,7 +29,7 @@ const groups: readonly Group[] = [
   { what: 'headers, listening, static files, sessions', runner: 'node', files: ['kernel/server'] },
   { what: 'packages and their install scripts', runner: 'node', files: ['house/dependencies.test.ts'] },
   { what: 'a hostile server before a real browser', runner: 'chromium', files: ['g-hostile-server', 'vault-everywhere'] },
-  { what: 'names in browser, disk, database, logs', runner: 'chromium', files: ['leak'] },
+  { what: 'names in browser, disk, database, logs', runner: 'chromium', files: ['leak', 'planted'] },
   { what: 'nothing readable after a lock; a case that is not for everybody', runner: 'chromium', files: ['lock', 'restricted-case'] },
 ]
 

@@ -1,11 +1,10 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
-import pg from 'pg'
 import { openProfile } from './browser.ts'
-import { filesBelow, grepFor, type Place } from './grep.ts'
-import type { House } from './house.ts'
+import { dumpOf } from './dump.ts'
+import { filesBelow, grepFor } from './grep.ts'
 import { expect, test } from './story.ts'
 import { foundCentre, go, lock, press, saved, unlock } from './worker.ts'
 import { words } from './words.ts'
@@ -111,31 +110,6 @@ const plantControl = (page: Page): Promise<void> =>
     })
   }, control)
 
-/** The database itself, past all its rules. */
-async function database(house: House): Promise<pg.Client> {
-  const [, , , port, socket] = (await readFile(join(house.dataFolder, 'database', 'postmaster.pid'), 'utf8')).split('\n')
-  const password = socket ? '' : await readFile(join(house.dataFolder, 'database.secret'), 'utf8')
-  const client = new pg.Client({ host: socket || '127.0.0.1', port: Number(port), user: 'postgres', password, database: 'panah' })
-  await client.connect()
-  return client
-}
-
-/** Every row of every table as PostgreSQL writes it. */
-async function dumpOf(house: House): Promise<Place[]> {
-  const client = await database(house)
-  await client.query(`create table public.control as select $1::text as cyrillic, $2::text as latin`, [control.cyrillic, control.latin])
-  const { rows: tables } = await client.query<{ name: string }>(
-    `select format('%I.%I', schemaname, tablename) as name from pg_tables where schemaname not in ('pg_catalog', 'information_schema')`,
-  )
-  const places: Place[] = []
-  for (const { name } of tables) {
-    const { rows } = await client.query<{ row: string }>(`select t::text as row from ${name} t`)
-    places.push({ name, bytes: Buffer.from(rows.map(({ row }) => row).join('\n')) })
-  }
-  await client.end()
-  return places
-}
-
 test('no planted name is in the browser profile, in the database, in the logs or on the wire', async ({ house }) => {
   const profile = await mkdtemp(join(tmpdir(), 'profile-'))
   const context = await openProfile(profile)
@@ -160,7 +134,7 @@ test('no planted name is in the browser profile, in the database, in the logs or
   await lock(page)
   await plantControl(page)
   await context.close()
-  const dump = await dumpOf(house)
+  const dump = await dumpOf(house, control)
   await house.stop()
 
   const secrets = [...Object.values(planted), papers.passphrase, papers.accountKey, papers.accountKey.replaceAll('-', ''), ...papers.sheets]
