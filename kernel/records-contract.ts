@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { endpoint } from './contract.ts'
-import { RecordOut, type FeedPage, type PutAnswer } from './wire.ts'
+import { RecordBack, RecordOut, type FeedPage, type PutAnswer } from './wire.ts'
 
 const guid = z.guid().toLowerCase()
 const position = z.coerce.number<number>().int().min(0)
@@ -16,6 +16,18 @@ export const contract = {
     may: 'member',
     input: z.strictObject({ records: z.array(RecordOut).min(1).max(100) }),
     output: z.object({ answers: z.array(z.custom<PutAnswer>()) }),
+  }),
+  /**
+   * Records that were accepted before a restore, from a device that has them; each answered for itself. `not-restored`: this
+   * server has come through no restore in the last 90 days.
+   */
+  giveBack: endpoint({
+    method: 'POST',
+    path: '/records/back',
+    may: 'member',
+    input: z.strictObject({ records: z.array(RecordBack).min(1).max(100) }),
+    output: z.object({ answers: z.array(z.custom<PutAnswer>()) }),
+    refusals: ['not-restored'],
   }),
   /**
    * Records of my circles after a position. `set: working` leaves out what is only held with an open case; `circle` asks

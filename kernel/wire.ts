@@ -17,6 +17,10 @@ export const RecordOut = z.strictObject({
 })
 export type RecordOut = z.infer<typeof RecordOut>
 
+/** A record that the server had taken before it was restored, from a device that kept it; who wrote it and when, as the envelope says. */
+export const RecordBack = z.strictObject({ ...RecordOut.shape, by: guid, at: z.iso.datetime() })
+export type RecordBack = z.infer<typeof RecordBack>
+
 /** One record as the feed gives it. `position` is the centre's count of accepted writes: gapless, ever growing. */
 export interface RecordIn extends RecordOut {
   readonly position: number
@@ -108,6 +112,22 @@ export interface FeedPage {
   readonly more: boolean
   /** Length of the chain on the server: ask for statements when it is longer than ours. */
   readonly chain: number
+  /** The position of the centre itself. */
+  readonly end?: number
+  /** The restores this server has come through, oldest first. See [Note: another life] */
+  readonly restored?: readonly Life[]
+}
+
+/**
+ * [Note: another life] A server that was restored from a copy gives positions behind `from` once more, to other writes. So
+ * each restore begins a life with a name of its own. A device that has read in an earlier life brings back what it had
+ * behind the first `from` that it does not know, and reads on from there.
+ */
+export interface Life {
+  readonly life: string
+  readonly from: number
+  /** ISO-8601 UTC */
+  readonly at: string
 }
 
 /**

@@ -21,7 +21,7 @@ const head = `'{"id":"' || r.id || '","caseId":"' || r.case_id || '","kind":"' |
   || '","epoch":' || r.epoch || ',"version":' || r.version || ',"position":' || r.position || ',"coded":' || r.coded::text
   || ',"blob":"'`
 
-const ends = `ends as materialized (select position, chain from kernel.counter where centre_id = (select house.centre()))`
+const ends = `ends as materialized (select position, chain, restored from kernel.counter where centre_id = (select house.centre()))`
 
 /** What a query that has found its `page` (position, id) and the centre's `ends` gives; every column as text. */
 const written = `
@@ -30,7 +30,8 @@ select string_agg(${head}, E'\\n') as heads,
   string_agg(length(r.blob)::text, ',') as lengths,
   max(r.position)::text as last,
   (select count(*) > $2 from page)::text as more,
-  (select position from ends)::text as position, (select chain from ends)::text as chain
+  (select position from ends)::text as position, (select chain from ends)::text as chain,
+  (select restored from ends)::text as restored
 from (
   select r.id, r.case_id, r.kind, r.circle, r.epoch, r.version, r.position, r.coded, r.blob
   from (select id from page order by position limit $2) p
@@ -38,7 +39,7 @@ from (
   order by r.position
 ) r`
 
-const counted = `select position, chain from kernel.counter where centre_id = (select house.centre())`
+const counted = `select position, chain, restored::text as restored from kernel.counter where centre_id = (select house.centre())`
 
 /**
  * [Note: the working set] A device holds what is always held, what belongs to an open case, and what is newer than 90
@@ -110,6 +111,8 @@ interface Page extends Record<string, unknown> {
   /** null: nobody asks */
   readonly position: string | null
   readonly chain: string | null
+  /** JSON text of the lives. See [Note: another life] */
+  readonly restored: string | null
 }
 
 /** See [Note: a record that has gone] and see [Note: an erased record]. A device that reads from the start holds nothing that could have gone. */
@@ -127,7 +130,7 @@ interface WentAway extends Record<string, unknown> {
 }
 
 function pageOf(page: Page | undefined, after: number, went: readonly WentAway[] = []): string {
-  if (!page || page.position === null) return empty(after, 0)
+  if (!page || page.position === null) return empty(after, { position: 0, chain: 0, restored: null })
   const heads = page.heads?.split('\n') ?? []
   const lengths = page.lengths?.split(',').map(Number) ?? []
   const blobs = Buffer.from(page.blobs ?? '', 'base64')
@@ -136,10 +139,19 @@ function pageOf(page: Page | undefined, after: number, went: readonly WentAway[]
   // what lies between the last row and the counter is not ours: skip it
   const position = page.more === 'true' ? Number(page.last) : Math.max(Number(page.position), after)
   const gone = went.filter((each) => each.position <= position).map((each) => each.gone)
-  return `{"records":[${records.join(',')}],${gone.length === 0 ? '' : `"gone":[${gone.join(',')}],`}"position":${position},"more":${page.more},"chain":${page.chain}}`
+  return `{"records":[${records.join(',')}],${gone.length === 0 ? '' : `"gone":[${gone.join(',')}],`}"position":${position},"more":${page.more},"chain":${page.chain},"end":${page.position}${livesOf(page.restored)}}`
 }
 
-const empty = (position: number, chain: number): string => `{"records":[],"position":${position},"more":false,"chain":${chain}}`
+const livesOf = (restored: string | null): string => (restored === null || restored === '[]' ? '' : `,"restored":${restored}`)
+
+interface Counted extends Record<string, unknown> {
+  readonly position: number
+  readonly chain: number
+  readonly restored: string | null
+}
+
+const empty = (after: number, { position, chain, restored }: Counted): string =>
+  `{"records":[],"position":${after},"more":false,"chain":${chain},"end":${position}${livesOf(restored)}}`
 
 /** The two ways out: what is new in my circles, and all of one case. */
 export const servedFeed: Served = (house) => {
@@ -173,8 +185,8 @@ async function feedPage(
   { after, limit, set, circle }: { after: number; limit: number; set: 'working' | 'all'; circle?: string | undefined },
 ): Promise<string> {
   if (after > 0) {
-    const { rows } = await ask<{ position: number; chain: number }>({ name: 'feed-counter', text: counted })
-    if (rows[0] && rows[0].position <= after) return empty(after, rows[0].chain)
+    const { rows } = await ask<Counted>({ name: 'feed-counter', text: counted })
+    if (rows[0] && rows[0].position <= after) return empty(after, rows[0])
   }
   const values: unknown[] = [after, limit, circle ?? null]
   if (set === 'working') values.push(new Date(house.now().getTime() - workingDays * 86_400_000).toISOString().slice(0, 10))

@@ -4,7 +4,7 @@ import { movingCircles, noCase } from '#kernel/circle.ts'
 import type { RecordKind } from '#kernel/record.ts'
 import { contract } from '#kernel/records-contract.ts'
 import { Refused } from '#kernel/refused.ts'
-import type { PutAnswer, RecordIn, RecordOut } from '#kernel/wire.ts'
+import type { PutAnswer, RecordBack, RecordIn, RecordOut } from '#kernel/wire.ts'
 import { actorOf, admit, Turned, type Entered } from './door.ts'
 import { codeOf } from './faults.ts'
 import type { Actor, House, Served } from './house.ts'
@@ -23,6 +23,8 @@ interface Checked {
   readonly sha: Buffer
   /** See [Note: a move is no new statement] */
   readonly move: Written | null
+  /** See [Note: a record that is given back] */
+  readonly back: Written | null
 }
 
 /** Whose a version is, and since when. */
@@ -73,26 +75,31 @@ const arriveQuery = { name: 'arrive', text: 'select * from house.enter($1, $2) e
 /** `POST /records`: up to 100 records in one transaction, each answered for itself. */
 export const servedRecords: Served = (house) => {
   const hono = new Hono()
-  hono.post(contract.put.path, (c) =>
-    answering(c, async () => {
-      const { records } = await parsedFor(house, c, contract.put, await askedOf(c))
-      const now = house.now()
-      const token = tokenOf(house, c)
-      const { answers, centre, position } = await accepting(house, records, now, async ({ ask }) => {
-        if (token === null) throw new Turned(401, 'not-signed-in')
-        const { rows } = await ask<Entered & Looked>({ ...arriveQuery, values: [token, now, ...looking(records)] })
-        const actor = actorOf(house, rows[0]!)
-        admit(actor, contract.put.may)
-        return { actor, ...rows[0]! }
-      })
-      house.metrics.put(answers)
-      if (position > 0) {
-        isMarked(house, centre, now)
-        house.news.tell(centre, 'position', position)
-      }
-      return json(c, JSON.stringify({ answers }))
-    }),
-  )
+  const door = (endpoint: typeof contract.put | typeof contract.giveBack) =>
+    hono.post(endpoint.path, (c) =>
+      answering(c, async () => {
+        const { records } = await parsedFor(house, c, endpoint, await askedOf(c))
+        const isBack = endpoint === contract.giveBack
+        const now = house.now()
+        const token = tokenOf(house, c)
+        const { answers, centre, position } = await accepting(house, records, now, isBack, async ({ ask }) => {
+          if (token === null) throw new Turned(401, 'not-signed-in')
+          const { rows } = await ask<Entered & Looked>({ ...arriveQuery, values: [token, now, ...looking(records)] })
+          const actor = actorOf(house, rows[0]!)
+          admit(actor, endpoint.may)
+          if (isBack && !(await isRestored(ask, now))) throw new Refused('not-restored')
+          return { actor, ...rows[0]! }
+        })
+        house.metrics.put(answers)
+        if (position > 0) {
+          isMarked(house, centre, now)
+          house.news.tell(centre, 'position', position)
+        }
+        return json(c, JSON.stringify({ answers }))
+      }),
+    )
+  door(contract.put)
+  door(contract.giveBack)
   return hono
 }
 
@@ -110,14 +117,15 @@ interface Accepted {
  */
 async function accepting(
   house: House,
-  records: readonly RecordOut[],
+  records: readonly RecordOut[] | readonly RecordBack[],
   now: Date,
+  isBack: boolean,
   arrive: (tx: Transaction) => Promise<Looked & { actor: Actor }>,
 ): Promise<Accepted> {
   const attempt = (careful: boolean) =>
     transact(house.pool, async (tx) => {
       const { actor, ...looked } = await arrive(tx)
-      return acceptAll({ house, tx, actor, now, careful }, records, looked)
+      return acceptAll({ house, tx, actor, now, careful, isBack }, records, looked)
     })
   for (let round = 0; ; round++) {
     try {
@@ -130,7 +138,7 @@ async function accepting(
 
 /** A refusal, a constraint (also: somebody was quicker with the same record), a deadlock. */
 function mayBeOneRecord(error: unknown): boolean {
-  return error instanceof Refused || /^23|^40001$|^40P01$/.test(codeOf(error))
+  return (error instanceof Refused && error.reason !== 'not-restored') || /^23|^40001$|^40P01$/.test(codeOf(error))
 }
 
 interface Acceptance {
@@ -139,6 +147,7 @@ interface Acceptance {
   readonly actor: Actor
   readonly now: Date
   readonly careful: boolean
+  readonly isBack: boolean
 }
 
 /**
@@ -163,6 +172,7 @@ async function acceptAll(at: Acceptance, records: readonly RecordOut[], looked: 
   const result = { answers, centre: at.actor.centre, position: 0 }
   const waves = wavesOf(records, stored)
   const moves = await movesAmong(at, records, stored)
+  const backs = at.isBack ? await backsAmong(at, records as readonly RecordBack[]) : null
   for (const [nth, wave] of waves.entries()) {
     const passed: Checked[] = []
     for (const n of wave) {
@@ -170,8 +180,9 @@ async function acceptAll(at: Acceptance, records: readonly RecordOut[], looked: 
       const kind = at.house.kinds.get(record.kind)
       // what she may not write is not looked at
       const move = moves.get(n) ?? null
-      const allowed = kind !== undefined && (at.actor.permissions.has(kind.may) || (move !== null && mayMove(at)))
-      const checked = allowed ? check(n, record, kind, move) : null
+      const back = backs?.get(n) ?? null
+      const allowed = kind !== undefined && (back !== null || at.actor.permissions.has(kind.may) || (move !== null && mayMove(at)))
+      const checked = allowed && (!backs || back) ? check(n, record, kind, move, back) : null
       const reason = !kind
         ? 'invalid'
         : !allowed
@@ -256,8 +267,42 @@ async function movesAmong(
   return new Map(rows.map(({ n, by, at }) => [n, { by, at }]))
 }
 
+/** Days after a restore for which devices may bring back what the server had taken. */
+const daysOfReturn = 90
+
+async function isRestored(ask: Ask, now: Date): Promise<boolean> {
+  const { rows } = await ask<{ at: string | null }>(
+    `select restored -> -1 ->> 'at' as at from kernel.counter where centre_id = house.centre()`,
+  )
+  const at = rows[0]?.at
+  return typeof at === 'string' && now.getTime() - Date.parse(at) < daysOfReturn * 86_400_000
+}
+
+/**
+ * [Note: a record that is given back] Accepted once, lost with the server, kept by a device. It comes as it was: the same
+ * envelope, perhaps of an earlier epoch, perhaps with versions between that nobody has any more, perhaps of a kind that
+ * whoever brings it may not write. The author's signature is inside the envelope, where the server cannot look: so what it
+ * can ask is that the bearer is in the circle now, that the named author ever was of this centre, and that nothing newer
+ * is here. Who reads it checks the rest as always. The ledger names who brought it.
+ *
+ * @returns by their place in the batch; what names a stranger as its author is left out
+ */
+async function backsAmong({ tx, now }: Acceptance, records: readonly RecordBack[]): Promise<ReadonlyMap<number, Written>> {
+  const { rows } = await tx.ask<{ account: string }>(
+    'select distinct account from kernel.known_key where centre_id = house.centre() and account = any ($1)',
+    [[...new Set(records.map(({ by }) => by))]],
+  )
+  const known = new Set(rows.map(({ account }) => account))
+  const latest = now.toISOString()
+  return new Map(
+    records.flatMap(({ by, at }, n) => (known.has(by) ? [[n, { by, at: Date.parse(at) < now.getTime() ? at : latest }] as const] : [])),
+  )
+}
+
 /** Shape: the coded part, the case it names, and of the envelope what can be seen from outside (sealing.md 3.6). */
-function check(at: number, record: RecordOut, kind: RecordKind<any, any>, move: Written | null): Checked | null {
+function check(at: number, asked: RecordOut, kind: RecordKind<any, any>, move: Written | null, back: Written | null): Checked | null {
+  const { id, caseId, circle, epoch, version } = asked
+  const record: RecordOut = { id, caseId, kind: asked.kind, circle, epoch, version, coded: asked.coded, blob: asked.blob }
   if ((kind.of === 'centre') !== (record.caseId === noCase)) return null
   const coded = kind.schema.safeParse(record.coded)
   if (!coded.success) return null
@@ -265,7 +310,7 @@ function check(at: number, record: RecordOut, kind: RecordKind<any, any>, move: 
   const sealed = blob.length - 18 - 16
   if (sealed < 256 || sealed % 256 !== 0 || blob[0] !== 1 || blob[1] !== 1 || blob.readUInt32BE(2) !== record.epoch) return null
   const sha = createHash('sha256').update(blob).digest()
-  return { at, record, kind, coded: coded.data as Readonly<Record<string, unknown>>, blob, sha, move }
+  return { at, record, kind, coded: coded.data as Readonly<Record<string, unknown>>, blob, sha, move, back }
 }
 
 /**
@@ -303,6 +348,11 @@ async function refusalOf(
     if (isMoved(before, record.circle) && !(await isIn(tx.ask, before.circle)))
       return closed.has(record.caseId) && record.id === record.caseId ? 'case-restricted' : 'not-in-circle'
   }
+  // See [Note: a record that is given back]
+  if (checked.back) {
+    if (record.epoch > circle.epoch) return 'stale-epoch'
+    return record.version > (before?.version ?? 0) ? null : 'newer-version'
+  }
   if (circle.stale) return 'stale-circle'
   if (circle.epoch !== record.epoch) return 'stale-epoch'
   return record.version === (before?.version ?? 0) + 1 ? null : 'newer-version'
@@ -332,14 +382,14 @@ async function newerOf(ask: Ask, id: string): Promise<RecordIn | null> {
   return rows[0]?.record ?? null
 }
 
-const writeOf = ({ record, coded }: Checked, { actor, now }: Acceptance): Write => ({
+const writeOf = ({ record, coded, back }: Checked, { actor, now }: Acceptance): Write => ({
   id: record.id,
   caseId: record.caseId,
   circle: record.circle,
   version: record.version,
   coded,
-  by: actor.account,
-  at: now.toISOString(),
+  by: back?.by ?? actor.account,
+  at: back?.at ?? now.toISOString(),
 })
 
 /** What the projections wrote, sent and not yet answered. */
@@ -413,8 +463,8 @@ const given = (many: boolean) =>
  * only, and still a reader who has seen position n has seen everything before it. Whoever was overtaken meanwhile breaks
  * a constraint (a key, or a version that is null), never anything else.
  */
-const storing = (many: boolean, what: 'first' | 'next' | 'moved') => ({
-  name: `store-${many ? 'many' : 'one'}-${what}`,
+const storing = (many: boolean, what: 'first' | 'next' | 'moved', isBack = false) => ({
+  name: `store-${many ? 'many' : 'one'}-${what}${isBack ? '-back' : ''}`,
   text: `
 with given as ${many ? 'materialized ' : ''}(${given(many)}), written as (
   insert into kernel.ledger_line (centre_id, at, actor, action, object, case_id)
@@ -450,16 +500,17 @@ from given, reached${
     what === 'first'
       ? ''
       : `
-on conflict (centre_id, id) do update set version = case when r.version = excluded.version - 1 then excluded.version end,
+on conflict (centre_id, id) do update set version = case when ${isBack ? 'r.version < excluded.version' : 'r.version = excluded.version - 1'} then excluded.version end,
   circle = excluded.circle, epoch = excluded.epoch, coded = excluded.coded, blob = excluded.blob, sha = excluded.sha,
   by = excluded.by, at = excluded.at, held = excluded.held, position = excluded.position`
   }
 returning r.id, r.position`,
 })
 const ofOne = { first: storing(false, 'first'), next: storing(false, 'next'), moved: storing(false, 'moved') }
+const backMany = { first: storing(true, 'first', true), next: storing(true, 'next', true), moved: storing(true, 'moved', true) }
 const ofMany = { first: storing(true, 'first'), next: storing(true, 'next'), moved: storing(true, 'moved') }
 
-const rowOf = ({ record, coded, blob, sha, kind, move }: Checked, { actor, now }: Acceptance): unknown[] => [
+const rowOf = ({ record, coded, blob, sha, kind, move, back }: Checked, { actor, now }: Acceptance): unknown[] => [
   record.id,
   record.caseId,
   record.kind,
@@ -470,8 +521,8 @@ const rowOf = ({ record, coded, blob, sha, kind, move }: Checked, { actor, now }
   blob,
   sha,
   kind.held === 'always',
-  move?.by ?? actor.account,
-  move?.at ?? now,
+  move?.by ?? back?.by ?? actor.account,
+  move?.at ?? back?.at ?? now,
 ]
 
 /** Writes records that may come in; the answer is the position of each. See [Note: the position comes last] */
@@ -484,9 +535,9 @@ async function store(
   const moved = accepted.some(({ record }) => isMoved(stored.get(record.id), record.circle))
   const what = moved ? 'moved' : accepted.some(({ record }) => stored.has(record.id)) ? 'next' : 'first'
   const rows = accepted.map((each) => rowOf(each, at))
-  const many = rows.length > 1
+  const many = at.isBack || rows.length > 1
   const values = many ? columns.map((_, n) => rows.map((row) => row[n])) : rows[0]!
-  const query = (many ? ofMany : ofOne)[what]
+  const query = (at.isBack ? backMany : many ? ofMany : ofOne)[what]
   // not awaited: it goes before, in the same trip
   const mark = markDay(house, tx.ask, actor.centre, now)
   const answer = await tx.ask<{ id: string; position: number }>({ ...query, values: [actor.centre, actor.account, now, ...values] })
@@ -521,6 +572,10 @@ const dayOf = (now: Date): string => now.toISOString().slice(0, 10)
  */
 export async function acceptWithin(house: House, tx: Transaction, actor: Actor, records: readonly RecordOut[], now: Date): Promise<void> {
   const { rows } = await tx.ask<Looked>({ ...lookQuery, values: looking(records) })
-  const { answers } = await acceptAll({ house, tx: { ask: tx.ask, db: tx.db }, actor, now, careful: false }, records, rows[0]!)
+  const { answers } = await acceptAll(
+    { house, tx: { ask: tx.ask, db: tx.db }, actor, now, careful: false, isBack: false },
+    records,
+    rows[0]!,
+  )
   for (const answer of answers) if (!answer.accepted) throw new Refused(answer.refusal, answer.facts ?? {})
 }
