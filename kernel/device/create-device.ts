@@ -471,8 +471,6 @@ export function createDevice(options: DeviceOptions): Device {
 
   /* ---- going out */
 
-  /** Covers and forgets at once; what is not sealed yet is sealed first, within a second and a half, while nothing is shown. */
-  const end = (because: ClosedBecause) => {
   /** Seals what was written and is not sealed yet, within a second and a half. */
   const rest = (of: Room) =>
     Promise.race([
@@ -480,6 +478,8 @@ export function createDevice(options: DeviceOptions): Device {
       new Promise<void>((resolve) => setTimeout(resolve, 1_500)),
     ])
 
+  /** Covers and forgets at once; what is not sealed yet is sealed first, within a second and a half, while nothing is shown. */
+  const end = (because: ClosedBecause) => {
     life++
     const was = room
     const before = session.get()
@@ -817,11 +817,11 @@ export function createDevice(options: DeviceOptions): Device {
       )
     },
     drafts,
+    rest: async () => (room ? rest(room) : undefined),
     append: (make, input) => need().sync.append(make, input),
     async refresh() {
       const now = need()
       await now.sync.takeChain()
-    rest: async () => (room ? rest(room) : undefined),
       now.sync.pokeQuietly()
     },
     now: options.now,

@@ -133,9 +133,9 @@ export interface Device {
     make: (at: string) => Promise<ChainDeed | readonly ChainDeed[]>,
     input?: { readonly invite?: Id },
   ) => Promise<CentreState>
+  /** Seals what was written and is not sealed yet; waits no longer than a second and a half. */
+  readonly rest: () => Promise<void>
   /** Fetches now what is new: statements, keys, records. */
   readonly refresh: () => Promise<void>
   readonly now: () => Date
-  /** Seals what was written and is not sealed yet; waits no longer than a second and a half. */
-  readonly rest: () => Promise<void>
 }
