@@ -6,7 +6,7 @@ import { protect } from '#kernel/server/headers.ts'
 import { openDoor, type Door } from '#kernel/server/listen.ts'
 import { createLog } from '#kernel/server/log.ts'
 import { measured } from '#kernel/server/measured.ts'
-import { faultHandler, problem } from '#kernel/server/problems.ts'
+import { faultHandler, placeIn, problem } from '#kernel/server/problems.ts'
 import { staticFiles } from '#kernel/server/static.ts'
 import { compose, type Composed } from './compose.ts'
 import { greeting } from './greeting.ts'
@@ -78,7 +78,8 @@ process.on('disconnect', () => void end(0))
 process.channel?.unref()
 process.on('uncaughtException', (error) => {
   if (databaseTrouble(error) === 'database-away') return log.warn('The database went away in the middle of something.')
-  explain(error)
+  // See [Note: the log holds no person]: what it says may quote what somebody asked
+  log.error('A fault that nobody expected; the program ends.', { kind: error.name, at: placeIn(error) })
   void end(1)
 })
 

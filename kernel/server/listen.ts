@@ -108,7 +108,7 @@ export async function listen(address: Address, context: { dataFolder: string; lo
       hosts: hostsOf(address, secrets?.names ?? []),
       secure,
       // a proxy that people reach by https passes the header on; the office's own authority may be made anew one day
-      hsts: tls.kind === 'files' || (tls.kind === 'none' && /^https:/.test(address.staffUrl ?? '')),
+      hsts: tls.kind === 'files' || (tls.kind === 'none' && address.staffUrl?.startsWith('https:') === true),
       certificateEnds: () => (inUse ? new Date(new X509Certificate(inUse.cert).validTo) : null),
       answer(forStaff, forSite) {
         staff.answer = forStaff

@@ -35,7 +35,8 @@ export function faultHandler(log: Log): (error: Error, c: Context) => Response {
   }
 }
 
-function placeIn(error: Error): string {
+/** Where an error was thrown: a line of ours, without what the error says. */
+export function placeIn(error: Error): string {
   const line = error.stack?.split('\n').find((each) => /^\s+at /.test(each) && !each.includes('node_modules') && !each.includes('node:'))
   return line?.trim().replace(/^at /, '') ?? ''
 }
