@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test'
 import { seriousOn } from './axe.ts'
 import { quickCentre } from './centre.ts'
 import { expect, test } from './story.ts'
-import { atWork, go, phone, saved, signIn } from './worker.ts'
+import { atWork, go, openPart, phone, saved, signIn } from './worker.ts'
 import { words } from './words.ts'
 
 const cases = words('cases')
@@ -99,7 +99,7 @@ test('a case is written, read in a minute, and shown to her', async ({ house, de
   await page.keyboard.press('Control+Enter')
   const strip = page.getByRole('note').filter({ hasText: kin('never') })
   await expect(strip).toContainText('Инкар')
-  await page.getByRole('tab', { name: kin('title') }).click()
+  await openPart(page, kin('title'))
   await expect(page.getByRole('region', { name: kin('column.silent') }).getByRole('listitem')).toContainText(kin('relation.mother_in_law'))
   await saved(page)
 
@@ -110,7 +110,7 @@ test('a case is written, read in a minute, and shown to her', async ({ house, de
   await page.getByText(alias).first().click()
 
   // who opened it, on paper in Kazakh: roles and no names
-  await page.getByRole('tab', { name: ledger('who.title') }).click()
+  await openPart(page, ledger('who.title'))
   await page.getByLabel(ledger('who.language')).selectOption('kk')
   await page.getByRole('button', { name: ledger('who.print', { term: 'client' }) }).click()
   await page.getByRole('button', { name: kernel('look.print'), exact: true }).click()
@@ -120,8 +120,8 @@ test('a case is written, read in a minute, and shown to her', async ({ house, de
   expect(await paper()).toContain(words('people', 'kk')('role.social-worker').toLowerCase())
   expect(await paper()).not.toMatch(/Бермет|Шолпан/)
   await context.setOffline(true)
-  await page.getByRole('tab', { name: cases('tab.story') }).click()
-  await page.getByRole('tab', { name: ledger('who.title') }).click()
+  await openPart(page, cases('tab.story'))
+  await openPart(page, ledger('who.title'))
   await expect(page.getByText(ledger('trouble'))).toBeVisible()
   await context.setOffline(false)
 

@@ -3,7 +3,7 @@ import { languageNames } from '#kernel/language.ts'
 import { seriousOn } from './axe.ts'
 import { quickCentre } from './centre.ts'
 import { expect, test } from './story.ts'
-import { atWork, go, phone, press, saved, signIn } from './worker.ts'
+import { atWork, go, openPart, phone, press, saved, signIn } from './worker.ts'
 import { words } from './words.ts'
 
 const cases = words('cases')
@@ -19,8 +19,6 @@ const alias = 'Айва-731'
 const dialog = (page: Page) => page.getByRole('dialog')
 const choose = (page: Page, name: string) => dialog(page).getByRole('radio', { name, exact: true }).click()
 const widest = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth)
-/** A tab on a desk, one of a list on a phone. */
-const part = (page: Page, name: string) => page.getByRole('tab', { name, exact: true }).click()
 
 test('a case is closed with what is open named, she is asked again after exit, and danger opens it again', async ({ house, desk }) => {
   const centre = await quickCentre(house)
@@ -58,7 +56,7 @@ test('a case is closed with what is open named, she is asked again after exit, a
   await expect(page.getByText(risk('trend.down', { from: 'high', to: 'usual' }))).toBeVisible()
 
   // what stands in her way, her papers, her rights
-  await part(page, obstacles('title'))
+  await openPart(page, obstacles('title'))
   await press(page, obstacles('refusal.add'))
   await choose(page, obstacles('agency.police'))
   await dialog(page)
@@ -67,7 +65,7 @@ test('a case is closed with what is open named, she is asked again after exit, a
   await dialog(page).getByLabel(obstacles('words'), { exact: true }).fill('Помиритесь')
   await press(page, obstacles('save'))
   await expect(page.getByText(obstacles('wrong.not_registered')).first()).toBeVisible()
-  await part(page, papers('title'))
+  await openPart(page, papers('title'))
   await press(page, papers('paper.add'))
   await choose(page, papers('state.with_us'))
   await press(page, papers('save'))
@@ -100,7 +98,7 @@ test('a case is closed with what is open named, she is asked again after exit, a
   await expect(page.getByText(cases('case.is-closed'))).toBeVisible()
 
   // after exit: a plan in a closed case, and nobody reached
-  await part(page, followUp('title'))
+  await openPart(page, followUp('title'))
   await press(page, followUp('plan.make'))
   await choose(page, followUp('plan.agrees.yes'))
   await press(page, followUp('plan.save'))

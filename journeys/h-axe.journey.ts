@@ -61,6 +61,18 @@ async function eachTab(page: Page, look: (tab: string) => Promise<void>): Promis
     await expect(tabs.nth(n)).toHaveAttribute('aria-selected', 'true')
     await look(` ${await tabs.nth(n).innerText()}`)
   }
+  // The seldom ones of a case file stand behind a menu.
+  const more = page.getByRole('button', { name: /^(?:Ещё разделы|Тағы бөлімдер)$/ })
+  if ((await more.count()) === 0) return
+  for (let n = 0; ; n++) {
+    await more.click()
+    const item = page.getByRole('menuitem').nth(n)
+    if (!(await item.isVisible())) break
+    const name = await item.innerText()
+    await item.click()
+    await look(` ${name}`)
+  }
+  await page.keyboard.press('Escape')
 }
 
 test('nothing serious on any screen of work, light and dark, wide and narrow, in Russian and in Kazakh', async () => {

@@ -130,6 +130,16 @@ export async function lock(page: Page): Promise<void> {
   await expect(page.getByLabel(say('passphrase.label'), { exact: true })).toBeVisible()
 }
 
+/** A part of a case file by its tab, or by the menu behind the tabs when it is one of the seldom ones. */
+export async function openPart(page: Page, name: string): Promise<void> {
+  const tab = page.getByRole('tab', { name, exact: true })
+  const more = page.getByRole('button', { name: words('cases')('tabs.more'), exact: true })
+  await expect(more).toBeVisible()
+  if (await tab.isVisible()) return tab.click()
+  await more.click()
+  await page.getByRole('menuitem', { name, exact: true }).click()
+}
+
 /** The records are open and the rail is there. */
 export async function atWork(page: Page): Promise<void> {
   await expect(page.getByRole('navigation').first()).toBeVisible({ timeout: 60_000 })
@@ -137,7 +147,11 @@ export async function atWork(page: Page): Promise<void> {
 
 /** To a place by its link in the rail or the bottom bar. */
 export async function go(page: Page, path: string): Promise<void> {
-  await page.locator(`nav a[href="${path}"]`).first().click()
+  const link = page.locator(`nav a[href="${path}"]`).first()
+  const rest = page.locator('nav button[aria-expanded=false]')
+  await expect(link.or(rest).first()).toBeVisible()
+  if (!(await link.isVisible())) await rest.click()
+  await link.click()
 }
 
 /** Everything written has reached the centre. */

@@ -7,6 +7,7 @@ import { relations } from '../relations.ts'
 import type { Case } from '../rules.ts'
 import { caseFile } from '../sealed/case.ts'
 import { violenceKinds } from '../violence.ts'
+import { Choice } from './Choice.tsx'
 import styles from './form.module.css'
 import type { CaseRow } from './use-cases.ts'
 
@@ -71,8 +72,9 @@ export function CodedFields({
       />
       <ChoiceRow label={t('coded.sex')} choices={chips(sexes, 'sex')} value={known.sex ?? null} onChange={(sex) => set({ sex })} />
       <ChoiceRow label={t('coded.age')} choices={chips(ages, 'age')} value={known.age ?? null} onChange={(age) => set({ age })} />
-      <ChoiceRow
+      <Choice
         label={t('coded.region')}
+        none="—"
         choices={own.map((value) => ({ value, label: regionOf(value) }))}
         value={known.region ?? null}
         onChange={(region) => set({ region })}

@@ -35,8 +35,8 @@ export function StoryFilters({
           onChange={onWhats}
         />
       )}
-      <div className={styles['row']}>
-        <label className={styles['field']}>
+      <div className={styles['view']}>
+        <label className={styles['period']}>
           {t('story.period')}
           <select
             className={styles['select']}

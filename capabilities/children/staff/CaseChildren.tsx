@@ -28,7 +28,7 @@ export function CaseChildren({ caseId }: { caseId: string }) {
     </Button>
   )
   return (
-    <Section actions={children.length > 0 && add}>
+    <Section title={children.length > 0 && t('title')} actions={children.length > 0 && add}>
       {children.length === 0 ? <EmptyState sentence={t('empty')} action={add} /> : <ChildList rows={children} />}
       {isAdding && <ChildForm caseId={caseId} onClose={() => setAdding(false)} />}
     </Section>

@@ -21,11 +21,11 @@ export function CollectAside({ caseId }: { caseId: string }) {
   }, [list, today])
   if (children.length === 0 || count.may + count.not === 0) return null
   return (
-    <Sheet tone={count.not > 0 ? 'ochre' : 'leaf'}>
+    <Sheet>
       <div className={styles['stack']}>
         <strong>{t('collect.title')}</strong>
         <span>{t('collect.count', count)}</span>
-        <Button variant="default" onClick={() => setOpen(true)}>
+        <Button variant="default" style={{ justifySelf: 'start' }} onClick={() => setOpen(true)}>
           {t('collect.show')}
         </Button>
       </div>

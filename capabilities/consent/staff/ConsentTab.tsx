@@ -87,7 +87,7 @@ function CardSheet({ card, left, canWrite }: { card: CardRecord; left: readonly 
     setDoing('tell')
   }
   return (
-    <Sheet {...(holds ? { tone: 'leaf' as const } : mustTell ? { tone: 'ochre' as const } : {})}>
+    <Sheet {...(mustTell ? { tone: 'ochre' as const } : {})}>
       <p className={styles['cardHead']}>
         <span>
           {t(`recipient.${coded.recipient}`)}

@@ -37,10 +37,10 @@ export function IntakeTab({ caseId }: { caseId: string }) {
       title={t('title')}
       actions={
         <>
-          {open}
           <Button variant="default" onClick={() => setShowing(true)}>
             {t('show.title')}
           </Button>
+          {open}
         </>
       }
     >
@@ -56,24 +56,29 @@ export function IntakeTab({ caseId }: { caseId: string }) {
         <>
           {heard !== '' && (
             <dl className={styles['facts']}>
-              <dt>{t('listen.note')}</dt>
-              <dd translate="no">{heard}</dd>
+              <div>
+                <dt>{t('listen.note')}</dt>
+                <dd translate="no">{heard}</dd>
+              </div>
             </dl>
           )}
           {(['today', ...sections] as const).map((step) => {
             const told = questions.filter((question) => question.step === step && isAnswered(answers[question.id]))
             return told.length === 0 ? null : (
-              <dl key={step} className={styles['facts']} aria-label={t(`step.${step}`)}>
-                {told.map((question) => (
-                  <div key={question.id}>
-                    <dt>
-                      {t(`q.${question.id}`)}
-                      {answers[question.id]?.said !== undefined && <> · {t(`said.${answers[question.id]!.said!}`)}</>}
-                    </dt>
-                    <dd translate="no">{inWords(question, answers[question.id]!)}</dd>
-                  </div>
-                ))}
-              </dl>
+              <section key={step} className={styles['told']}>
+                <h3 className={styles['toldTitle']}>{t(`step.${step}`)}</h3>
+                <dl className={styles['facts']}>
+                  {told.map((question) => (
+                    <div key={question.id}>
+                      <dt>
+                        {t(`q.${question.id}`)}
+                        {answers[question.id]?.said !== undefined && <> · {t(`said.${answers[question.id]!.said!}`)}</>}
+                      </dt>
+                      <dd translate="no">{inWords(question, answers[question.id]!)}</dd>
+                    </div>
+                  ))}
+                </dl>
+              </section>
             )
           })}
           {doubted.length > 0 && (

@@ -24,7 +24,7 @@ export function KinPanel({ caseId }: { caseId: string }) {
   const canWrite = me.may(may.write) && found?.file.coded.status === 'open'
   const isEmpty = columns.every((column) => map[column].length === 0)
   const add = canWrite && (
-    <Button variant="default" leftSection={<IconPlus size={18} />} onClick={() => setEditing('new')}>
+    <Button leftSection={<IconPlus size={18} />} onClick={() => setEditing('new')}>
       {t('add')}
     </Button>
   )

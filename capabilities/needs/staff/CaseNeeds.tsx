@@ -25,8 +25,8 @@ export function CaseNeeds({ caseId }: { caseId: string }) {
     </Button>
   )
   return (
-    <Section actions={items.length > 0 && add}>
-      <p className={styles['lead']}>{t('lead')}</p>
+    <Section title={items.length > 0 && t('title')} actions={items.length > 0 && add}>
+      {items.length > 0 && <p className={styles['lead']}>{t('lead')}</p>}
       {items.length === 0 ? (
         <EmptyState sentence={t('empty')} action={add} />
       ) : (

@@ -12,7 +12,7 @@ export function Tonight({ caseId }: { caseId: string }) {
   const items = useItems(caseId).filter((one) => isOpen(one) && helpsTonight(one.sealed.what))
   if (items.length === 0 || masked) return null
   return (
-    <Sheet tone="leaf">
+    <Sheet>
       <strong>{t('tonight')}</strong>
       <ul className={styles['list']}>
         {items.map(({ id, sealed }) => (

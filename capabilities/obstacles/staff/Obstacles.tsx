@@ -45,12 +45,13 @@ export function Obstacles() {
     >
       <SegmentedControl
         aria-label={t('period')}
+        className={styles['period']}
         value={period}
         onChange={(value) => setPeriod(value as Period)}
         data={(Object.keys(periods) as Period[]).map((value) => ({ value, label: t(`period.${value}`) }))}
       />
       <Section title={t('counts', { count: counts.total })}>
-        <table className={styles['counts']}>
+        <table className={`${styles['counts']} ${styles['agencies']}`}>
           <thead>
             <tr>
               <th scope="col">{t('agency')}</th>

@@ -2,6 +2,8 @@ import { Button } from '@mantine/core'
 import { type ReactNode, useMemo, useState } from 'react'
 import { useCase } from '#capabilities/cases/staff/door.tsx'
 import { type Opened, useDates, useMasked, useMe, useRecords, useWords } from '#kernel/device/index.ts'
+import { EmptyState } from '#look/empty-state.tsx'
+import { Section } from '#look/page.tsx'
 import { Tag } from '#look/tag.tsx'
 import { may } from '../access.ts'
 import { pressure } from '../sealed/pressure.ts'
@@ -25,20 +27,21 @@ export function ObstaclesTab({ caseId }: { caseId: string }) {
   const [adding, setAdding] = useState<keyof typeof forms | null>(null)
   const canWrite = me.may(may.write) && file?.coded.status === 'open'
   const Form = adding === null ? null : forms[adding]
+  const isEmpty = refusals.length + pressures.length + withdrawals.length === 0
+  const deeds = canWrite && (
+    <>
+      <Button variant="default" onClick={() => setAdding('withdrawal')}>
+        {t('withdrawal.add')}
+      </Button>
+      <Button variant="default" onClick={() => setAdding('pressure')}>
+        {t('pressure.add')}
+      </Button>
+      <Button onClick={() => setAdding('refusal')}>{t('refusal.add')}</Button>
+    </>
+  )
   return (
-    <div className={styles['tab']}>
-      {canWrite && (
-        <div className={styles['actions']}>
-          <Button onClick={() => setAdding('refusal')}>{t('refusal.add')}</Button>
-          <Button variant="default" onClick={() => setAdding('pressure')}>
-            {t('pressure.add')}
-          </Button>
-          <Button variant="default" onClick={() => setAdding('withdrawal')}>
-            {t('withdrawal.add')}
-          </Button>
-        </div>
-      )}
-      {refusals.length + pressures.length + withdrawals.length === 0 && <p className={styles['line']}>{t('empty')}</p>}
+    <Section title={!isEmpty && t('title')} actions={!isEmpty && deeds}>
+      {isEmpty && <EmptyState sentence={t('empty')} action={deeds && <div className={styles['actions']}>{deeds}</div>} />}
       <Kept title={t('refusals')} records={refusals}>
         {(each) => <Refused each={each} />}
       </Kept>
@@ -49,7 +52,7 @@ export function ObstaclesTab({ caseId }: { caseId: string }) {
         {(each) => <TakenBack each={each} />}
       </Kept>
       {Form !== null && <Form caseId={caseId} rest="" onClose={() => setAdding(null)} />}
-    </div>
+    </Section>
   )
 }
 
@@ -66,7 +69,7 @@ function Kept<R extends { readonly id: string; readonly coded: { readonly on: st
   if (sorted.length === 0) return null
   return (
     <section aria-label={title}>
-      <h2 className={styles['title']}>{title}</h2>
+      <h3 className={styles['title']}>{title}</h3>
       <ul className={styles['list']}>
         {sorted.map((each) => (
           <li key={each.id} className={styles['item']}>

@@ -21,7 +21,7 @@ export const obstacles: StaffPart = {
       load: async () => (await import('./Obstacles.tsx')).Obstacles,
     },
   ],
-  places: [{ screen: '/obstacles', title: 'title', icon: IconWarning, go: 'KeyB', order: 70, may: may.count }],
+  places: [{ screen: '/obstacles', title: 'title.list', icon: IconWarning, go: 'KeyB', order: 70, may: may.count }],
   panels: [{ place: 'case', order: 70, title: 'title', may: may.see, load: async () => (await import('./ObstaclesTab.tsx')).ObstaclesTab }],
   duties: dutyRules,
   story,

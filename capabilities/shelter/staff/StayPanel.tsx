@@ -2,9 +2,9 @@ import { Button } from '@mantine/core'
 import { useState } from 'react'
 import { useCase } from '#capabilities/cases/staff/door.tsx'
 import { useDates, useMe, useRecords, useWords } from '#kernel/device/index.ts'
+import { EmptyState } from '#look/empty-state.tsx'
 import { useRowKey } from '#look/keys.ts'
 import { RowList } from '#look/list.tsx'
-import { Sheet } from '#look/page.tsx'
 import { may } from '../access.ts'
 import { ranOut } from '../rules.ts'
 import { stay as stayShape } from '../sealed/stay.ts'
@@ -29,14 +29,9 @@ export function StayPanel({ caseId }: { caseId: string }) {
   useRowKey(canPlace ? 'KeyP' : undefined, () => setDoing('place'))
   const open = typeof doing === 'object' && doing !== null ? house.stays.find((each) => each.id === doing.stay) : undefined
   return (
-    <div className={styles['form']}>
+    <div className={styles['panel']}>
       {here === undefined ? (
-        <Sheet>
-          <div className={styles['sheet']}>
-            <p className={styles['line']}>{t('panel.empty')}</p>
-            {canPlace && <Button onClick={() => setDoing('place')}>{t('place')}</Button>}
-          </div>
-        </Sheet>
+        <EmptyState sentence={t('panel.empty')} action={canPlace && <Button onClick={() => setDoing('place')}>{t('place')}</Button>} />
       ) : (
         <StayDay caseId={caseId} />
       )}

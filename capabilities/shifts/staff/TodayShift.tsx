@@ -79,7 +79,7 @@ export function TodayShift() {
         )}
         {canWrite && (
           <div>
-            <Button variant={shift.isHere ? 'default' : 'filled'} size="compact-md" onClick={turn}>
+            <Button variant="default" size="compact-md" onClick={turn}>
               {t(shift.isHere ? 'end' : 'begin')} <kbd className={styles['key']}>B</kbd>
             </Button>
           </div>

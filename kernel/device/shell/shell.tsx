@@ -1,5 +1,5 @@
 import { Button, Menu, Modal } from '@mantine/core'
-import { Suspense, useEffect, useEffectEvent, useRef, useState, type ReactNode } from 'react'
+import { Fragment, Suspense, useEffect, useEffectEvent, useRef, useState, type ReactNode } from 'react'
 import { languageNames, languages } from '#kernel/language.ts'
 import {
   IconHelp,
@@ -44,6 +44,7 @@ export function Shell({ children }: { children: ReactNode }) {
   const [help, setHelp] = useState(false)
   const [adding, setAdding] = useState<(ShownAdding & { readonly caseId: string }) | null>(null)
   const [isNew, setNew] = useState(false)
+  const [isRest, setRest] = useState(false)
   const isMasked = useSignal(device.masked)
   const shown = useSignal(toasts)
   const [language, setLanguage] = useLanguage()
@@ -73,6 +74,10 @@ export function Shell({ children }: { children: ReactNode }) {
     })),
   ]
   const onPhone = links.length > 5 ? 4 : 5
+  // On a desk seven places; what is opened once a week stands behind «more», which opens by itself for one of them.
+  const onDesk = links.length > 8 ? 7 : links.length
+  const isBeyond = links.slice(onDesk).some(({ screen }) => isAt(screen))
+  const isUnfolded = isRest || isBeyond
 
   return (
     <div className={styles['shell']}>
@@ -88,26 +93,44 @@ export function Shell({ children }: { children: ReactNode }) {
       </a>
       <nav className={styles['rail']} aria-label={t('menu')}>
         {links.map(({ key, screen, says, Icon }, at) => (
-          <a
-            key={key}
-            href={screen}
-            className={styles['place']}
-            data-beyond={at >= onPhone || undefined}
-            aria-current={isAt(screen) ? 'page' : undefined}
-            onClick={(event) => {
-              if (event.ctrlKey || event.metaKey || event.shiftKey) return
-              event.preventDefault()
-              go(screen)
-            }}
-          >
-            <Icon size={22} />
-            <span className={styles['says']}>{says}</span>
-          </a>
+          <Fragment key={key}>
+            {at === onDesk && (
+              <button
+                type="button"
+                className={`${styles['place']} ${styles['rest']}`}
+                aria-expanded={isUnfolded}
+                onClick={() => setRest(!isUnfolded)}
+              >
+                <IconMore size={22} />
+                <span className={styles['says']}>{t('more')}</span>
+              </button>
+            )}
+            {(at < onDesk || isUnfolded) && (
+              <a
+                href={screen}
+                className={styles['place']}
+                data-beyond={at >= onPhone || undefined}
+                aria-current={isAt(screen) ? 'page' : undefined}
+                onClick={(event) => {
+                  if (event.ctrlKey || event.metaKey || event.shiftKey) return
+                  event.preventDefault()
+                  go(screen)
+                }}
+              >
+                <Icon size={22} />
+                <span className={styles['says']}>{says}</span>
+              </a>
+            )}
+          </Fragment>
         ))}
         {links.length > onPhone && (
           <Menu position="top-end" withinPortal={false} withInitialFocusPlaceholder={false}>
             <Menu.Target>
-              <button type="button" className={`${styles['place']} ${styles['more']}`}>
+              <button
+                type="button"
+                className={`${styles['place']} ${styles['more']}`}
+                aria-current={links.slice(onPhone).some(({ screen }) => isAt(screen)) || undefined}
+              >
                 <IconMore size={22} />
                 <span className={styles['says']}>{t('more')}</span>
               </button>
