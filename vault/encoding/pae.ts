@@ -16,6 +16,9 @@ function putLength(out: Uint8Array, at: number, value: number): number {
   return at + 8
 }
 
+/** Half of a character that takes two. */
+const lone = /\p{Surrogate}/u
+
 /**
  * Pre-authentication encoding of PASETO: LE64(count), then LE64(length) and bytes of each part.
  *
@@ -27,7 +30,7 @@ export function pae(parts: readonly Part[]): Uint8Array {
   for (const part of parts) {
     let piece: string | Uint8Array = typeof part === 'number' ? String(part) : part
     if (typeof piece === 'string' && !ascii(piece)) {
-      if (!piece.isWellFormed()) throw new TypeError('text with half a character')
+      if (lone.test(piece)) throw new TypeError('text with half a character')
       piece = utf8(piece)
     }
     ready.push(piece)

@@ -151,7 +151,7 @@ export function AskConsent({
           quick={[7, 30, 90]}
           canClear={false}
         />
-        <div className={styles['actions']}>
+        <div className={`${styles['actions']} ${styles['withField']}`}>
           <LanguageSelect label={t('language')} value={language} onChange={(chosen) => set({ language: chosen })} />
           <Button
             variant="default"

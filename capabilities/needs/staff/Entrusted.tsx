@@ -1,11 +1,12 @@
 import { useMemo } from 'react'
 import { useCases } from '#capabilities/cases/staff/door.tsx'
 import { To, useRecords, useWords } from '#kernel/device/index.ts'
+import { grouped } from '#kernel/grouped.ts'
 import { Page, Section } from '#look/page.tsx'
 import { item } from '../sealed/item.ts'
 import { NeedRow } from './NeedRow.tsx'
 import styles from './needs.module.css'
-import { type Item, useIsOpen } from './use-items.ts'
+import { useIsOpen } from './use-items.ts'
 
 /** What was entrusted to me by name or by profession, by case; also of cases that I may not read otherwise. */
 export function Entrusted() {
@@ -15,7 +16,7 @@ export function Entrusted() {
   const cases = useCases()
   const byCase = useMemo(() => {
     const closed = all.filter((one) => !isOpen(one) && one.sealed.over === undefined)
-    return [...Map.groupBy<string, Item>(closed, ({ caseId }) => caseId)]
+    return [...grouped(closed, ({ caseId }) => caseId)]
   }, [all, isOpen])
   return (
     <Page

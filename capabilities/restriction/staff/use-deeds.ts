@@ -1,5 +1,6 @@
 import { useMemo, useRef } from 'react'
 import { Away, openCase, useDevice, useMe, useOwnCircles, usePut } from '#kernel/device/index.ts'
+import { grouped } from '#kernel/grouped.ts'
 import type { Reason } from '../records.ts'
 import { toClose } from '../rules.ts'
 import { restriction } from '../sealed/restriction.ts'
@@ -33,7 +34,7 @@ export function useDeeds(caseId: string): Deeds {
   return useMemo(() => {
     const finish = () => {
       const left = standingNow(device, caseId)?.left ?? []
-      for (const [to, some] of Map.groupBy(left, (each) => each.to)) {
+      for (const [to, some] of grouped(left, (each) => each.to)) {
         const ids = some.map(({ id }) => id)
         device.move(ids, to)
       }
