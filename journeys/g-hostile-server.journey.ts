@@ -247,7 +247,7 @@ test('a membership statement that nobody of the centre signed is named, and from
   await expect(page.getByRole('alert')).toHaveCount(0)
 })
 
-test('a chain that has become shorter is named, and from then on nothing is sent', async ({ desk }) => {
+test('a chain that has become shorter and stays so is named, and from then on nothing is sent', async ({ desk }) => {
   const lies: Lies = {}
   const { page } = await desk()
   const written = await comeIn(page, lies)
@@ -258,6 +258,30 @@ test('a chain that has become shorter is named, and from then on nothing is sent
   await expect(page.getByText(kernel('alarms.read-only'))).toBeVisible()
   await logCall(page)
   await expect(page.getByText(kernel('saving.kept')).first()).toBeVisible()
+  expect(written).toEqual([])
+})
+
+test('a server that hides the newest statements gets them again, a few times and no more, and nothing else until it shows them', async ({
+  desk,
+}) => {
+  const lies: Lies = {}
+  const { page } = await desk()
+  const given: string[] = []
+  page.on('request', (request) => {
+    const { pathname } = new URL(request.url())
+    if (/\/back$/.test(pathname)) given.push(pathname)
+  })
+  const written = await comeIn(page, lies)
+  await atWork(page)
+  lies.records = (told) => ({ ...told, chain: told.chain - 2 })
+  lies.chain = (statements) => statements.slice(0, -2)
+  await stir()
+  await expect(alarm(page, kernel('alarm.chain-rolled-back'))).toBeVisible({ timeout: 30_000 })
+  expect(given).toEqual(['/api/chain/back', '/api/chain/back', '/api/chain/back'])
+  await logCall(page)
+  await stir()
+  await page.waitForTimeout(3_000)
+  expect(given).toHaveLength(3)
   expect(written).toEqual([])
 })
 

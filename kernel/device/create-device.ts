@@ -13,6 +13,7 @@ import { SealedDrafts } from './drafts.ts'
 import type { StaffPart } from './part.ts'
 import { Writer } from './put.ts'
 import { Records } from './records.ts'
+import type { Returning } from './returning.ts'
 import { Away, requestOver } from './request.ts'
 import { searchOver } from './search.ts'
 import { firstSession, nextSession, type ClosedBecause, type DeviceProfile, type Session, type SessionEvent } from './session.ts'
@@ -72,6 +73,7 @@ export function createDevice(options: DeviceOptions): Device {
   const profile = signal<DeviceProfile>('office')
   const chain = signal<CentreState | null>(null)
   const saving = signal<Saving>({ is: 'there' })
+  const returning = signal<Returning | null>(null)
   const refused = signal<readonly RefusedRecord[]>([])
   const conflicts = signal<readonly Conflict[]>([])
   const masked = signal(false)
@@ -196,6 +198,7 @@ export function createDevice(options: DeviceOptions): Device {
       alarms,
       chain,
       saving,
+      returning,
       refused,
       conflicts,
       tell: (told) => channel?.postMessage(told),
@@ -502,6 +505,7 @@ export function createDevice(options: DeviceOptions): Device {
     chain.set(null)
     refused.set([])
     conflicts.set([])
+    returning.set(null)
     saving.set({ is: 'there' })
     options.closed()
     const finish = async () => {
@@ -775,6 +779,7 @@ export function createDevice(options: DeviceOptions): Device {
     refused,
     conflicts,
     alarms: alarms.notes,
+    returning,
     saving,
     masked,
     demo,

@@ -1,5 +1,5 @@
 import { deleteDB, openDB, type DBSchema, type IDBPDatabase } from 'idb'
-import type { B64u, Id, RememberedDevice, SealedRecord } from '#vault/api.ts'
+import type { B64u, Id, RememberedDevice, SealedRecord, SignedStatement } from '#vault/api.ts'
 import type { LedgerLine, SessionFacts } from './door.ts'
 import type { Pending } from './outbox.ts'
 import type { DeviceProfile } from './session.ts'
@@ -34,6 +34,8 @@ export interface Kept {
   /** Up to here the feed of all `circles` was read. */
   readonly position: number
   readonly circles: readonly Id[]
+  /** The server's life in which `position` was read. See [Note: another life] */
+  readonly life: string
   readonly facts: SessionFacts
   /** When everything of the server was here last, ISO-8601 UTC. */
   readonly fresh: string
@@ -45,6 +47,8 @@ interface AccountSchema extends DBSchema {
   kept: { key: string; value: unknown }
   drafts: { key: string; value: { readonly name: string; readonly record: SealedRecord } }
   ledger: { key: Id; value: LedgerLine }
+  /** The membership chain by number, as the server has it too: to bring it back when the server has lost some. */
+  statements: { key: number; value: SignedStatement }
 }
 
 interface DeviceSchema extends DBSchema {
@@ -97,8 +101,10 @@ export class AccountDatabase {
   }
 
   static async open(account: Id): Promise<AccountDatabase> {
-    const db = await openDB<AccountSchema>(accountName(account), 1, {
-      upgrade(db) {
+    const db = await openDB<AccountSchema>(accountName(account), 2, {
+      upgrade(db, had) {
+        db.createObjectStore('statements')
+        if (had > 0) return
         db.createObjectStore('records', { keyPath: 'id' })
         db.createObjectStore('outbox', { keyPath: 'n', autoIncrement: true })
         db.createObjectStore('kept')
@@ -201,9 +207,28 @@ export class AccountDatabase {
     await tx.done
   }
 
+  /** Statements with the number `from` and all behind it; an empty list when one is not here. */
+  async statements(from: number): Promise<readonly SignedStatement[]> {
+    const tx = this.#db.transaction('statements')
+    const range = IDBKeyRange.lowerBound(from)
+    const [keys, found] = await Promise.all([tx.store.getAllKeys(range), tx.store.getAll(range)])
+    return keys.every((key, at) => key === from + at) ? found : []
+  }
+  /** The number of the last statement that is here, or −1. */
+  async lastStatement(): Promise<number> {
+    const cursor = await this.#db.transaction('statements').store.openKeyCursor(null, 'prev')
+    return cursor?.key ?? -1
+  }
+  async keepStatements(first: number, statements: readonly SignedStatement[]): Promise<void> {
+    const tx = this.#db.transaction('statements', 'readwrite')
+    for (const [at, statement] of statements.entries()) void tx.store.put(statement, first + at)
+    await full(tx.done)
+  }
+
   /** After ten wrong passphrases: what could be opened goes; what was never sent stays, sealed. */
   async wipeOpenable(): Promise<void> {
-    const tx = this.#db.transaction(['records', 'kept'], 'readwrite')
+    const tx = this.#db.transaction(['records', 'kept', 'statements'], 'readwrite')
+    void tx.objectStore('statements').clear()
     void tx.objectStore('records').clear()
     void tx.objectStore('kept').clear()
     await tx.done

@@ -8,6 +8,7 @@ import type { Conflict, RefusedRecord, Saving } from './device.ts'
 import type { Door } from './door.ts'
 import { isOutside, newestPending, type Pending } from './outbox.ts'
 import { circleOfCase } from './own-circles.ts'
+import type { Returning } from './returning.ts'
 import { Records, type Held, type Opened, type RecordState } from './records.ts'
 import type { ServerSide } from './session.ts'
 import type { Signal } from './signal.ts'
@@ -32,6 +33,7 @@ export interface DeskOptions {
   readonly alarms: Alarms
   readonly chain: Signal<CentreState | null>
   readonly saving: Signal<Saving>
+  readonly returning: Signal<Returning | null>
   readonly refused: Signal<readonly RefusedRecord[]>
   readonly conflicts: Signal<readonly Conflict[]>
   readonly tell: (told: Told) => void
@@ -51,6 +53,10 @@ export class Desk {
   outbox: Pending[] = []
   /** Rows now on the wire. */
   sending: ReadonlySet<number> = new Set()
+  /** Statements that are going back to the server. */
+  chainBack: Returning = { done: 0, of: 0 }
+  /** Of how many records that go back the outbox has been told at most. */
+  #backOf = 0
   /** Puts that are in memory and not yet sealed. */
   unsealed = 0
   /** Puts that cannot be sealed (no key, a forged one, not in the circle): they lie in memory only, and the chip must say so. */
@@ -265,6 +271,7 @@ export class Desk {
   count(): void {
     if (this.ended) return
     const { saving, refused, conflicts, records } = this.options
+    this.#countBack()
     const waiting = this.outbox.filter((pending) => pending.refusal === undefined).length + this.unsealed
     const stuck = this.outbox.filter((pending) => pending.refusal !== undefined && pending.refusal !== 'newer-version')
     const lists: RefusedRecord[] = []
@@ -315,6 +322,16 @@ export class Desk {
             ? { is: 'kept', waiting }
             : { is: 'there' },
     )
+  }
+
+  #countBack(): void {
+    const left = this.outbox.filter((pending) => pending.back !== undefined && pending.refusal === undefined).length
+    this.#backOf = left === 0 ? 0 : Math.max(this.#backOf, left)
+    const { done, of } = this.chainBack
+    const { returning } = this.options
+    const next = left === 0 && done === of ? null : { done: done + this.#backOf - left, of: of + this.#backOf }
+    const now = returning.get()
+    if (now?.done !== next?.done || now?.of !== next?.of) returning.set(next)
   }
 
   /** Something more was written to records that wait for a choice: it is my side now. */

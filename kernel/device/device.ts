@@ -6,6 +6,7 @@ import type { AlarmCode, CentreState, ChainDeed, Id, Notice, Vault } from '#vaul
 import type { Access } from './access.ts'
 import type { Door, LedgerLine } from './door.ts'
 import type { Opened, Records } from './records.ts'
+import type { Returning } from './returning.ts'
 import type { Request } from './request.ts'
 import type { Search } from './search.ts'
 import type { DeviceProfile, Session } from './session.ts'
@@ -99,6 +100,8 @@ export interface Device {
   readonly conflicts: Signal<readonly Conflict[]>
   readonly alarms: Signal<readonly AlarmNote[]>
   readonly saving: Signal<Saving>
+  /** What goes back to a server that was restored from a copy; null when nothing has to. */
+  readonly returning: Signal<Returning | null>
   readonly masked: Signal<boolean>
   readonly demo: Signal<boolean>
   /** The window is covered by a dull page. */

@@ -1,5 +1,5 @@
 import type { Country } from '#kernel/language.ts'
-import type { FeedPage, PutAnswer, RecordOut } from '#kernel/wire.ts'
+import type { FeedPage, PutAnswer, RecordBack, RecordOut } from '#kernel/wire.ts'
 import type { B64u, ChainDeed, FoundingPack, Id, Link, SignedStatement, Wrap } from '#vault/api.ts'
 import type { Request } from './request.ts'
 
@@ -74,6 +74,14 @@ export interface Door {
   append(input: { deeds: readonly ChainDeed[]; invite?: Id }): Promise<{ seq: number }>
   keys(): Promise<{ wraps: readonly Wrap[]; links: readonly Link[] }>
   postWrap(wrap: Wrap): Promise<void>
+  /** Statements that the server has lost, whoever signed them; at most 100. Refused `chain-moved`, `statement-refused`. */
+  giveChainBack(statements: readonly SignedStatement[]): Promise<{ seq: number }>
+  /** What the chain speaks of in my circles and the server does not have. */
+  missingKeys(): Promise<{
+    wraps: readonly { readonly circle: Id; readonly member: Id }[]
+    links: readonly { readonly circle: Id; readonly epoch: number }[]
+  }>
+  giveKeysBack(keys: { wraps: readonly Wrap[]; links: readonly Link[] }): Promise<void>
   recoveryStart(input: { genesis8: B64u }): Promise<{ challenge: B64u }>
   recoveryProve(input: { challenge: B64u; sig: B64u }): Promise<{ centre: Id }>
   recoveryKeys(): Promise<{ wraps: readonly Wrap[]; links: readonly Link[] }>
@@ -82,6 +90,8 @@ export interface Door {
   checkDevice(input: { id: Id; secret: string }): Promise<{ revoked: boolean }>
   addDevice(input: { id: Id; secretHash: string; kind: 'desktop' | 'phone' | 'other' }): Promise<void>
   put(records: readonly RecordOut[]): Promise<{ answers: readonly PutAnswer[] }>
+  /** Refused `not-restored`. */
+  giveBack(records: readonly RecordBack[]): Promise<{ answers: readonly PutAnswer[] }>
   feed(input: { after: number; limit: number; circle?: Id }): Promise<FeedPage>
   ofCase(input: { caseId: Id; after: number; limit: number }): Promise<FeedPage>
   ledger(lines: readonly LedgerLine[]): Promise<void>
@@ -113,6 +123,9 @@ export function doorOver(request: Request): Door {
     append: (input) => post('/chain', input),
     keys: () => get('/keys'),
     postWrap: (wrap) => post('/wraps', { wrap }),
+    giveChainBack: (statements) => post('/chain/back', { statements }),
+    missingKeys: () => get('/keys/missing'),
+    giveKeysBack: (keys) => post('/keys/back', keys),
     recoveryStart: (input) => post('/recovery/start', input),
     recoveryProve: (input) => post('/recovery/prove', input),
     recoveryKeys: () => get('/recovery/keys'),
@@ -120,6 +133,7 @@ export function doorOver(request: Request): Door {
     checkDevice: (input) => post('/devices/check', input),
     addDevice: (input) => post('/devices', input),
     put: (records) => post('/records', { records }),
+    giveBack: (records) => post('/records/back', { records }),
     feed: ({ after, limit, circle }) => get(`/feed?after=${after}&limit=${limit}${circle === undefined ? '' : `&circle=${circle}`}`),
     ofCase: ({ caseId, after, limit }) => get(`/cases/${caseId}/records?after=${after}&limit=${limit}`),
     ledger: (lines) => post('/ledger', { lines }),

@@ -11,13 +11,15 @@ export interface Pending {
   /** Why the server did not take it: it waits for somebody. */
   readonly refusal?: string | undefined
   readonly facts?: Readonly<Record<string, unknown>> | undefined
+  /** The server had it and was restored from a copy without it: who wrote it, and when. It goes as it is and is never sealed anew. */
+  readonly back?: { readonly by: Id; readonly at: string } | undefined
 }
 
 export const mostInBatch = 100
 
 /**
  * What goes next: in order, at most a hundred and at most `bytes`, nothing that waits for somebody, and nothing behind
- * such a row of the same record (its version would not fit).
+ * such a row of the same record (its version would not fit). Either all of it is given back, or nothing.
  *
  * @param isHeld a put that may still be taken back
  */
@@ -27,6 +29,8 @@ export function nextBatch(outbox: readonly Pending[], isHeld: (id: Id) => boolea
   let size = 0
   for (const pending of outbox) {
     const { id, blob } = pending.record
+    // What goes back has a door of its own.
+    if (batch[0] && (batch[0].back === undefined) !== (pending.back === undefined)) break
     if (pending.refusal !== undefined || isHeld(id)) blocked.add(id)
     if (blocked.has(id)) continue
     size += Math.ceil(blob.length * 1.34) + 1_000

@@ -1,4 +1,4 @@
-import type { RecordIn } from '#kernel/wire.ts'
+import type { FeedPage, PutAnswer, RecordIn } from '#kernel/wire.ts'
 import { Refused } from '#kernel/refused.ts'
 import {
   Alarm,
@@ -17,11 +17,14 @@ import type { Desk } from './desk.ts'
 import { fromB64u, outgoing } from './door.ts'
 import { backoff, nextBatch, settle, type Pending, type Settlement } from './outbox.ts'
 import { Away } from './request.ts'
+import { asBack, lifeOf, lostBehind } from './returning.ts'
 import type { ServerSide } from './session.ts'
 
 const pageSize = 2_000
 /** Bulk pages skip the author's signature, which is checked when the case is opened. */
 const bulk = 200
+/** How often, while the device is open, it believes that the server has lost something: more is no restore. */
+const mostReturns = 3
 
 export interface SyncOptions {
   readonly desk: Desk
@@ -53,6 +56,15 @@ export class Sync {
   /** This server has shown a membership that fits, once since the device was opened: only then is anything sent to it. */
   #hasFit = false
   #chaining: Promise<CentreState> | null = null
+  /** How often the server has shown a shorter chain, and another life. */
+  #shorter = 0
+  #lives = 0
+  /** The server was restored: keys that only this device has are brought back once. */
+  #keysDue = false
+  /** Looked once whether all statements are kept here. */
+  #hasWhole = false
+  /** A circle of ours has no key here; a colleague's device may have made a wrap since. */
+  #lacksKeys = false
   /** Stale circles at a length of the chain, so that what cannot be rotated here is not tried for ever. */
   readonly #tried = new Set<string>()
 
@@ -159,10 +171,16 @@ export class Sync {
   /** Once everything: ours out, theirs in. */
   async cycle(): Promise<void> {
     if (this.#hasFit && !this.#troubled) await this.push()
-    await this.pull()
-    if (!this.#hasFit && !this.#troubled) await this.push()
+    const wasBehind = await this.pull()
+    if ((wasBehind || !this.#hasFit) && !this.#troubled) await this.push()
     this.#hasFit = true
-    if (!this.#troubled) await this.#healStale()
+    if (wasBehind) await this.pull()
+    if (!this.#troubled) {
+      await this.#keepWholeChain()
+      if (this.#lacksKeys) await this.takeChain()
+      if (this.#keysDue) await this.#giveKeys()
+      await this.#healStale()
+    }
     await this.#lines()
   }
 
@@ -177,13 +195,26 @@ export class Sync {
       const batch = nextBatch(this.#desk.outbox, this.#desk.isHeld)
       if (batch.length === 0 || fruitless > 3) break
       this.#sending(batch)
-      const { answers } = await door.put(batch.map((pending) => outgoing(pending.record)))
+      const { answers } = batch[0]?.back ? await this.#giveBack(batch) : await door.put(batch.map((pending) => outgoing(pending.record)))
       const settlements = settle(batch, answers)
       await this.#apply(settlements)
       tell({ is: 'changed', ids: batch.map((pending) => pending.record.id) })
       fruitless = settlements.some((each) => each.is === 'there' || each.is === 'refused' || each.is === 'conflict') ? 0 : fruitless + 1
     }
     this.#sending([])
+  }
+
+  /** What the server had before it was restored. See [Note: a record that is given back] */
+  async #giveBack(batch: readonly Pending[]): Promise<{ answers: readonly PutAnswer[] }> {
+    try {
+      return await this.#desk.options.door.giveBack(
+        batch.flatMap(({ record, back }) => (back === undefined ? [] : [{ ...outgoing(record), ...back }])),
+      )
+    } catch (error) {
+      if (!(error instanceof Refused) || error.reason !== 'not-restored') throw error
+      // It knows of no restore: nothing is forced upon it, and nothing is dropped.
+      return { answers: batch.map(({ record: { id } }) => ({ id, accepted: false, refusal: error.reason })) }
+    }
   }
 
   #sending(batch: readonly Pending[]): void {
@@ -197,6 +228,7 @@ export class Sync {
 
   async #apply(settlements: readonly Settlement[]): Promise<void> {
     const gone: number[] = []
+    const foreign: Id[] = []
     const changed: Pending[] = []
     const stored: StoredRecord[] = []
     const anew = new Set<Id>()
@@ -212,14 +244,24 @@ export class Sync {
         gone.push(pending.n)
         stored.push({ ...pending.record, sha: pending.sha, position: each.position })
         this.#desk.stored.set(id, { version: pending.record.version, sha: pending.sha, circle: pending.record.circle })
+      } else if (pending.back && (each.is === 'restricted' || (each.is === 'refused' && each.refusal === 'erased'))) {
+        // Moved away or erased since: it is not ours to bring back, nor to keep.
+        gone.push(pending.n)
+        foreign.push(id)
       } else if (each.is === 'refused') {
         changed.push({ ...pending, refusal: each.refusal, facts: each.facts })
         if (each.refusal === 'erased') erased.add(id)
       } else if (each.is === 'conflict') {
-        const newer = each.newer && (await this.#taken(each.newer))
+        // See [Note: another life]: what was written there meanwhile is no rollback, whatever its number.
+        const newer = each.newer && (await this.#taken(each.newer, pending.back !== undefined))
         if (newer) stored.push(newer.row)
+        if (pending.back && (!each.newer || newer?.isNext)) {
+          gone.push(pending.n)
+          redraw.add(id)
+          continue
+        }
         // See [Note: a version that only moves]: what we had changed is what was moved, so ours simply comes after it.
-        if (newer?.isMove && newer.row.version === pending.record.version) {
+        if (newer?.isMove && !pending.back && newer.row.version === pending.record.version) {
           onto.set(id, { circle: newer.row.circle, after: newer.row.sha })
           continue
         }
@@ -243,6 +285,7 @@ export class Sync {
       'there',
     )
     for (const pending of changed) if (pending.refusal !== 'newer-version') this.#desk.mark([pending.record.id], 'refused', pending.refusal)
+    await this.#desk.forget(foreign)
     if (redraw.size > 0) await this.#desk.redraw([...redraw])
     await this.#desk.forgetErased([...erased])
     if (anew.size > 0) {
@@ -286,7 +329,7 @@ export class Sync {
     const newest = new Map<Id, string>()
     for (const pending of this.#desk.outbox) {
       const { id } = pending.record
-      if (!ids.has(id) || pending.refusal !== undefined) continue
+      if (!ids.has(id) || pending.refusal !== undefined || pending.back) continue
       const [opened] = await this.#desk.open([pending.record], 'cards', false)
       if (opened?.state !== 'open') continue
       const { epoch: _epoch, blob: _blob, ...before } = pending.record
@@ -314,7 +357,8 @@ export class Sync {
 
   /* ---- in */
 
-  async pull(): Promise<void> {
+  /** @returns the server was restored, and what it has lost is in the outbox now: that goes first, then this is asked again */
+  async pull(): Promise<boolean> {
     const { db, door } = this.#desk.options
     let position = (await db.kept('position')) ?? 0
     const first = position === 0
@@ -322,6 +366,7 @@ export class Sync {
     for (;;) {
       const page = await door.feed({ after: position, limit: pageSize })
       await this.#chainFirst(page.chain)
+      if (await this.#comesAfterRestore(page)) return true
       await this.#take(page.records)
       await this.#desk.forgetGone(page.gone ?? [])
       position = page.position
@@ -342,6 +387,44 @@ export class Sync {
       }
     }
     await db.keep({ circles })
+    return false
+  }
+
+  /**
+   * See [Note: another life]. What this device has from the server and the server has no longer goes into the outbox as it
+   * is, before everything else there; reading begins again where the two part. One transaction, so that a tab that is killed
+   * begins neither anew nor half way.
+   */
+  async #comesAfterRestore(page: FeedPage): Promise<boolean> {
+    const { db } = this.#desk.options
+    const position = (await db.kept('position')) ?? 0
+    const known = await db.kept('life')
+    const life = lifeOf(page.restored)
+    // Nothing was read here yet.
+    if (position === 0) {
+      if (known !== life) await db.keep({ life })
+      return false
+    }
+    const behind = lostBehind(known ?? '', position, page)
+    if (behind === null) return false
+    if (this.#troubled || ++this.#lives > mostReturns) return false
+    const mine = new Set(this.#desk.circles)
+    const rows = (await db.records()).filter((row) => row.position > behind && mine.has(row.circle))
+    const opened = await this.#desk.open(rows, 'cards')
+    if (this.#desk.ended) return false
+    const back = rows.flatMap((row, at) => {
+      const one = opened[at]
+      return one?.state === 'open' ? [asBack(row, one.of ?? { by: one.by, at: one.at })] : []
+    })
+    await db.settle({ changed: back, kept: { position: behind, life } })
+    await this.#desk.readOutbox()
+    this.#desk.mark(
+      back.map(({ record }) => record.id),
+      'sealed',
+    )
+    this.#desk.count()
+    this.#keysDue = true
+    return true
   }
 
   /** All records of one case, closed ones too, each with its author checked. */
@@ -350,6 +433,7 @@ export class Sync {
     for (let after = 0; ;) {
       const page = await door.ofCase({ caseId, after, limit: pageSize })
       await this.#chainFirst(page.chain)
+      if (await this.#comesAfterRestore(page)) this.pokeQuietly()
       await this.#take(page.records, 'always')
       after = page.position
       if (!page.more) break
@@ -359,20 +443,98 @@ export class Sync {
   async #chainFirst(length: number): Promise<void> {
     const chain = this.#desk.options.chain.get()
     if (length === undefined || (chain && length === chain.seq + 1)) return
-    if (chain && length < chain.seq + 1) {
-      const trouble = new Alarm('chain-rolled-back')
-      this.#alarm(trouble)
-      throw trouble
+    if (chain && length < chain.seq + 1) await this.#giveChainBack(chain, length)
+    else await this.takeChain()
+  }
+
+  /**
+   * The server shows fewer statements than were verified here: it was restored from a copy, or it hides some. Either way it
+   * gets them again, once it has shown that its last one is in our chain; until it shows them itself nothing else is sent.
+   * A server that does not take them, or hides them again and again, is named like any that rolls back.
+   */
+  async #giveChainBack(chain: CentreState, length: number): Promise<void> {
+    const { door, vault, db } = this.#desk.options
+    this.#hasFit = false
+    const rolledBack = new Alarm('chain-rolled-back', `${length} of ${chain.seq + 1}`)
+    if (this.#troubled || ++this.#shorter > mostReturns) throw this.#named(rolledBack)
+    const { statements } = await door.chain(Math.max(-1, length - 2))
+    try {
+      // A fork, or something that nobody signed, is found here: what is known is compared.
+      if (statements.length > 0) await vault.takeStatements(statements)
+    } catch (error) {
+      throw error instanceof Alarm ? this.#named(error) : error
     }
+    const from = Math.max(-1, length - 2) + statements.length + 1
+    // It has them, and says it has not: perhaps a colleague's device was faster. It is asked once more, and not for ever.
+    if (from > chain.seq) throw new Refused('chain-moved')
+    const lost = await db.statements(from)
+    if (lost.length !== chain.seq + 1 - from) throw this.#named(rolledBack)
+    for (let at = 0; at < lost.length; at += 100) {
+      this.#chainBack(at, lost.length)
+      await door.giveChainBack(lost.slice(at, at + 100))
+    }
+    this.#chainBack(0, 0)
+    this.#keysDue = true
     await this.takeChain()
+  }
+
+  #chainBack(done: number, of: number): void {
+    this.#desk.chainBack = { done, of }
+    this.#desk.count()
+  }
+
+  #named(error: Alarm): Alarm {
+    this.#chainBack(0, 0)
+    this.#alarm(error)
+    return error
+  }
+
+  /** Makes again what the server has lost of the keys of our circles: wraps for whom the verified chain names, and links. */
+  async #giveKeys(): Promise<void> {
+    const { door, vault } = this.#desk.options
+    const made = async <T>(make: () => Promise<T>): Promise<T[]> => {
+      try {
+        return [await make()]
+      } catch (error) {
+        if (error instanceof Alarm) return []
+        throw error
+      }
+    }
+    for (let round = 0; round < 20 && !this.#desk.ended; round++) {
+      const missing = await door.missingKeys()
+      const wraps: Wrap[] = []
+      for (const { circle, member } of missing.wraps.slice(0, 100))
+        wraps.push(...(await made(() => vault.rewrap({ circle, account: member }))))
+      const links: Link[] = []
+      for (const link of missing.links) links.push(...(await made(() => vault.relink(link))))
+      if (wraps.length + links.length === 0) break
+      await door.giveKeysBack({ wraps, links })
+    }
+    this.#keysDue = false
+  }
+
+  /** A device from before the chain was kept here, or one whose storage failed in between, reads it once. */
+  async #keepWholeChain(): Promise<void> {
+    const { db, chain } = this.#desk.options
+    if (this.#hasWhole) return
+    this.#hasWhole = true
+    if ((await db.lastStatement()) < (chain.get()?.seq ?? -1)) await this.takeChain()
   }
 
   async #take(records: readonly RecordIn[], verify: 'always' | 'cards' = records.length > bulk ? 'cards' : 'always'): Promise<void> {
     const { db, tell } = this.#desk.options
-    const sealed = records.map(sealedOf)
+    // What goes back to the server is newer than what it has, or is settled when it answers.
+    const going = new Set(this.#desk.outbox.flatMap(({ record, back }) => (back === undefined ? [] : [record.id])))
+    const sealed = records.filter(({ id }) => !going.has(id)).map(sealedOf)
     const had = await db.recordsBy(sealed.filter((record) => this.#desk.stored.has(record.id)).map((record) => record.id))
     const before = new Map(had.flatMap((row) => (row ? [[row.id, row] as const] : [])))
     const fresh = sealed.filter((record) => !isSame(record, before.get(record.id)))
+    // The same record under another number: the server counts anew since it was restored.
+    const moved = sealed.flatMap((record): StoredRecord[] => {
+      const row = before.get(record.id)
+      return row && row.position !== record.position && isSame(record, row) ? [{ ...row, position: record.position }] : []
+    })
+    if (moved.length > 0) await db.settle({ stored: moved })
     for (let at = 0; at < fresh.length; at += 500) {
       const part = fresh.slice(at, at + 500)
       const opened = await this.#desk.open(part, verify)
@@ -394,12 +556,21 @@ export class Sync {
     }
   }
 
-  async #taken(record: RecordIn): Promise<{ row: StoredRecord; isMove: boolean } | undefined> {
+  /** @param afterRestore its number may be one that we have seen with other content */
+  async #taken(record: RecordIn, afterRestore: boolean): Promise<{ row: StoredRecord; isMove: boolean; isNext: boolean } | undefined> {
     const sealed = sealedOf(record)
+    const known = this.#desk.stored.get(record.id)
     const [one] = await this.#desk.open([sealed], 'always')
-    if (!one || isBackwards(record, one, await this.#desk.options.db.record(record.id))) return undefined
+    if (!one) return undefined
+    const isBad = afterRestore ? one.state !== 'open' : isBackwards(record, one, await this.#desk.options.db.record(record.id))
+    if (isBad) return undefined
     this.#desk.remember(sealed, one)
-    return { row: { ...sealed, sha: one.sha }, isMove: one.state === 'open' && one.of !== undefined }
+    const isOpen = one.state === 'open'
+    return {
+      row: { ...sealed, sha: one.sha },
+      isMove: isOpen && one.of !== undefined,
+      isNext: isOpen && record.version === (known?.version ?? 0) + 1 && !one.notices.includes('history-gap'),
+    }
   }
 
   /* ---- chain and keys */
@@ -421,15 +592,23 @@ export class Sync {
   async #takeChain(): Promise<CentreState> {
     const { door, vault, db, chain, alarms, account, tell } = this.#desk.options
     let state = chain.get()
+    const first = Math.min(state?.seq ?? -1, await db.lastStatement()) + 1
+    const statements: SignedStatement[] = []
     for (;;) {
-      const { statements, more } = await door.chain(state?.seq ?? -1)
-      if (statements.length > 0) state = await vault.takeStatements(statements)
-      if (!more || statements.length === 0) break
+      const page = await door.chain(first - 1 + statements.length)
+      statements.push(...page.statements)
+      if (!page.more || page.statements.length === 0) break
+    }
+    // All at once: a list that begins with the first statement is taken for the server's whole chain.
+    if (statements.length > 0) {
+      state = await vault.takeStatements(statements)
+      await db.keepStatements(first, statements)
     }
     if (!state) throw new Alarm('chain-other-genesis')
     const keys = await door.keys()
     const { circlesWithoutKey } = await vault.takeKeys(keys)
     const names = state.circles.filter((each) => circlesWithoutKey.includes(each.circle) && each.members.includes(account))
+    this.#lacksKeys = names.length > 0
     if (names.length > 0)
       alarms.raise(
         'wrap-missing',

@@ -18,6 +18,7 @@ export function Strips() {
   const session = useSession()
   const alarms = useAlarms()
   const isFull = useSignal(device.storageFull)
+  const returning = useSignal(device.returning)
   const isDemo = useSignal(device.demo)
   const update = useSignal(updateWaits)
   const [isAsking, setAsking] = useState(false)
@@ -33,6 +34,7 @@ export function Strips() {
         <AlarmStrip key={`${alarm.is}-${alarm.code}`} alarm={alarm} />
       ))}
       {session.at === 'open' && session.readOnly && <Strip tone="brick">{t('alarms.read-only')}</Strip>}
+      {returning && <Strip tone="lake">{t('returning', { done: returning.done, of: returning.of })}</Strip>}
       {isFull && <Strip tone="ochre">{t('problem.storage-full')}</Strip>}
       {(server === 'sign-in-wanted' || server === 'second-factor') && (
         <Strip
