@@ -8,6 +8,7 @@ import { closing } from '../sealed/closing.ts'
 import { contact } from '../sealed/contact.ts'
 import { note } from '../sealed/note.ts'
 import { contactExpired } from './duties.ts'
+import { foundBy } from './found-by.ts'
 import { storyClosing } from './story-closing.ts'
 
 export const cases: StaffPart = {
@@ -33,21 +34,7 @@ export const cases: StaffPart = {
   ],
   places: [{ screen: '/cases', title: 'title.cases', icon: IconCases, go: 'KeyC', order: 30, may: may.see }],
   commands: [{ name: 'cases.open', title: 'open', may: may.open, after: 'KeyC', run: ({ go }) => go('/cases/new') }],
-  search: [
-    {
-      shape: card,
-      card: ({ caseId, sealed }) => ({
-        masked: sealed.alias,
-        words: [
-          sealed.alias,
-          ...[sealed.name, sealed.callHer, sealed.codeWord, sealed.journal].filter((word): word is string => word !== undefined),
-          ...(sealed.phones ?? []),
-          ...(sealed.others ?? []).map((each: { readonly name: string }) => each.name),
-        ],
-        path: `/cases/${caseId}`,
-      }),
-    },
-  ],
+  search: [foundBy],
   duties: [contactExpired],
   story: [storyClosing],
 }
