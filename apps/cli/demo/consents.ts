@@ -68,16 +68,18 @@ const asked: readonly [Asked, ...Asked[]] = [
 export function* consentsOf(cast: Cast, moments: Moments, accounts: Readonly<Record<Author, string>>, thin = false): Generator<Told> {
   const { caseId, chance, opened, closed, part } = cast
   const { at, today } = moments
+  // a yes holds a year at the most: in an old case that is open still she was asked anew in the meantime
+  const since = closed === null && daysBetween(opened, today) > 60 ? daysLater(today, -60) : opened
   const card = (one: Asked, coded: Partial<Card>, words?: string) =>
     tell(
       consent,
-      { circle: 'intake', author: 'social-worker', id: chance.uuid(), caseId, at: at(coded.from ?? opened, 11) },
+      { circle: 'intake', author: 'social-worker', id: chance.uuid(), caseId, at: at(coded.from ?? since, 11) },
       {
         recipient: one.recipient,
         purpose: one.purpose,
         fields: one.fields,
         state: 'given',
-        from: opened,
+        from: since,
         until: null,
         language: chance.pick(['ru', 'ru', 'kk'] as const),
         form: chance.pick(['spoken', 'screen', 'paper'] as const),
@@ -107,7 +109,7 @@ export function* consentsOf(cast: Cast, moments: Moments, accounts: Readonly<Rec
   const figures = () =>
     card(
       { recipient: 'statistics', purpose: 'figures', fields: ['codes'], whom: 'отчёты центра', why: 'сосчитать без имени', said: {} },
-      { until: daysLater(opened, 365) },
+      { until: daysLater(since, 365) },
     )
   const [police, benefits, health, school, legal] = asked as readonly [Asked, Asked, Asked, Asked, Asked]
   switch (part) {
@@ -115,7 +117,7 @@ export function* consentsOf(cast: Cast, moments: Moments, accounts: Readonly<Rec
       yield refused(police, 'Пока не хочу, боюсь, что узнает раньше времени.')
       return
     case 'in-danger':
-      yield card(police, { until: daysLater(opened, 30) }, 'Да, скажите им всё об угрозах.')
+      yield card(police, { until: daysLater(since, 30) }, 'Да, скажите им всё об угрозах.')
       yield card(health, { state: 'later', form: null }, 'Спросите после выходных.')
       return
     case 'child-question':
@@ -169,16 +171,16 @@ export function* consentsOf(cast: Cast, moments: Moments, accounts: Readonly<Rec
     return
   }
   if (chance.happens(0.7)) yield figures()
-  const ended = daysBetween(opened, today) > 60 && chance.happens(0.5)
+  const ended = daysBetween(since, today) > 60 && chance.happens(0.5)
   for (const one of chance.some(asked, closed === null ? 3 : 2)) {
     if (chance.happens(0.2)) yield refused(one, 'Не сейчас.')
-    else if (ended) yield card(one, { until: daysLater(opened, 45) })
+    else if (ended) yield card(one, { until: daysLater(since, 45) })
     else {
       const yes = card(one, { until: daysLater(today, chance.between(18, 120)) })
-      if (daysBetween(opened, String(yes.coded['until'])) > 366) yield card(one, { until: daysLater(opened, 90) })
+      if (daysBetween(since, String(yes.coded['until'])) > 366) yield card(one, { until: daysLater(since, 90) })
       else {
         yield yes
-        if (chance.happens(0.6)) yield told(yes, one, Math.min(daysBetween(opened, today), chance.between(0, 14)))
+        if (chance.happens(0.6)) yield told(yes, one, Math.min(daysBetween(since, today), chance.between(0, 14)))
       }
     }
   }
