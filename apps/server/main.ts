@@ -1,16 +1,13 @@
-import { Hono } from 'hono'
 import { join } from 'node:path'
 import { startEngine, type Engine } from '#kernel/server/engine.ts'
 import { databaseTrouble, StartFault } from '#kernel/server/faults.ts'
-import { protect } from '#kernel/server/headers.ts'
 import { openDoor, type Door } from '#kernel/server/listen.ts'
 import { createLog } from '#kernel/server/log.ts'
-import { measured } from '#kernel/server/measured.ts'
-import { faultHandler, placeIn, problem } from '#kernel/server/problems.ts'
-import { staticFiles } from '#kernel/server/static.ts'
+import { faultHandler, placeIn } from '#kernel/server/problems.ts'
 import { compose, type Composed } from './compose.ts'
 import { greeting } from './greeting.ts'
 import { operatorApp } from './operator.ts'
+import { siteOrigin, staffOrigin } from './origins.ts'
 import { readSettings, type Settings } from './settings.ts'
 
 const root = join(import.meta.dirname, '..', '..')
@@ -29,20 +26,10 @@ async function start(settings: Settings): Promise<void> {
   house = await compose({ pool, owner, log, dataFolder, staffUrl, siteUrl, secure, demo, newCentre, stopping: stopping.signal })
 
   const { metrics } = house.house
-  const staff = new Hono()
-  staff.use(measured(metrics, 'staff'))
-  staff.use(protect({ origin: 'staff', ...listening }))
-  staff.onError(faultHandler(log))
-  staff.notFound((c) => problem(c, 404, 'not-found'))
-  staff.route('/', house.staffApi)
-  staff.route('/', staticFiles({ folder: join(root, 'dist', 'staff'), app: true }))
-
-  const site = new Hono()
-  site.use(measured(metrics, 'site'))
-  site.use(protect({ origin: 'site', ...listening }))
-  site.onError(faultHandler(log))
-  // Mounted, so that it answers with pages of its own also when there is no such page.
-  site.mount('/', house.site.fetch)
+  const { hosts, hsts } = listening
+  const around = { metrics, log, hosts, secure, hsts }
+  const staff = staffOrigin({ ...around, api: house.staffApi, folder: join(root, 'dist', 'staff') })
+  const site = siteOrigin({ ...around, pages: house.site })
 
   if (settings.healthPort !== null) {
     const door = await openDoor('127.0.0.1', settings.healthPort, undefined)
