@@ -2,10 +2,14 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { createInterface } from 'node:readline/promises'
 import { parseArgs } from 'node:util'
+import { readSettings } from '#apps/server/settings.ts'
+import { worst } from '#kernel/server/checkup.ts'
 import { StartFault } from '#kernel/server/faults.ts'
 import { reachDatabase } from '#kernel/server/reach-database.ts'
 import { identityOfSheets, newBackupKey, recipientName } from '#vault/backup.ts'
 import { NotWhole } from './backup/frames.ts'
+import { checkServer } from './check.ts'
+import { examine } from './doctor.ts'
 import { makeBackup } from './backup/make-backup.ts'
 import { noteDone } from './backup/note-done.ts'
 import { readBackup } from './backup/read-backup.ts'
@@ -20,11 +24,19 @@ const usage = `npm run panah -- COMMAND [options]
   rehearse  FILE.database.age     restore a copy into a folder that is thrown away; the head sees the result
   restore   FILE.database.age --data FOLDER    make a data folder out of a copy; FOLDER must be empty
 
+  doctor                          look over this computer: what is well, what to look at, what is broken and what to do
+  check URL [--site URL]          compare what a running server serves with the list of hashes of this program
+
   --data FOLDER     where the program keeps everything (PANAH_DATA; ./data)
   --into FOLDER     where copies go (PANAH_BACKUPS; ./backups)
   --key FILE        the key that opens a copy; without it the key, or two recovery sheets, are asked for
+  --site URL        check: the public site; without it only the staff app is looked at
+  --list FILE       check: a list of hashes from elsewhere; without it the one of the build here (dist/staff/hashes.json)
+  --authority FILE  check: a certificate authority to trust as well, such as that of --lan
+  --port N, --site-port N, --health-port N, --host ADDRESS, --lan    doctor: as the program is started
 
-DATABASE_URL names another PostgreSQL, as for the program itself. Ends with 0 when all is well, with 1 otherwise.`
+DATABASE_URL names another PostgreSQL, as for the program itself. Ends with 0 when all is well, with 1 otherwise; doctor
+ends with 2 when nothing is broken but something should be looked at.`
 
 const root = join(import.meta.dirname, '..', '..')
 const say = (line: string): void => void process.stdout.write(`${line}\n`)
@@ -39,6 +51,14 @@ async function main(): Promise<void> {
       data: { type: 'string' },
       into: { type: 'string' },
       key: { type: 'string' },
+      site: { type: 'string' },
+      list: { type: 'string' },
+      authority: { type: 'string' },
+      port: { type: 'string' },
+      'site-port': { type: 'string' },
+      'health-port': { type: 'string' },
+      host: { type: 'string' },
+      lan: { type: 'boolean' },
       help: { type: 'boolean' },
     },
   })
@@ -56,6 +76,10 @@ async function main(): Promise<void> {
       return rehearsal(pairOf(file), await identity(values.key), dataFolder)
     case 'restore':
       return restore(pairOf(file), await identity(values.key), dataFolder)
+    case 'doctor':
+      return doctor(values, dataFolder, resolve(values.into ?? process.env['PANAH_BACKUPS'] ?? join(root, 'backups')))
+    case 'check':
+      return check(file, values)
     default:
       throw new Mistake(`There is no command ${command}.\n\n${usage}`)
   }
@@ -175,6 +199,52 @@ async function restore(pair: Pair, key: string, dataFolder: string): Promise<voi
   if (process.stderr.isTTY) process.stderr.write('\r\x1b[K')
   say(`${sums.reduce((sum, { rows }) => sum + rows, 0)} rows of ${manifest.at} are in ${dataFolder}, after ${((performance.now() - began) / 1000).toFixed(1)} s.
 Start the program over it:  npm start -- --data ${dataFolder}`)
+}
+
+interface AsStarted {
+  readonly port?: string | undefined
+  readonly 'site-port'?: string | undefined
+  readonly 'health-port'?: string | undefined
+  readonly host?: string | undefined
+  readonly lan?: boolean | undefined
+}
+
+async function doctor(values: AsStarted, dataFolder: string, backups: string): Promise<void> {
+  const names = ['port', 'site-port', 'health-port', 'host'] as const
+  const args = names.flatMap((name) => (values[name] === undefined ? [] : [`--${name}`, values[name]]))
+  const settings = readSettings(['--data', dataFolder, ...args, ...(values.lan ? ['--lan'] : [])], process.env, root)
+  if ('help' in settings) return
+  const findings = await examine({ settings, programFolder: root, backups, now: new Date() })
+  const mark = { ok: 'ok     ', look: 'look at', broken: 'BROKEN ', unseen: '–      ' }
+  for (const { what, is, says, todo } of findings) say(`${mark[is]}  ${what}: ${says}${todo ? `\n         ${todo}` : ''}`)
+  const all = worst(findings)
+  say(all === 'ok' ? '\nAll is well.' : all === 'look' ? '\nNothing is broken; something should be looked at.' : '\nSomething is broken.')
+  process.exitCode = { ok: 0, look: 2, broken: 1 }[all]
+}
+
+async function check(
+  url: string | undefined,
+  values: { readonly [name in 'site' | 'list' | 'authority']?: string | undefined },
+): Promise<void> {
+  const address = (text: string): string => {
+    if (!URL.canParse(text) || !/^https?:$/.test(new URL(text).protocol))
+      throw new Mistake(`${text} is no address such as https://staff.example.org.`)
+    return new URL(text).origin
+  }
+  if (url === undefined) throw new Mistake(`Which server? Name its address, such as https://staff.example.org.\n\n${usage}`)
+  const file = values.list ?? join(root, 'dist', 'staff', 'hashes.json')
+  if (!existsSync(file)) throw new Mistake(`${file} is not there. Build the same version here (npm run build), or name a list with --list.`)
+  const outcome = await checkServer({
+    staff: address(url),
+    site: values.site === undefined ? undefined : address(values.site),
+    list: readFileSync(file, 'utf8'),
+    authority: values.authority === undefined ? undefined : readFileSync(values.authority, 'utf8'),
+  })
+  for (const line of outcome.differs) say(`differs  ${line}`)
+  say(
+    `${outcome.differs.length === 0 ? `All ${outcome.right} answers are as they must be` : `${outcome.right} answers are as they must be, and the above is not`}. Sum of the list: ${outcome.sum}${values.site === undefined ? '\nThe public site was not looked at (--site URL).' : ''}`,
+  )
+  if (outcome.differs.length > 0) process.exitCode = 1
 }
 
 try {

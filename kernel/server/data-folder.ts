@@ -181,6 +181,16 @@ async function isHeld(file: string, holder: Holder, me: Holder): Promise<boolean
   return false
 }
 
+/** The process that holds a data folder, without waiting and without taking it; null: none. See [Note: the lock outlives nobody] */
+export function holderOf(folder: string): { readonly pid: number } | null {
+  const file = join(folder, 'panah.lock')
+  const holder = parse(readOr(file) ?? '')
+  if (holder === null) return null
+  const isOurs = holder.world === processWorld()
+  const isThere = isOurs ? isAlive(holder.pid) && startOf(holder.pid) === holder.started : Date.now() - (touchedAt(file) ?? 0) < 10_000
+  return isThere ? { pid: holder.pid } : null
+}
+
 function inUse(holder: Holder): StartFault {
   return new StartFault(
     'data-in-use',

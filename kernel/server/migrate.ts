@@ -175,7 +175,8 @@ async function prepareHouse(client: pg.Client, appUrl: string | undefined): Prom
   }
 }
 
-function checkApplied(applied: Map<string, string>, migrations: Migration[]): void {
+/** @throws StartFault schema-newer, schema-changed */
+export function checkApplied(applied: ReadonlyMap<string, string>, migrations: readonly Migration[]): void {
   const known = new Map(migrations.map(({ name, sha256 }) => [name, sha256]))
   const unknown = [...applied.keys()].filter((name) => !known.has(name)).sort()
   if (unknown.length > 0) {
