@@ -74,7 +74,7 @@ export const theme = createTheme({
     NativeSelect: { defaultProps: { rightSection: null } },
     Modal: {
       defaultProps: { centered: true, transitionProps: { duration: 0 }, radius: 'lg' },
-      styles: { title: { fontSize: '1.125rem', fontWeight: 600 } },
+      styles: { title: { fontSize: '1.125rem', fontWeight: 600, lineHeight: 1.35 } },
     },
     // Mantine draws a <header>, which would stand as a second banner beside the page's own.
     ModalHeader: { defaultProps: { role: 'presentation' } },

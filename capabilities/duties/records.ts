@@ -22,6 +22,7 @@ export const rules = [
   'on-call',
   'handover-unread',
   'intake-unfinished',
+  'danger-not-judged',
   'safety-contact-missing',
   'restriction-review',
   'pressure-after',

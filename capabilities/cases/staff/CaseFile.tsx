@@ -92,7 +92,7 @@ function Opened({ row, away }: { row: CaseRow; away: boolean }) {
       actions={<CaseMenu row={row} />}
     >
       <CaseHead row={row} canEdit={canEdit} onContact={() => setTab(contacts === undefined ? 'story' : tabOf(contacts, caseId).value)} />
-      {away && <Trouble tone="lake">{t('case.away')}</Trouble>}
+      {away && file.state === 'there' && <Trouble tone="lake">{t('case.away')}</Trouble>}
       {file.state === 'refused' && <Trouble>{t(`refusal.${file.refusal}`) || t('case.not-accepted')}</Trouble>}
       {isClosed && <ClosedBecause row={row} />}
       <CaseTabs tabs={tabs} value={tabs.some(({ value }) => value === tab) ? tab : 'story'} onChange={setTab} />

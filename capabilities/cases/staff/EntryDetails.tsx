@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core'
-import { useWords } from '#kernel/device/index.ts'
+import { readsWithout, useNames } from '#capabilities/people/staff/door.tsx'
+import { To, useChain, useSay, useWords } from '#kernel/device/index.ts'
 import { ChoiceRow } from '#look/choices.tsx'
 import { Stepper } from '#look/stepper.tsx'
 import { channels, type noteKind, noteKinds, noteSources } from '../records.ts'
@@ -104,7 +105,23 @@ export function EntryDetails({
           {t(namesDiagnosis(entry.text) ? 'source.no-diagnosis' : 'source.hearsay')}
         </p>
       )}
+      {reader !== 'intake' && <OthersToo reader={reader} />}
       {readers.length <= 1 && <p className={styles['quiet']}>{t('story.read-by', { who: t(`reader.${reader}`) })}</p>}
     </>
+  )
+}
+
+/** A circle of one profession that is not yet closed to whoever began it says so before anything is written into it. */
+function OthersToo({ reader }: { reader: Reader }) {
+  const t = useWords('cases')
+  const say = useSay()
+  const nameOf = useNames()
+  const { state } = useChain()
+  const others = state === null ? [] : readsWithout(state, reader)
+  if (others.length === 0) return null
+  return (
+    <p className={styles['hint']} role="status">
+      {t('reader.too', { names: others.map(nameOf).join(', ') })} <To path="/circles">{say('circles', 'title')}</To>
+    </p>
   )
 }

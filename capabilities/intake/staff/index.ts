@@ -2,7 +2,7 @@ import type { StaffPart } from '#kernel/device/part.ts'
 import { may } from '../access.ts'
 import { messages } from '../messages/index.ts'
 import { sheet } from '../sealed/sheet.ts'
-import { unfinished } from './duties.ts'
+import { dangerNotJudged, unfinished } from './duties.ts'
 import { story } from './story.ts'
 
 export const intake: StaffPart = {
@@ -21,6 +21,6 @@ export const intake: StaffPart = {
   ],
   commands: [{ name: 'intake.new', title: 'title.new', may: may.write, after: 'KeyI', run: ({ go }) => go('/intake/new') }],
   panels: [{ place: 'case', order: 20, title: 'title', may: may.see, load: async () => (await import('./IntakeTab.tsx')).IntakeTab }],
-  duties: [unfinished],
+  duties: [unfinished, dangerNotJudged],
   story,
 }

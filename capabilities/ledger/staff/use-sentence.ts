@@ -25,7 +25,7 @@ export function useSentence(): (line: Line) => string | null {
       if (told.object === 'none' || line.object === null) return t('line.plain', { at, who, did })
       if (told.object === 'device') return t('line', { at, who, did, object: t('object.device') })
       const name = aliasOf(line.object)
-      if (name !== undefined && told.words === 'revealed') return t('line.revealed', { at, who, name })
+      if (name !== undefined && (told.words === 'revealed' || told.words === 'exported')) return t(`line.${told.words}`, { at, who, name })
       return t('line', { at, who, did, object: name === undefined ? t('object.unknown') : t('object.case', { name }) })
     },
     [t, dates, records, nameOf, aliasOf],

@@ -93,6 +93,12 @@ export function mayLetIn(state: CentreState, circle: CentreState['circles'][numb
   return circle.keepers.includes(me) || (circle.kind === 'role' && isHead)
 }
 
+/** Who is in a circle and holds none of the roles it is for: the head who began it. See docs/decisions/0004. */
+export function readsWithout(state: CentreState, name: RoleCircle): readonly string[] {
+  const within = named(state, name)?.members ?? []
+  return state.members.flatMap(({ account, roles }) => (within.includes(account) && !circlesOf(roles).includes(name) ? [account] : []))
+}
+
 /** Members who are not in the circles of their roles, as far as I may let them in: after new keys, a change, a quarrel of networks. */
 export function toBeLetIn(
   state: CentreState,

@@ -2,7 +2,7 @@ import { whenDrawn } from '#kernel/device/index.ts'
 
 /** What other capabilities take of people: how colleagues are called, deeds on circles, pieces of the ceremonies. */
 export { useMyName, useNames, useRoleWords } from './use-names.ts'
-export { mayLetIn, rotate, takeOut, toBeLetIn } from './deeds.ts'
+export { mayLetIn, readsWithout, rotate, takeOut, toBeLetIn } from './deeds.ts'
 
 // Loaded when drawn: their code does not weigh on the screens that only ask for a name.
 export const KeySheetView = whenDrawn(async () => (await import('./key-sheet.tsx')).KeySheetView)
