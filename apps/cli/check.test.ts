@@ -199,7 +199,7 @@ test.each<[string, Tamper, RegExp]>([
   ],
   [
     'a changed file of the public site',
-    { site: where((request) => /\.js$/.test(request.url), body('leave = stay')) },
+    { site: where((request) => request.url.endsWith('.js'), body('leave = stay')) },
     /public site \/f\/.*differs from the list/,
   ],
   [
