@@ -26,7 +26,14 @@ export function FormDialog({
   const words = useLookWords()
   useSaveKey(onSave)
   return (
-    <Modal opened onClose={onClose} title={title} size="lg" closeButtonProps={{ 'aria-label': words.close }}>
+    <Modal
+      opened
+      onClose={onClose}
+      title={title}
+      size="lg"
+      closeButtonProps={{ 'aria-label': words.close }}
+      classNames={{ content: styles['dialog'] ?? '' }}
+    >
       <div className={styles['stack']} ref={inFirstField}>
         {lead && <p className={styles['lead']}>{lead}</p>}
         {children}

@@ -7,7 +7,7 @@ export type Tone = 'plain' | 'juniper' | 'lake' | 'ochre' | 'brick' | 'plum' | '
 export function Tag({ tone = 'plain', children }: { tone?: Tone; children: ReactNode }) {
   return (
     <span className={styles['tag']} data-tone={tone}>
-      {children}
+      <span className={styles['word']}>{children}</span>
     </span>
   )
 }

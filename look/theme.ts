@@ -71,7 +71,6 @@ export const theme = createTheme({
     Textarea: { defaultProps: { autoComplete: 'off', spellCheck: false, autosize: true, minRows: 2 } },
     // As far from its field as the words above a row of chips.
     InputWrapper: { styles: { label: { marginBottom: 4 }, description: { marginBottom: 6 } } },
-    NativeSelect: { defaultProps: { rightSection: null } },
     Modal: {
       defaultProps: { centered: true, transitionProps: { duration: 0 }, radius: 'lg' },
       styles: { title: { fontSize: '1.125rem', fontWeight: 600, lineHeight: 1.35 } },

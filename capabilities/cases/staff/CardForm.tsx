@@ -1,11 +1,9 @@
-import { Button, Modal } from '@mantine/core'
 import { useEffect, useState } from 'react'
 import { noteInLedger, usePut, useUndo, useWords } from '#kernel/device/index.ts'
 import type { Sealed } from '#kernel/record.ts'
 import { TextField, TextNote } from '#look/field.tsx'
-import { useSaveKey } from '#look/keys.ts'
+import { FormDialog } from '#look/form-dialog.tsx'
 import { card } from '../sealed/card.ts'
-import styles from './form.module.css'
 import { useNewAlias } from './use-open-case.ts'
 import type { CaseRow } from './use-cases.ts'
 
@@ -57,26 +55,15 @@ export function CardForm({ row, onClose }: { row: CaseRow; onClose: () => void }
     undo(saved, t('card.saved'))
     onClose()
   }
-  useSaveKey(save)
   return (
-    <Modal opened onClose={onClose} title={t('card.title', { alias })} size="lg" closeButtonProps={{ 'aria-label': t('close') }}>
-      <div className={styles['stack']}>
-        <p className={styles['lead']}>{t('card.nothing-needed')}</p>
-        <TextField label={t('card.callHer')} hint={t('card.callHer.why')} value={text.callHer} onChange={write('callHer')} autoFocus />
-        <TextField label={t('card.name')} hint={t('card.name.why')} value={text.name} onChange={write('name')} />
-        <TextNote label={t('card.phones')} hint={t('card.phones.hint')} value={text.phones} onChange={write('phones')} />
-        <TextNote label={t('card.others')} hint={t('card.others.hint')} value={text.others} onChange={write('others')} />
-        <TextField label={t('card.speaks')} value={text.speaks} onChange={write('speaks')} />
-        <TextField label={t('card.codeWord')} hint={t('card.codeWord.why')} value={text.codeWord} onChange={write('codeWord')} />
-        <TextField label={t('card.journal')} value={text.journal} onChange={write('journal')} />
-        <div className={styles['actions']}>
-          <Button onClick={save}>{t('save')}</Button>
-          <Button variant="default" onClick={onClose}>
-            {t('cancel')}
-          </Button>
-          <span className={styles['keys']}>Ctrl Enter</span>
-        </div>
-      </div>
-    </Modal>
+    <FormDialog title={t('card.title', { alias })} lead={t('card.nothing-needed')} save={t('save')} onSave={save} onClose={onClose}>
+      <TextField label={t('card.callHer')} hint={t('card.callHer.why')} value={text.callHer} onChange={write('callHer')} autoFocus />
+      <TextField label={t('card.name')} hint={t('card.name.why')} value={text.name} onChange={write('name')} />
+      <TextNote label={t('card.phones')} hint={t('card.phones.hint')} value={text.phones} onChange={write('phones')} />
+      <TextNote label={t('card.others')} hint={t('card.others.hint')} value={text.others} onChange={write('others')} />
+      <TextField label={t('card.speaks')} value={text.speaks} onChange={write('speaks')} />
+      <TextField label={t('card.codeWord')} hint={t('card.codeWord.why')} value={text.codeWord} onChange={write('codeWord')} />
+      <TextField label={t('card.journal')} value={text.journal} onChange={write('journal')} />
+    </FormDialog>
   )
 }

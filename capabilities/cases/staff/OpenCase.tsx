@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import { useState } from 'react'
-import { useGo, useLanguage, useMe, useWords } from '#kernel/device/index.ts'
+import { To, useGo, useLanguage, useMe, useWords } from '#kernel/device/index.ts'
 import { TextField, TextNote } from '#look/field.tsx'
 import { useSaveKey } from '#look/keys.ts'
 import { Page, Section } from '#look/page.tsx'
@@ -42,14 +42,13 @@ export function OpenCase() {
   }
   useSaveKey(save)
   return (
-    <Page title={t('title.open')} narrow>
+    <Page above={<To path="/cases">{t('title.cases')}</To>} title={t('title.open')} narrow>
       <p className={styles['lead']}>{t('open.nothing-needed')}</p>
       <div className={styles['alias']}>
         <span className={styles['aliasWord']}>{alias}</span>
         <Button variant="default" onClick={() => setAlias(newAlias())}>
           {t('open.other-alias')}
         </Button>
-        <Button onClick={save}>{t('open.now')}</Button>
       </div>
       <Section title={t('open.who')}>
         <TextField label={t('card.callHer')} hint={t('card.callHer.why')} value={text.callHer} onChange={write('callHer')} />
@@ -68,7 +67,7 @@ export function OpenCase() {
           regionOf={(region) => regionName(region, language) || t('region.other')}
         />
       </Section>
-      <div className={styles['actions']}>
+      <div className={`${styles['actions']} ${styles['inSight']}`}>
         <Button onClick={save}>{t('open.now')}</Button>
         <span className={styles['keys']}>Ctrl Enter</span>
       </div>

@@ -1,4 +1,4 @@
-import { Button, Checkbox, Modal } from '@mantine/core'
+import { Button, Checkbox } from '@mantine/core'
 import { useState } from 'react'
 import { NeverTell } from '#capabilities/kin/staff/door.tsx'
 import { noteInLedger, useDates, useMasked, usePut, useRecords, useToday, useUndo, useWords } from '#kernel/device/index.ts'
@@ -6,14 +6,12 @@ import type { Coded, Sealed } from '#kernel/record.ts'
 import { ChoicesRow } from '#look/choices.tsx'
 import { DateField } from '#look/date-field.tsx'
 import { TextField } from '#look/field.tsx'
-import { inFirstField } from '#look/first-field.ts'
-import { useSaveKey } from '#look/keys.ts'
+import { FormDialog } from '#look/form-dialog.tsx'
 import { Sheet } from '#look/page.tsx'
 import { contactMeans } from '../records.ts'
 import { contactHolds } from '../rules.ts'
 import { contact } from '../sealed/contact.ts'
 import styles from './safe-contact.module.css'
-import formStyles from './form.module.css'
 
 const fields = ['how', 'when', 'whoMayAnswer', 'whatToSay', 'codeWord'] as const
 
@@ -112,46 +110,36 @@ function ContactForm({
     undo(saved, t('contact.saved'))
     onClose()
   }
-  useSaveKey(save)
   return (
-    <Modal opened onClose={onClose} title={t('contact.title')} size="lg" closeButtonProps={{ 'aria-label': t('close') }}>
-      <div className={formStyles['stack']} ref={inFirstField}>
-        <ChoicesRow
-          label={t('contact.means')}
-          choices={contactMeans.map((value) => ({ value, label: t(`means.${value}`) }))}
-          values={means}
-          onChange={setMeans}
+    <FormDialog title={t('contact.title')} save={t('save')} onSave={save} onClose={onClose}>
+      <ChoicesRow
+        label={t('contact.means')}
+        choices={contactMeans.map((value) => ({ value, label: t(`means.${value}`) }))}
+        values={means}
+        onChange={setMeans}
+      />
+      {fields.map((field) => (
+        <TextField
+          key={field}
+          label={t(`contact.${field}`)}
+          {...(field === 'whatToSay' ? { hint: t('contact.whatToSay.hint') } : {})}
+          value={said[field] ?? ''}
+          onChange={(value) => setSaid({ ...said, [field]: value })}
         />
-        {fields.map((field) => (
-          <TextField
-            key={field}
-            label={t(`contact.${field}`)}
-            {...(field === 'whatToSay' ? { hint: t('contact.whatToSay.hint') } : {})}
-            value={said[field] ?? ''}
-            onChange={(value) => setSaid({ ...said, [field]: value })}
-          />
-        ))}
-        <Checkbox
-          label={t('contact.mayLeaveMessage')}
-          checked={said.mayLeaveMessage ?? false}
-          onChange={(event) => setSaid({ ...said, mayLeaveMessage: event.currentTarget.checked })}
-        />
-        <DateField
-          label={t('contact.until')}
-          hint={t('contact.until.hint')}
-          value={until}
-          onChange={setUntil}
-          today={today}
-          quick={[7, 30]}
-        />
-        <div className={formStyles['actions']}>
-          <Button onClick={save}>{t('save')}</Button>
-          <Button variant="default" onClick={onClose}>
-            {t('cancel')}
-          </Button>
-          <span className={formStyles['keys']}>Ctrl Enter</span>
-        </div>
-      </div>
-    </Modal>
+      ))}
+      <Checkbox
+        label={t('contact.mayLeaveMessage')}
+        checked={said.mayLeaveMessage ?? false}
+        onChange={(event) => setSaid({ ...said, mayLeaveMessage: event.currentTarget.checked })}
+      />
+      <DateField
+        label={t('contact.until')}
+        hint={t('contact.until.hint')}
+        value={until}
+        onChange={setUntil}
+        today={today}
+        quick={[7, 30]}
+      />
+    </FormDialog>
   )
 }

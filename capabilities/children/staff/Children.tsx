@@ -12,6 +12,7 @@ import { ClosedNote } from './ClosedNote.tsx'
 /** The children I work with, all children of open cases, and what was entrusted to me of cases I cannot open. */
 export function Children() {
   const t = useWords('children')
+  const word = useWords('cases')
   const me = useMe()
   const all = useRecords(child)
   const notes = useRecords(note)
@@ -32,6 +33,7 @@ export function Children() {
   const shown = which === 'mine' && mine.length > 0 ? mine : open
   return (
     <Page
+      above={<To path="/cases">{word('title.cases')}</To>}
       title={t('title')}
       state={open.length === 0 && entrusted.length === 0 ? 'empty' : undefined}
       empty={{ sentence: t('list.empty'), action: <To path="/cases">{t('to-cases')}</To> }}

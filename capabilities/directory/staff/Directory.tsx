@@ -119,14 +119,16 @@ function LineRow({ line }: { line: Line }) {
   const dates = useDates()
   const general = ['police', 'ambulance', 'emergency'].includes(line.what)
   const hours = line.hours === null ? t('hours.ask') : line.hours === 'always' ? t('hours.always') : t('hours.between', line.hours)
-  const name = line.reach === 'short' ? t(general ? `line.${line.what}` : `line.${line.code}`) : ''
+  const name = t(general ? `line.${line.what}` : `line.${line.code}`)
+  const { regions } = usePlaces()
   return (
     <li className={styles['line']}>
       <b className={styles['number']}>{line.number}</b>
       <span>
-        {name && <span className={styles['name']}>{name}</span>}
+        <span className={styles['name']}>{name}</span>
         <small>
           {[
+            general ? regions.find(({ code }) => code === line.region)?.name : '',
             hours,
             line.free === true ? t('free') : '',
             line.verified === null ? t('check.none') : t('check.on', { day: dates.day(line.verified) }),
@@ -134,7 +136,6 @@ function LineRow({ line }: { line: Line }) {
             .filter(Boolean)
             .join(' · ')}
         </small>
-        {!name && line.note && <small lang="en">{line.note}</small>}
       </span>
     </li>
   )

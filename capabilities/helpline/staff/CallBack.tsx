@@ -107,7 +107,7 @@ export function CallBack({ of, at }: { of: Callback; at: string }) {
               <>
                 <Button
                   leftSection={<IconPhone size={18} />}
-                  variant={safe ? 'filled' : 'default'}
+                  variant={safe ? 'light' : 'default'}
                   onClick={() => (isSafeNow(coded, now().toISOString()) ? dial(null) : setAsking(true))}
                 >
                   {t(safe ? 'callback.dial' : 'callback.dial-outside')}

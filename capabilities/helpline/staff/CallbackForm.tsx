@@ -1,10 +1,10 @@
-import { Button, Checkbox, Modal } from '@mantine/core'
+import { Checkbox } from '@mantine/core'
 import { useState } from 'react'
 import { addDays, type Opened, useDates, useMe, usePut, useToday, useUndo, useWords, weekdayOf } from '#kernel/device/index.ts'
 import { ChoiceRow, ChoicesRow } from '#look/choices.tsx'
 import { DateField } from '#look/date-field.tsx'
 import { TextField } from '#look/field.tsx'
-import { useSaveKey } from '#look/keys.ts'
+import { FormDialog } from '#look/form-dialog.tsx'
 import { Problems } from '#look/problems.tsx'
 import { Stepper } from '#look/stepper.tsx'
 import { weekdays } from '../records.ts'
@@ -82,80 +82,57 @@ export function CallbackForm({
     undo(kept, t('callback.kept'))
     onClose()
   }
-  useSaveKey(save)
   const write = (field: keyof typeof text) => (value: string) => setText({ ...text, [field]: value })
   return (
-    <Modal opened onClose={onClose} title={t('callback.title')} size="lg" closeButtonProps={{ 'aria-label': t('close') }}>
-      <div className={styles['form']}>
-        <Problems problems={asked ? problems : []} />
-        <Checkbox
-          id="callback-agreed"
-          data-autofocus
-          label={t('callback.agreed')}
-          checked={agreed}
-          onChange={(event) => setAgreed(event.currentTarget.checked)}
-        />
-        <TextField
-          id="callback-number"
-          label={t('callback.number')}
-          hint={t('callback.number.hint')}
-          value={text.number}
-          onChange={write('number')}
-          inputMode="tel"
-        />
-        <DateField
-          id="callback-day"
-          label={t('callback.day')}
-          value={day}
-          onChange={setDay}
-          today={today}
-          quick={[0, 1]}
-          canClear={false}
-        />
-        <ChoiceRow
-          label={t('callback.part')}
-          choices={(Object.keys(parts) as Part[]).map((value) => ({
-            value,
-            label: t(`callback.${value}`),
-            hint: `${parts[value][0]}:00–${parts[value][1]}:00`,
-          }))}
-          value={part}
-          onChange={(value) => {
-            setPart(value)
-            if (value === null) return
-            setFrom(parts[value][0])
-            setUntil(parts[value][1])
-          }}
-        />
-        <div className={styles['hours']}>
-          <Stepper label={t('callback.from')} value={from} onChange={(hour) => setFrom(hour ?? 0)} most={23} />
-          <Stepper label={t('callback.until')} value={until} onChange={(hour) => setUntil(hour ?? 24)} least={1} most={24} />
-        </div>
-        <ChoicesRow
-          label={t('callback.weekdays')}
-          hint={t('callback.weekdays.hint')}
-          choices={weekdays.map((value, at) => ({ value, label: dates.words.weekdaysShort[at] ?? value }))}
-          values={again}
-          onChange={setAgain}
-        />
-        <TextField label={t('callback.askFor')} value={text.askFor} onChange={write('askFor')} />
-        <TextField label={t('callback.whoMayAnswer')} value={text.whoMayAnswer} onChange={write('whoMayAnswer')} />
-        <TextField
-          label={t('callback.whatToSay')}
-          hint={t('callback.whatToSay.hint')}
-          value={text.whatToSay}
-          onChange={write('whatToSay')}
-        />
-        <TextField label={t('codeWord')} value={text.codeWord} onChange={write('codeWord')} />
-        <TextField label={t('note')} value={text.note} onChange={write('note')} />
-        <div className={styles['actions']}>
-          <Button onClick={save}>{t('save')}</Button>
-          <Button variant="default" onClick={onClose}>
-            {t('cancel')}
-          </Button>
-          <span className={styles['keys']}>Ctrl Enter</span>
-        </div>
+    <FormDialog title={t('callback.title')} save={t('save')} onSave={save} onClose={onClose}>
+      <Problems problems={asked ? problems : []} />
+      <Checkbox
+        id="callback-agreed"
+        data-autofocus
+        label={t('callback.agreed')}
+        checked={agreed}
+        onChange={(event) => setAgreed(event.currentTarget.checked)}
+      />
+      <TextField
+        id="callback-number"
+        label={t('callback.number')}
+        hint={t('callback.number.hint')}
+        value={text.number}
+        onChange={write('number')}
+        inputMode="tel"
+      />
+      <DateField id="callback-day" label={t('callback.day')} value={day} onChange={setDay} today={today} quick={[0, 1]} canClear={false} />
+      <ChoiceRow
+        label={t('callback.part')}
+        choices={(Object.keys(parts) as Part[]).map((value) => ({
+          value,
+          label: t(`callback.${value}`),
+          hint: `${parts[value][0]}:00–${parts[value][1]}:00`,
+        }))}
+        value={part}
+        onChange={(value) => {
+          setPart(value)
+          if (value === null) return
+          setFrom(parts[value][0])
+          setUntil(parts[value][1])
+        }}
+      />
+      <div className={styles['hours']}>
+        <Stepper label={t('callback.from')} value={from} onChange={(hour) => setFrom(hour ?? 0)} most={23} />
+        <Stepper label={t('callback.until')} value={until} onChange={(hour) => setUntil(hour ?? 24)} least={1} most={24} />
       </div>
-    </Modal>
+      <ChoicesRow
+        label={t('callback.weekdays')}
+        hint={t('callback.weekdays.hint')}
+        choices={weekdays.map((value, at) => ({ value, label: dates.words.weekdaysShort[at] ?? value }))}
+        values={again}
+        onChange={setAgain}
+      />
+      <TextField label={t('callback.askFor')} value={text.askFor} onChange={write('askFor')} />
+      <TextField label={t('callback.whoMayAnswer')} value={text.whoMayAnswer} onChange={write('whoMayAnswer')} />
+      <TextField label={t('callback.whatToSay')} hint={t('callback.whatToSay.hint')} value={text.whatToSay} onChange={write('whatToSay')} />
+      <TextField label={t('codeWord')} value={text.codeWord} onChange={write('codeWord')} />
+      <TextField label={t('note')} value={text.note} onChange={write('note')} />
+    </FormDialog>
   )
 }

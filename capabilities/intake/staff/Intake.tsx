@@ -45,6 +45,7 @@ export function NewIntake() {
 
 function Talk({ caseId, isClosed }: { caseId: string | undefined; isClosed: boolean }) {
   const t = useWords('intake')
+  const cases = useWords('cases')
   const go = useGo()
   const { drafts } = useDevice()
   const masked = useMasked()
@@ -89,7 +90,7 @@ function Talk({ caseId, isClosed }: { caseId: string | undefined; isClosed: bool
   return (
     <Page
       narrow
-      above={caseId === undefined ? t('title') : <To path={`/cases/${caseId}`}>{t('to-case')}</To>}
+      above={caseId === undefined ? <To path="/cases">{cases('title.cases')}</To> : <To path={`/cases/${caseId}`}>{t('to-case')}</To>}
       title={caseId === undefined ? t('title.new') : <CaseAlias caseId={caseId} />}
       actions={
         caseId !== undefined && (

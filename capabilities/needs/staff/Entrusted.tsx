@@ -11,6 +11,7 @@ import { useIsOpen } from './use-items.ts'
 /** What was entrusted to me by name or by profession, by case; also of cases that I may not read otherwise. */
 export function Entrusted() {
   const t = useWords('needs')
+  const word = useWords('cases')
   const all = useRecords(item)
   const isOpen = useIsOpen()
   const cases = useCases()
@@ -20,6 +21,7 @@ export function Entrusted() {
   }, [all, isOpen])
   return (
     <Page
+      above={<To path="/cases">{word('title.cases')}</To>}
       title={t('title')}
       narrow
       state={byCase.length === 0 ? 'empty' : undefined}

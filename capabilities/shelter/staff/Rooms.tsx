@@ -1,10 +1,10 @@
-import { Button, Modal, Switch } from '@mantine/core'
+import { Button, Switch } from '@mantine/core'
 import { useState } from 'react'
 import { To, useMe, usePut, useUndo, useWords } from '#kernel/device/index.ts'
 import { ChoiceRow } from '#look/choices.tsx'
 import { TextField } from '#look/field.tsx'
+import { FormDialog } from '#look/form-dialog.tsx'
 import { IconPlus } from '#look/icons.tsx'
-import { useSaveKey } from '#look/keys.ts'
 import { RowList } from '#look/list.tsx'
 import { Page } from '#look/page.tsx'
 import { Problems, Trouble } from '#look/problems.tsx'
@@ -14,7 +14,6 @@ import { may } from '../access.ts'
 import { roomKinds } from '../records.ts'
 import { takes } from '../rules.ts'
 import { room as roomShape } from '../sealed/room.ts'
-import styles from './stay-sheet.module.css'
 import { type House, type RoomRow, useHouse } from './use-house.ts'
 
 /** Rooms and their beds. */
@@ -99,48 +98,34 @@ function RoomForm({ of, house, onClose }: { of: RoomRow | undefined; house: Hous
     undo(kept, t('saved'))
     onClose()
   }
-  useSaveKey(save)
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={of === undefined ? t('room.add') : of.sealed.name}
-      closeButtonProps={{ 'aria-label': t('close') }}
-    >
-      <div className={styles['form']}>
-        <Problems problems={asked ? problems : []} />
-        <TextField id="room-name" label={t('room.name')} hint={t('room.name.hint')} value={name} onChange={setName} autoFocus />
-        <ChoiceRow
-          label={t('room.kind')}
-          choices={roomKinds.map((value) => ({ value, label: t(`kind.${value}`) }))}
-          value={kind}
-          onChange={(value) => setKind(value ?? 'family')}
-          canClear={false}
-        />
-        <Stepper
-          label={t('room.beds')}
-          value={beds}
-          onChange={(value) => setBeds(value ?? 0)}
-          least={least(of?.coded.beds ?? [])}
-          most={50}
-        />
-        <Stepper
-          label={t('room.cots')}
-          value={cots}
-          onChange={(value) => setCots(value ?? 0)}
-          least={least(of?.coded.cots ?? [])}
-          most={20}
-        />
-        <Switch label={t('room.step-free')} checked={stepFree} onChange={(event) => setStepFree(event.currentTarget.checked)} />
-        <Switch label={t('room.close')} checked={closed} onChange={(event) => setClosed(event.currentTarget.checked)} />
-        {closed && taken.size > 0 && least(of?.coded.beds ?? []) > 0 && <Trouble>{t('room.close.taken')}</Trouble>}
-        <div className={styles['actions']}>
-          <Button onClick={save}>{t('save')}</Button>
-          <Button variant="default" onClick={onClose}>
-            {t('cancel')}
-          </Button>
-        </div>
-      </div>
-    </Modal>
+    <FormDialog title={of === undefined ? t('room.add') : of.sealed.name} save={t('save')} onSave={save} onClose={onClose}>
+      <Problems problems={asked ? problems : []} />
+      <TextField id="room-name" label={t('room.name')} hint={t('room.name.hint')} value={name} onChange={setName} autoFocus />
+      <ChoiceRow
+        label={t('room.kind')}
+        choices={roomKinds.map((value) => ({ value, label: t(`kind.${value}`) }))}
+        value={kind}
+        onChange={(value) => setKind(value ?? 'family')}
+        canClear={false}
+      />
+      <Stepper
+        label={t('room.beds')}
+        value={beds}
+        onChange={(value) => setBeds(value ?? 0)}
+        least={least(of?.coded.beds ?? [])}
+        most={50}
+      />
+      <Stepper
+        label={t('room.cots')}
+        value={cots}
+        onChange={(value) => setCots(value ?? 0)}
+        least={least(of?.coded.cots ?? [])}
+        most={20}
+      />
+      <Switch label={t('room.step-free')} checked={stepFree} onChange={(event) => setStepFree(event.currentTarget.checked)} />
+      <Switch label={t('room.close')} checked={closed} onChange={(event) => setClosed(event.currentTarget.checked)} />
+      {closed && taken.size > 0 && least(of?.coded.beds ?? []) > 0 && <Trouble>{t('room.close.taken')}</Trouble>}
+    </FormDialog>
   )
 }

@@ -1,4 +1,5 @@
 import type { StaffPart } from '#kernel/device/part.ts'
+import { IconClock } from '#look/icons.tsx'
 import { may } from '../access.ts'
 import { messages } from '../messages/index.ts'
 import { debrief, handover, pause, shift, turn } from '../sealed/shift.ts'
@@ -18,6 +19,7 @@ export const shifts: StaffPart = {
       load: async () => (await import('./WriteHandover.tsx')).WriteHandover,
     },
   ],
+  places: [{ screen: '/shifts', title: 'title', icon: IconClock, go: 'KeyE', order: 50, may: may.see }],
   duties: [debriefAsked, handoverUnread, onCall],
   today: [{ order: 5, place: 'aside', may: may.see, load: async () => (await import('./TodayShift.tsx')).TodayShift }],
 }
