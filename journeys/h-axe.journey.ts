@@ -57,11 +57,14 @@ async function eachTab(page: Page, look: (tab: string) => Promise<void>): Promis
   const many = await tabs.count()
   if (many === 0) return look('')
   for (let n = 0; n < many; n++) {
+    // a phone shows a list instead of the tabs
+    await page.setViewportSize(desktop)
     await tabs.nth(n).click()
     await expect(tabs.nth(n)).toHaveAttribute('aria-selected', 'true')
     await look(` ${await tabs.nth(n).innerText()}`)
   }
   // The seldom ones of a case file stand behind a menu.
+  await page.setViewportSize(desktop)
   const more = page.getByRole('button', { name: /^(?:Ещё разделы|Тағы бөлімдер)$/ })
   if ((await more.count()) === 0) return
   for (let n = 0; ; n++) {
@@ -71,6 +74,7 @@ async function eachTab(page: Page, look: (tab: string) => Promise<void>): Promis
     const name = await item.innerText()
     await item.click()
     await look(` ${name}`)
+    await page.setViewportSize(desktop)
   }
   await page.keyboard.press('Escape')
 }
