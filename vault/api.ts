@@ -295,6 +295,9 @@ export interface Vault {
   /** All keys we hold, sealed for this device under our identity (panah/self/1); each is checked again when opened. */
   sealKeyring(): Promise<B64u>
   openKeyring(sealed: B64u): Promise<void>
+  /** Something of hers that no circle's key can seal now, sealed for herself alone under a name, and back. */
+  sealForSelf(input: { name: string; value: unknown }): Promise<B64u>
+  openForSelf(input: { name: string; sealed: B64u }): Promise<unknown>
   safetyNumber(account: Id): Promise<string>
   centreCode(): Promise<string>
 

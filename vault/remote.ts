@@ -38,6 +38,8 @@ const names = Object.keys({
   takeKeys: 0,
   sealKeyring: 0,
   openKeyring: 0,
+  sealForSelf: 0,
+  openForSelf: 0,
   safetyNumber: 0,
   centreCode: 0,
   changeRoles: 0,

@@ -275,6 +275,8 @@ export function createDevice(options: DeviceOptions): Device {
     })
     await opening
     if (mine !== life) return
+    await writer.takeUp()
+    if (mine !== life) return
     // A device that has nothing yet reads its records before the first screen is drawn.
     if (records.size === 0 && input.facts) {
       try {
@@ -522,7 +524,7 @@ export function createDevice(options: DeviceOptions): Device {
         drafts.clear()
         was.channel?.close()
         const isKept = was.remembered !== null
-        const unsent = isKept ? 0 : (await was.db.outbox()).length
+        const unsent = isKept ? 0 : (await was.db.outbox()).length + (await was.db.unsealed()).length
         if (!isKept && unsent > 0) await was.db.wipeOpenable()
         was.db.close()
         // Not remembered: nothing of her stays in this browser, but what was never sent.

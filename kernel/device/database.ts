@@ -41,11 +41,21 @@ export interface Kept {
   readonly fresh: string
 }
 
+/** A draft is sealed for a circle, or for herself alone while that circle's key seals nothing. */
+export type KeptDraft = { readonly record: SealedRecord } | { readonly own: B64u }
+
+/** A put that no circle's key could seal yet, sealed for herself alone. See [Note: what no key can seal] */
+export interface KeptUnsealed {
+  readonly name: string
+  readonly own: B64u
+}
+
 interface AccountSchema extends DBSchema {
   records: { key: Id; value: StoredRecord }
   outbox: { key: number; value: Pending }
   kept: { key: string; value: unknown }
-  drafts: { key: string; value: { readonly name: string; readonly record: SealedRecord } }
+  drafts: { key: string; value: { readonly name: string } & KeptDraft }
+  unsealed: { key: string; value: KeptUnsealed }
   ledger: { key: Id; value: LedgerLine }
   /** The membership chain by number, as the server has it too: to bring it back when the server has lost some. */
   statements: { key: number; value: SignedStatement }
@@ -101,9 +111,10 @@ export class AccountDatabase {
   }
 
   static async open(account: Id): Promise<AccountDatabase> {
-    const db = await openDB<AccountSchema>(accountName(account), 2, {
+    const db = await openDB<AccountSchema>(accountName(account), 3, {
       upgrade(db, had) {
-        db.createObjectStore('statements')
+        db.createObjectStore('unsealed', { keyPath: 'name' })
+        if (had < 2) db.createObjectStore('statements')
         if (had > 0) return
         db.createObjectStore('records', { keyPath: 'id' })
         db.createObjectStore('outbox', { keyPath: 'n', autoIncrement: true })
@@ -154,12 +165,36 @@ export class AccountDatabase {
     return this.#db.getAll('outbox')
   }
 
-  /** Puts sealed records behind all others in the outbox, in one transaction. */
-  async queue(pending: readonly Omit<Pending, 'n'>[]): Promise<Pending[]> {
-    const tx = this.#db.transaction('outbox', 'readwrite')
-    const keys = await Promise.all(pending.map((each) => tx.store.add(each as Pending)))
+  /**
+   * Puts sealed records behind all others in the outbox, in one transaction.
+   *
+   * @param from names under which some of them were kept unsealed: those go, and what is gone already is not queued again
+   */
+  async queue(pending: readonly Omit<Pending, 'n'>[], from: readonly (string | undefined)[] = []): Promise<Pending[]> {
+    const tx = this.#db.transaction(['outbox', 'unsealed'], 'readwrite')
+    const [outbox, unsealed] = [tx.objectStore('outbox'), tx.objectStore('unsealed')]
+    const queued = pending.map(async (each, at): Promise<Pending[]> => {
+      const name = from[at]
+      if (name !== undefined) {
+        // Another window was faster.
+        if ((await unsealed.getKey(name)) === undefined) return []
+        void unsealed.delete(name)
+      }
+      return [{ ...each, n: await outbox.add(each as Pending) }]
+    })
+    const done = await Promise.all(queued)
     await full(tx.done)
-    return pending.map((each, at) => ({ ...each, n: keys[at] ?? 0 }))
+    return done.flat()
+  }
+
+  unsealed(): Promise<KeptUnsealed[]> {
+    return this.#db.getAll('unsealed')
+  }
+  async keepUnsealed(kept: KeptUnsealed): Promise<void> {
+    await full(this.#db.put('unsealed', kept))
+  }
+  async dropUnsealed(name: string): Promise<void> {
+    await this.#db.delete('unsealed', name)
   }
 
   /** What the server's answers change, in one transaction: rows of the outbox go or change, records come. */
@@ -180,11 +215,11 @@ export class AccountDatabase {
     await full(tx.done)
   }
 
-  async draft(name: string): Promise<SealedRecord | undefined> {
-    return (await this.#db.get('drafts', name))?.record
+  draft(name: string): Promise<KeptDraft | undefined> {
+    return this.#db.get('drafts', name)
   }
-  async keepDraft(name: string, record: SealedRecord): Promise<void> {
-    await full(this.#db.put('drafts', { name, record }))
+  async keepDraft(name: string, draft: KeptDraft): Promise<void> {
+    await full(this.#db.put('drafts', { name, ...draft }))
   }
   async dropDraft(name: string): Promise<void> {
     await this.#db.delete('drafts', name)

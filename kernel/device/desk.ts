@@ -57,9 +57,9 @@ export class Desk {
   chainBack: Returning = { done: 0, of: 0 }
   /** Of how many records that go back the outbox has been told at most. */
   #backOf = 0
-  /** Puts that are in memory and not yet sealed. */
-  unsealed = 0
-  /** Puts that cannot be sealed (no key, a forged one, not in the circle): they lie in memory only, and the chip must say so. */
+  /** Records of the puts that are not sealed for their circle yet, once for each put. */
+  unsealed: readonly Id[] = []
+  /** Puts that cannot be sealed (a forged key, not in the circle): they wait for somebody, and the chip must say so. */
   readonly unsealable = new Map<Id, { readonly again: () => void; readonly drop: () => void }>()
   ended = false
   /** Set by whoever can send: called when there is something new to send. */
@@ -215,7 +215,7 @@ export class Desk {
         if (pending.has(record.id) || !records.shapeOf(record.kind)) return []
         const before = records.held(record.id)
         // A put that is still being sealed is newer than anything that comes.
-        if (before?.state === 'sealed' && before.version > record.version) return []
+        if (before && (before.state === 'sealed' || this.#isUnsealed(record.id)) && before.version > record.version) return []
         return [held(record, opened[at], 'there')]
       }),
     )
@@ -235,7 +235,7 @@ export class Desk {
     await this.#showPending(ids.flatMap((id) => pending.get(id) ?? []))
     const rows = (await db.recordsBy(ids)).filter((row): row is StoredRecord => row !== undefined)
     for (const row of rows) this.stored.set(row.id, { version: row.version, sha: row.sha, circle: row.circle })
-    const open = rows.filter((row) => !pending.has(row.id))
+    const open = rows.filter((row) => !pending.has(row.id) && !this.#isUnsealed(row.id))
     if (open.length > 0) {
       const opened = await this.open(open, verify)
       if (this.ended) return
@@ -244,9 +244,14 @@ export class Desk {
       records.take(open.flatMap((row, at) => (records.shapeOf(row.kind) ? [held(row, opened[at], 'there')] : [])))
     }
     const there = new Set([...rows.map((row) => row.id), ...pending.keys()])
-    records.drop(ids.filter((id) => !there.has(id)))
+    records.drop(ids.filter((id) => !there.has(id) && !this.#isUnsealed(id)))
     await this.#gatherConflicts()
     this.count()
+  }
+
+  /** Nowhere but in what the writer holds: nothing that is read from the database stands for it. */
+  #isUnsealed(id: Id): boolean {
+    return this.unsealed.includes(id) || this.unsealable.has(id)
   }
 
   /** Locked rows once more: after keys have come. */
@@ -272,7 +277,7 @@ export class Desk {
     if (this.ended) return
     const { saving, refused, conflicts, records } = this.options
     this.#countBack()
-    const waiting = this.outbox.filter((pending) => pending.refusal === undefined).length + this.unsealed
+    const waiting = this.outbox.filter((pending) => pending.refusal === undefined).length + this.unsealed.length
     const stuck = this.outbox.filter((pending) => pending.refusal !== undefined && pending.refusal !== 'newer-version')
     const lists: RefusedRecord[] = []
     const seen = new Set<Id>()

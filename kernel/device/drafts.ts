@@ -1,9 +1,11 @@
 import { noCase } from '#kernel/circle.ts'
 import type { Id } from '#vault/api.ts'
+import type { KeptDraft } from './database.ts'
 import type { Desk } from './desk.ts'
 import type { Drafts } from './device.ts'
 
 const pause = 2_000
+const ownName = (name: string) => `draft ${name}`
 
 /**
  * Texts not finished yet. A draft is sealed like a record, by this device for one circle, and never leaves it.
@@ -25,9 +27,11 @@ export class SealedDrafts implements Drafts {
     if (waiting) return waiting.value as T
     const desk = this.#desk()
     await this.#work
-    const record = await desk?.options.db.draft(name)
-    if (!desk || !record || desk.ended) return null
-    const [opened] = await desk.open([record], 'cards', false)
+    const kept = await desk?.options.db.draft(name)
+    if (!desk || !kept || desk.ended) return null
+    if ('own' in kept)
+      return (await desk.options.vault.openForSelf({ name: ownName(name), sealed: kept.own }).catch(() => null)) as T | null
+    const [opened] = await desk.open([kept.record], 'cards', false)
     return opened?.state === 'open' ? (opened.sealed as T) : null
   }
 
@@ -66,15 +70,22 @@ export class SealedDrafts implements Drafts {
   }
 
   async #seal(desk: Desk, name: string, value: unknown, circle: string): Promise<void> {
+    const { vault, db, now } = desk.options
+    // See [Note: what no key can seal]
+    const forSelf = async (): Promise<KeptDraft> => ({ own: await vault.sealForSelf({ name: ownName(name), value }) })
+    const forCircle = async (id: Id): Promise<KeptDraft> => {
+      const record = { id: await this.#id(name), caseId: noCase, kind: 'device/draft', circle: id, version: 1, coded: {} }
+      const [sealed] = await vault.seal([{ ...record, sealed: value, at: now().toISOString(), prev: null }])
+      if (!sealed) throw new Error('the vault sealed fewer than it was given')
+      return { record: { ...record, epoch: sealed.epoch, blob: sealed.blob } }
+    }
     const id = desk.circleId(circle)
-    if (id === undefined) return
-    const record = { id: await this.#id(name), caseId: noCase, kind: 'device/draft', circle: id, version: 1, coded: {} }
-    const [sealed] = await desk.options.vault.seal([{ ...record, sealed: value, at: desk.options.now().toISOString(), prev: null }])
-    if (sealed && !this.#waiting.has(name)) await desk.options.db.keepDraft(name, { ...record, epoch: sealed.epoch, blob: sealed.blob })
+    const kept = id === undefined ? await forSelf() : await forCircle(id).catch(forSelf)
+    if (!this.#waiting.has(name)) await db.keepDraft(name, kept)
   }
 
   #then(deed: () => Promise<void>): void {
-    // A stale circle or a full disk: the text is still on the screen, and the next change tries again.
+    // A full disk: the text is still on the screen, and the next change tries again.
     this.#work = this.#work.then(deed).catch(() => {})
   }
 

@@ -25,6 +25,9 @@ export class Writer {
   /** What stood there before a put, so that it can be taken back. */
   readonly #before = new Map<string, Held | null>()
   #memoryOnly = memoryOnly
+  /** What lies in the database unsealed by any circle, and under which name. See [Note: what no key can seal] */
+  readonly #kept = new Map<Held, string>()
+  #unkept: Waiting[] = []
 
   constructor(desk: Desk, heal: (circle: Id) => Promise<boolean>, full: () => void) {
     this.#desk = desk
@@ -63,10 +66,12 @@ export class Writer {
     this.#remember(held, before ?? null)
     records.take([held])
     if (circle !== undefined) {
-      this.#queue.push(held)
-      this.#desk.unsealed++
+      this.#enqueue([held])
+    } else {
+      const asked = what.circle ?? before?.circle
+      this.#keepUnsealable({ held, ...(asked === undefined ? {} : { asked }) })
       this.#work()
-    } else this.#keepUnsealable(held, () => this.#circle(shape, what.circle, before, caseId))
+    }
     this.#desk.count()
     const shown = records.one(shape, held.id)
     if (!shown) throw new Error(`${kind}: does not fit its own shape`)
@@ -83,9 +88,7 @@ export class Writer {
       return [{ ...rest, circle, version: before.version + 1, state: 'sealed', content: { ...before.content, movedBy: account } }]
     })
     records.take(moved)
-    this.#queue.push(...moved)
-    this.#desk.unsealed += moved.length
-    this.#work()
+    this.#enqueue(moved)
     this.#desk.count()
     return moved.length
   }
@@ -130,6 +133,53 @@ export class Writer {
     this.#work()
   }
 
+  /** Takes up what an earlier session could not seal, in the order it was written. */
+  async takeUp(): Promise<void> {
+    const { db, vault, records } = this.#desk.options
+    const found: { readonly waiting: Waiting; readonly name: string }[] = []
+    for (const { name, own } of await db.unsealed()) {
+      try {
+        found.push({ name, waiting: (await vault.openForSelf({ name, sealed: own })) as Waiting })
+      } catch (error) {
+        // Not hers, or spoilt: it stays where it lies.
+        if (!(error instanceof Alarm)) throw error
+      }
+    }
+    if (this.#desk.ended) return
+    found.sort((a, b) => (writtenAt(a.waiting) < writtenAt(b.waiting) ? -1 : 1))
+    for (const { name, waiting } of found) {
+      const { held } = waiting
+      this.#kept.set(held, name)
+      this.#remember(held, records.held(held.id) ?? null)
+      records.take([held])
+      if (held.state === 'refused') this.#keepUnsealable(waiting)
+      else this.#enqueue([held])
+    }
+    this.#desk.count()
+  }
+
+  /**
+   * [Note: what no key can seal] A member has left and the new key is not made yet, our key has not come, or there is no
+   * circle of ours to put into: then no circle's key may seal what was written. It is sealed for her alone meanwhile, lies
+   * on this device through lock and power cut, and is tried again at each unlock and with each change of circles and keys.
+   */
+  async #keepForSelf(waiting: readonly Waiting[]): Promise<void> {
+    const { vault, db } = this.#desk.options
+    for (const each of waiting) {
+      const { held } = each
+      if (this.#kept.has(held)) continue
+      const name = `${held.id}|${held.version}`
+      try {
+        await db.keepUnsealed({ name, own: await vault.sealForSelf({ name, value: each }) })
+        this.#kept.set(held, name)
+      } catch (error) {
+        if (!(error instanceof StorageFull)) throw error
+        this.#full()
+      }
+    }
+    this.#desk.count()
+  }
+
   #circle(shape: Shape<any, any>, asked: RoleCircle | Id | undefined, before: Held | undefined, caseId: Id): Id | undefined {
     const { account, chain } = this.#desk.options
     const own = this.#desk.circleOfCase(caseId)
@@ -141,6 +191,12 @@ export class Writer {
     if (this.#before.size > mostUndo) this.#before.delete(this.#before.keys().next().value ?? '')
   }
 
+  #enqueue(some: readonly Held[]): void {
+    this.#queue.push(...some)
+    this.#desk.unsealed = this.#queue.map(({ id }) => id)
+    this.#work()
+  }
+
   #work(): void {
     this.#working ??= this.#sealAll().finally(() => {
       this.#working = null
@@ -150,6 +206,7 @@ export class Writer {
   async #sealAll(): Promise<void> {
     const stuck = new Set<Id>()
     for (;;) {
+      if (this.#unkept.length > 0) await this.#keepForSelf(this.#unkept.splice(0))
       const wave = this.#wave(stuck)
       if (wave.length === 0 || this.#desk.ended) break
       const circle = wave[0]?.circle ?? ''
@@ -158,6 +215,8 @@ export class Writer {
       } catch (error) {
         if (this.#desk.ended) break
         if (!(error instanceof Alarm)) throw error
+        // Before anything that may take long, such as asking a server that is away.
+        if (error.code === 'circle-stale' || error.code === 'wrap-missing') await this.#keepForSelf(wave.map((held) => ({ held })))
         if (error.code === 'circle-stale' && (await this.#heal(circle))) continue
         if (error.code === 'circle-stale' || error.code === 'wrap-missing') stuck.add(circle)
         else this.#refuse(wave, error.code)
@@ -197,7 +256,10 @@ export class Writer {
     })
     let queued: Pending[]
     try {
-      queued = await db.queue(pending)
+      queued = await db.queue(
+        pending,
+        wave.map((held) => this.#kept.get(held)),
+      )
     } catch (error) {
       if (!(error instanceof StorageFull)) throw error
       // No room in the browser: it goes from memory, and the screen says so.
@@ -207,6 +269,7 @@ export class Writer {
     this.#desk.outbox = [...this.#desk.outbox, ...queued]
     this.#done(wave)
     const ids = wave.map((held) => held.id)
+    if (queued.length < wave.length) await this.#desk.redraw(ids)
     await this.#desk.written(ids)
     tell({ is: 'changed', ids })
   }
@@ -218,13 +281,20 @@ export class Writer {
       'refused',
       refusal,
     )
-    for (const held of wave) this.#keepUnsealable(held, () => held.circle)
+    for (const held of wave) this.#keepUnsealable({ held: { ...held, state: 'refused', refusal } })
   }
 
   /** Keeps in sight what could not be sealed, until somebody tries again or lets it go. */
-  #keepUnsealable(held: Held, circleNow: () => Id | undefined): void {
-    const { id } = held
-    const { records } = this.#desk.options
+  #keepUnsealable(waiting: Waiting): void {
+    const { held, asked } = waiting
+    const { id, caseId, kind } = held
+    const { records, db } = this.#desk.options
+    this.#unkept.push(waiting)
+    const circleNow = () => {
+      if (held.circle !== '') return held.circle
+      const shape = records.shapeOf(kind)
+      return shape && this.#circle(shape, asked, undefined, caseId)
+    }
     this.#desk.unsealable.set(id, {
       again: () => {
         const circle = circleNow()
@@ -234,14 +304,17 @@ export class Writer {
         const version = Math.max(this.#desk.stored.get(id)?.version ?? 0, ...versions) + 1
         const { refusal: _refusal, ...rest } = held
         const again: Held = { ...rest, circle, version, state: 'sealed' }
+        const name = this.#kept.get(held)
+        if (name !== undefined) this.#kept.set(again, name)
         records.take([again])
-        this.#queue.push(again)
-        this.#desk.unsealed++
-        this.#work()
+        this.#enqueue([again])
         this.#desk.count()
       },
       drop: () => {
         this.#desk.unsealable.delete(id)
+        const name = this.#kept.get(held)
+        if (name !== undefined) void db.dropUnsealed(name)
+        this.#unkept = this.#unkept.filter((each) => each !== waiting)
         let before = this.#before.get(`${id}|${held.version}`)
         while (before?.state === 'refused') before = this.#before.get(`${id}|${before.version}`)
         if (before) records.take([before])
@@ -253,11 +326,21 @@ export class Writer {
 
   #done(wave: readonly Held[]): void {
     const done = new Set(wave)
+    for (const held of wave) this.#kept.delete(held)
     this.#queue = this.#queue.filter((held) => !done.has(held))
-    this.#desk.unsealed = this.#queue.length
+    this.#desk.unsealed = this.#queue.map(({ id }) => id)
     this.#desk.count()
   }
 }
+
+/** A put that waits for a key, as it is kept. */
+interface Waiting {
+  readonly held: Held
+  /** What it was put into, while there is no such circle of ours. */
+  readonly asked?: RoleCircle | Id
+}
+
+const writtenAt = ({ held: { content } }: Waiting): string => ('locked' in content ? '' : content.at)
 
 /** The sealed part as its shape reads it; a mistake of the program is told without quoting what was written. */
 function fitting(shape: Shape<any, any>, sealed: unknown): unknown {

@@ -639,7 +639,9 @@ export class Sync {
         })
       }
       return true
-    } catch {
+    } catch (error) {
+      // A server that was away has refused nothing.
+      if (error instanceof Away) this.#tried.clear()
       return this.#desk.circles.includes(circle) && !this.#isStale(circle)
     }
   }

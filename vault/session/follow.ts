@@ -14,12 +14,22 @@ import { chainOf, checkOwnKeys, inTurn, ownOf, type Own, type Session } from './
 
 type Part = Pick<
   Vault,
-  'takeStatements' | 'sealState' | 'openState' | 'takeKeys' | 'sealKeyring' | 'openKeyring' | 'safetyNumber' | 'centreCode'
+  | 'takeStatements'
+  | 'sealState'
+  | 'openState'
+  | 'takeKeys'
+  | 'sealKeyring'
+  | 'openKeyring'
+  | 'sealForSelf'
+  | 'openForSelf'
+  | 'safetyNumber'
+  | 'centreCode'
 >
 
 const selfKey = ({ seed, centre, account }: Own) => kdfKey(seed, 'panah/self/1', centre, account)
 const stateLabel = 'panah/chain-state/1'
 const keyringLabel = 'panah/keyring/1'
+const ownLabel = (name: string) => `panah/own/1 ${name}`
 
 async function sealForSelf(own: Own, label: string, value: unknown): Promise<string> {
   return base64url(await sealEnvelope(await selfKey(own), [label, own.centre, own.account], pad(utf8(JSON.stringify(value)))))
@@ -100,6 +110,9 @@ export function followingPart(session: Session): Part {
       }
       tryAgain(session)
     },
+
+    sealForSelf: async ({ name, value }) => sealForSelf(ownOf(session), ownLabel(name), value),
+    openForSelf: async ({ name, sealed }) => openForSelf(ownOf(session), ownLabel(name), sealed),
 
     async safetyNumber(account) {
       const { own, chain, genesis } = session

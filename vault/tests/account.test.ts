@@ -154,6 +154,14 @@ describe('a device that remembers', () => {
     await vault.openKeyring(keyring)
     expect(await openOne(vault, record)).toMatchObject({ state: 'open', notices: [] })
   })
+  test('opens what she sealed for herself under the same name, and nobody else does', async () => {
+    const sealed = await bea.vault.sealForSelf({ name: 'a', value: { note: 'тише' } })
+    const vault = createVault()
+    await vault.unlockDevice({ passphrase, device })
+    expect(await vault.openForSelf({ name: 'a', sealed })).toEqual({ note: 'тише' })
+    expect(await codeOf(vault.openForSelf({ name: 'b', sealed }))).toBe('bundle-unreadable')
+    expect(await codeOf(centre.ann.vault.openForSelf({ name: 'a', sealed }))).toBe('bundle-unreadable')
+  })
   test('shows its account key to who types the passphrase', async () => {
     expect(await createVault().showAccountKey({ passphrase, device })).toBe(bea.accountKey)
     expect(await codeOf(createVault().showAccountKey({ passphrase: 'something else', device }))).toBe('wrong-passphrase')
