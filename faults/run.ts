@@ -6,12 +6,13 @@ import { killed } from './killed.ts'
 import { network } from './network.ts'
 import { powerCut } from './power-cut.ts'
 import { NotHere, type Length, type Outcome, type Story } from './story.ts'
+import { upgrade } from './upgrade.ts'
 
 /**
  * `npm run faults [-- --short] [name …]`: what the program survives. Every story counts what was acknowledged and what a
  * fresh device finds; the table ends the run, and the exit code is 0 only when nothing was lost.
  */
-const stories: readonly Story[] = [...killed, powerCut, diskFull, clockJumps, network]
+const stories: readonly Story[] = [...killed, powerCut, diskFull, clockJumps, network, upgrade]
 
 const length: Length = process.argv.includes('--short') ? 'short' : 'long'
 const asked = process.argv.slice(2).filter((word) => !word.startsWith('--'))
