@@ -24,6 +24,8 @@ const others: Readonly<Record<string, string>> = {
   'capabilities/children/staff/Collect.tsx':
     'who may fetch a child, for the gate of the house: stays in the house, the family by its alias',
   'capabilities/children/staff/Decisions.tsx': 'what a guardianship authority does, explained on paper for her: names nobody',
+  'capabilities/erasure/staff/Pack.tsx':
+    'what is held about her, given to herself: no consent is asked to give it to her, but who she is and where it will lie; in the ledger',
   'capabilities/follow-up/staff/ReturnCard.tsx': 'a card that she may come back: the same words for everybody',
   'capabilities/help/staff/FirstDay.tsx': 'exercises for new staff',
   'capabilities/obstacles/staff/Obstacles.tsx': 'counts of refusals by kind of agency, of no case',

@@ -7,6 +7,7 @@ import { consent } from '#capabilities/consent/server/index.ts'
 import { devices } from '#capabilities/devices/server/index.ts'
 import { directory } from '#capabilities/directory/server/index.ts'
 import { duties } from '#capabilities/duties/server/index.ts'
+import { erasure } from '#capabilities/erasure/server/index.ts'
 import { followUp } from '#capabilities/follow-up/server/index.ts'
 import { helpline } from '#capabilities/helpline/server/index.ts'
 import { intake } from '#capabilities/intake/server/index.ts'
@@ -46,4 +47,5 @@ export const capabilities: readonly ServerPart[] = [
   obstacles,
   papers,
   restriction,
+  erasure,
 ]

@@ -8,6 +8,7 @@ import { consent } from '#capabilities/consent/staff/index.ts'
 import { devices } from '#capabilities/devices/staff/index.ts'
 import { directory } from '#capabilities/directory/staff/index.ts'
 import { duties } from '#capabilities/duties/staff/index.ts'
+import { erasure } from '#capabilities/erasure/staff/index.ts'
 import { followUp } from '#capabilities/follow-up/staff/index.ts'
 import { help } from '#capabilities/help/staff/index.ts'
 import { helpline } from '#capabilities/helpline/staff/index.ts'
@@ -47,5 +48,6 @@ export const capabilities: readonly StaffPart[] = [
   obstacles,
   papers,
   restriction,
+  erasure,
   help,
 ]

@@ -1,4 +1,4 @@
-import { count, maybe, recordKind } from '#kernel/record.ts'
+import { code, count, later, maybe, recordKind, yes } from '#kernel/record.ts'
 import { may } from './access.ts'
 
 /** The centre's name and the neutral name it shows: both sealed. One record; its id is the centre's. */
@@ -35,5 +35,11 @@ export const retention = recordKind({
     case: maybe(count(1, 36_500)),
     call: maybe(count(1, 36_500)),
     callback: maybe(count(1, 36_500)),
+    /** How much of a closed case goes when its time is over; null: its story. */
+    extent: later(code(['story', 'whole'])),
+    /** The clock erases without a person's yes. See [Note: the clock waits] */
+    byItself: later(yes()),
+    /** For how many days the centre keeps its copies: so long something erased still lies in them. */
+    copies: later(count(1, 3_650)),
   },
 })

@@ -7,6 +7,7 @@ import { may as centre } from '#capabilities/centre/access.ts'
 import { may as circles } from '#capabilities/circles/access.ts'
 import { may as devices } from '#capabilities/devices/access.ts'
 import { may as directory } from '#capabilities/directory/access.ts'
+import { may as erasure } from '#capabilities/erasure/access.ts'
 import { may as helpline } from '#capabilities/helpline/access.ts'
 import { may as ledger } from '#capabilities/ledger/access.ts'
 import { may as shelter } from '#capabilities/shelter/access.ts'
@@ -76,6 +77,7 @@ const byRole: Readonly<Record<Role, readonly Permission[]>> = {
     devices.see,
     ledger.see,
     backup.see,
+    ...Object.values(erasure),
     centre.settings,
     restriction.count,
     obstacles.count,
@@ -101,10 +103,10 @@ const byRole: Readonly<Record<Role, readonly Permission[]>> = {
     shelter.place,
     directory.edit,
   ],
-  'social-worker': [...seesWork, ...writesCases, helpline.log, shelter.place, directory.edit],
-  psychologist: [...seesWork, ...writesCases, helpline.log],
-  lawyer: [...seesWork, ...writesCases, children.decide],
-  medic: [cases.see, cases.write, shelter.see, children.see, children.write, needs.see, needs.write],
+  'social-worker': [...seesWork, ...writesCases, ...Object.values(erasure), helpline.log, shelter.place, directory.edit],
+  psychologist: [...seesWork, ...writesCases, helpline.log, erasure.pack],
+  lawyer: [...seesWork, ...writesCases, children.decide, erasure.hold, erasure.pack],
+  medic: [cases.see, cases.write, shelter.see, children.see, children.write, needs.see, needs.write, erasure.pack],
   keeper: [...seesWork, cases.open, cases.write, shelter.place, shelter.rooms],
   accountant: [shelter.see],
   coordinator: [helpline.see, shelter.see, directory.edit],

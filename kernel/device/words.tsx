@@ -142,6 +142,16 @@ export function useSay(): (room: string, key: string, values?: Values) => string
   return useCallback((room, key, values) => words.say(language, room, key, values), [words, language, version, term])
 }
 
+/** The words of any room in another language than that of the screens: for a paper of many rooms that she takes with her. */
+export function useSayIn(language: Language): (room: string, key: string, values?: Values) => string {
+  const words = useAllWords()
+  const version = useSignal(words.version)
+  const term = useSignal(words.term)
+  useEffect(() => void words.load(language), [words, language])
+  // oxlint-disable-next-line react-hooks/exhaustive-deps
+  return useCallback((room, key, values) => words.say(language, room, key, values), [words, language, version, term])
+}
+
 /** The language of the screens, and the way to change it. */
 export function useLanguage(): readonly [Language, (language: Language) => void] {
   const device = useDevice()

@@ -5,7 +5,7 @@ import { foundCentre, type TestCentre } from '#apps/cli/testing-centre.ts'
 import { noteKind } from '#capabilities/cases/records.ts'
 import { openedOn } from '#capabilities/cases/rules.ts'
 import type { FeedPage } from '#kernel/wire.ts'
-import { eraseProjected, type Erased } from './erase.ts'
+import { eraseForGood, type Erased } from './erase.ts'
 import { rebuild } from './rebuild.ts'
 import { transact } from './transaction.ts'
 
@@ -49,9 +49,11 @@ async function openCase() {
 const erase = (ids: readonly string[], figures: readonly string[] = []) =>
   transact(centre.db.owner, async ({ ask }) => {
     await ask(`select set_config('panah.centre', $1, true)`, [head.centre])
-    const { rows } = await ask<Erased>('select id, kind, position from kernel.erase($1, $2, $3)', [head.centre, ids, figures])
-    await eraseProjected(ask, head.centre, centre.server.house.projections, rows, figures)
-    return rows
+    const { projections } = centre.server.house
+    const { rows: found } = await ask<Erased>('select id, kind from kernel.record where id = any ($1)', [ids])
+    return eraseForGood({ ask, centre: head.centre, projections }, figures, found, async () => {
+      return (await ask<Erased>('select id, kind, position from kernel.erase($1, $2, $3)', [head.centre, ids, figures])).rows
+    })
   })
 
 /** Tables, of all rooms, in which an id stands anywhere. */

@@ -14,22 +14,33 @@ export interface Erased extends Record<string, unknown> {
  * number, ever comes in again. Versions, coded parts and the rows that projections made of them go. Kinds named as figures
  * leave their codes and rows behind, and lose everything that is sealed.
  *
- * @param gone what kernel.erase answered, in the same transaction
- * @param figures the kinds it was told to leave the codes of
+ * The order is that of a put: first the rows of projections, then the centre's counter (in kernel.erase), then the records.
+ * Turned round, the two would wait for each other. What came in between is looked after once more at the end.
+ *
+ * @param figures kinds of which the codes stay
+ * @param found what is to be erased, as it is now
+ * @param erase asks kernel.erase, or a function of a room that does
+ * @returns what is gone, each with its tombstone's position
  */
-export async function eraseProjected(
-  ask: Ask,
-  centre: string,
-  projections: ReadonlyMap<string, Projection>,
-  gone: readonly Erased[],
+export async function eraseForGood(
+  { ask, centre, projections }: { ask: Ask; centre: string; projections: ReadonlyMap<string, Projection> },
   figures: readonly string[],
-): Promise<void> {
-  for (const [kind, some] of Map.groupBy(gone, (each) => each.kind)) {
-    if (figures.includes(kind)) continue
-    const ids = some.map(({ id }) => id)
-    await ask('delete from kernel.case_state where centre_id = $1 and case_id = any ($2)', [centre, ids])
-    const projection = projections.get(kind)
-    for (const table of projection?.tables ?? [])
-      await ask(`delete from ${table} where centre_id = $1 and ${projection?.keyed?.[table] ?? 'id'} = any ($2)`, [centre, ids])
+  found: readonly Pick<Erased, 'id' | 'kind'>[],
+  erase: () => Promise<readonly Erased[]>,
+): Promise<readonly Erased[]> {
+  const clear = async (some: readonly Pick<Erased, 'id' | 'kind'>[]) => {
+    for (const [kind, of] of Map.groupBy(some, (each) => each.kind)) {
+      if (figures.includes(kind)) continue
+      const ids = of.map(({ id }) => id)
+      await ask('delete from kernel.case_state where centre_id = $1 and case_id = any ($2)', [centre, ids])
+      const projection = projections.get(kind)
+      for (const table of projection?.tables ?? [])
+        await ask(`delete from ${table} where centre_id = $1 and ${projection?.keyed?.[table] ?? 'id'} = any ($2)`, [centre, ids])
+    }
   }
+  await clear(found)
+  const gone = await erase()
+  const known = new Set(found.map(({ id }) => id))
+  await clear(gone.filter(({ id }) => !known.has(id)))
+  return gone
 }

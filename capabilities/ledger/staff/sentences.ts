@@ -19,6 +19,7 @@ const deeds: Readonly<Record<string, readonly [words: string, object: ObjectIs, 
   revealed: ['revealed', 'case', 'reading'],
   printed: ['printed', 'case', 'reading'],
   exported: ['exported', 'case', 'reading'],
+  erased: ['erased', 'case', 'writing'],
   'people.foundFinish': ['founded', 'none', 'people'],
   'people.signInFinish': ['signed-in', 'none', 'sign-in'],
   'people.signInSecond': ['signed-in', 'none', 'sign-in'],
@@ -49,6 +50,7 @@ const silent: ReadonlySet<string> = new Set([
   'ledger.tell',
   'records.put',
   'people.signInStart',
+  'erasure.confirm',
 ])
 
 export interface Sentence {

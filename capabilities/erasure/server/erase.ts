@@ -1,0 +1,27 @@
+import { noCase } from '#kernel/circle.ts'
+import type { RecordKind } from '#kernel/record.ts'
+import type { Ask } from '#kernel/server/transaction.ts'
+import type { Extent } from '../records.ts'
+
+/** The kinds of which codes stay when only the story goes. */
+export const figuresOf = (kinds: Iterable<RecordKind<any, any>>, extent: Extent): readonly string[] =>
+  extent === 'whole' ? [] : Array.from(kinds).flatMap(({ kind, ends }) => (ends === 'figure' ? [kind] : []))
+
+/** Kinds of the centre that name the case they are erased with, and the field in which they do: two lists side by side. */
+export function linksOf(kinds: Iterable<RecordKind<any, any>>): readonly [readonly string[], readonly string[]] {
+  const links = Array.from(kinds).flatMap(({ kind, endsWith }) => (endsWith === undefined ? [] : [[kind, endsWith] as const]))
+  return [links.map(([kind]) => kind), links.map(([, field]) => field)]
+}
+
+/** The ledger has one line for each thing that is gone, with numbers only. */
+export async function noteErased(
+  ask: Ask,
+  { centre, now, actor }: { centre: string; now: Date; actor: string | null },
+  things: readonly { readonly id: string; readonly caseId: string }[],
+): Promise<void> {
+  await ask(
+    `insert into kernel.ledger_line (centre_id, at, actor, action, object, case_id)
+     select $1, $2, $3, 'erased', id, nullif(case_id, '${noCase}') from unnest($4::uuid[], $5::uuid[]) as g(id, case_id)`,
+    [centre, now, actor, things.map(({ id }) => id), things.map(({ caseId }) => caseId)],
+  )
+}
