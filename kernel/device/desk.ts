@@ -61,6 +61,8 @@ export class Desk {
   unsealed: readonly Id[] = []
   /** Puts that cannot be sealed (a forged key, not in the circle): they wait for somebody, and the chip must say so. */
   readonly unsealable = new Map<Id, { readonly again: () => void; readonly drop: () => void }>()
+  /** Set by the writer: how many puts lie in memory only. */
+  inMemory: () => number = () => 0
   ended = false
   /** Set by whoever can send: called when there is something new to send. */
   poke: () => void = () => {}
@@ -321,11 +323,13 @@ export class Desk {
     saving.set(
       count > 0
         ? { is: 'not-sent', count }
-        : this.sending.size > 0
-          ? { is: 'sending', waiting }
-          : waiting > 0
-            ? { is: 'kept', waiting }
-            : { is: 'there' },
+        : this.inMemory() > 0
+          ? { is: 'writing', waiting }
+          : this.sending.size > 0
+            ? { is: 'sending', waiting }
+            : waiting > 0
+              ? { is: 'kept', waiting }
+              : { is: 'there' },
     )
   }
 

@@ -71,8 +71,10 @@ export interface AlarmNote {
   readonly circles: readonly (RoleCircle | 'case')[]
 }
 
-/** The four truths of the saving chip, and the number behind the last one. */
+/** The truths of the saving chip, and the number behind the last one. */
 export type Saving =
+  /** In memory only, for the moment that sealing and storing take: a power cut would take it. */
+  | { readonly is: 'writing'; readonly waiting: number }
   | { readonly is: 'kept'; readonly waiting: number }
   | { readonly is: 'sending'; readonly waiting: number }
   | { readonly is: 'there' }

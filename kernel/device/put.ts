@@ -33,6 +33,7 @@ export class Writer {
     this.#desk = desk
     this.#heal = heal
     this.#full = full
+    desk.inMemory = () => this.#queue.filter((held) => !this.#kept.has(held)).length
     desk.putAgain = (kind, what) => {
       const shape = desk.options.records.shapeOf(kind)
       if (shape) this.put(shape, what as never)

@@ -21,13 +21,15 @@ export function SavingChip() {
     )
   }
   const [shape, words] =
-    saving.is === 'sending'
-      ? ['↑', t('saving.sending')]
-      : saving.is === 'kept'
-        ? ['●', t('saving.kept', { count: saving.waiting })]
-        : isOffline
-          ? ['●', t('saving.offline')]
-          : ['✓', t('saving.there')]
+    saving.is === 'writing'
+      ? ['○', t('saving.writing')]
+      : saving.is === 'sending'
+        ? ['↑', t('saving.sending')]
+        : saving.is === 'kept'
+          ? ['●', t('saving.kept', { count: saving.waiting })]
+          : isOffline
+            ? ['●', t('saving.offline')]
+            : ['✓', t('saving.there')]
   return (
     <span className={styles['chip']} data-is={saving.is} role="status">
       <span aria-hidden="true">{shape}</span> <span className={styles['words']}>{words}</span>
