@@ -26,11 +26,7 @@ export { useOwnCircles } from './use-own-circles.ts'
 export { useMinute, useRaisedDuties } from './use-raised-duties.ts'
 export { useConflicts, useLocked, useRecord, useRecords, useRefused } from './use-records.ts'
 export { useStory, type StoryLine } from './use-story.ts'
-<<<<<<< HEAD
-export { useLanguage, useProblem, useSay, useWords, useWordsIn, type T } from './words.tsx'
-export { whenDrawn, whenLoaded } from './when-loaded.tsx'
-=======
 export { useLanguage, useProblem, useSay, useSayIn, useWords, useWordsIn, type T } from './words.tsx'
->>>>>>> 8d16c61 (erasure: two people erase a case or its story, clocks propose, a court holds it back; and she is given what is held about her)
+export { whenDrawn, whenLoaded } from './when-loaded.tsx'
 export { useWriting } from './use-writing.ts'
 export { useStaffParts } from './shell/parts.tsx'

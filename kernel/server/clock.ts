@@ -34,18 +34,11 @@ export async function hourly(owner: pg.Pool, parts: readonly ServerPart[], now: 
          and h.at < $2 and h.version < r.version - $3`,
         [centre, new Date(now.getTime() - historyDays * 24 * hour), historyVersions],
       )
-<<<<<<< HEAD
-      for (const part of parts) await part.hourly?.({ centre, ask, db, now })
+      for (const part of parts) await part.hourly?.({ centre, ask, db, now, parts })
     }).catch((error: unknown) => {
       failed++
       log.error('The hourly work of a centre did not finish; it is tried again in an hour.', { kind: (error as Error).name })
     })
-=======
-      for (const part of parts) await part.hourly?.({ centre, ask, db, now, parts })
-    }).catch((error: unknown) =>
-      log.error('The hourly work of a centre did not finish; it is tried again in an hour.', { kind: (error as Error).name }),
-    )
->>>>>>> 8d16c61 (erasure: two people erase a case or its story, clocks propose, a court holds it back; and she is given what is held about her)
   }
   return failed
 }
