@@ -76,7 +76,9 @@ export function usePack(caseId: string, language: Language): PackPaper | undefin
       ]
       return lines.flatMap(([field, value]) => (value === '' ? [] : [{ label: say(room, `field.${field}`) || field, value }]))
     }
-    const parts = [...Map.groupBy(all, ({ kind }) => kind)].map(([kind, some]): PackPart => {
+    const byKind = new Map<string, Opened[]>()
+    for (const one of all) byKind.set(one.kind, [...(byKind.get(one.kind) ?? []), one])
+    const parts = [...byKind].map(([kind, some]): PackPart => {
       const [room = '', thing = ''] = kind.split('/')
       const entries = some
         .toSorted((a, b) => (a.at < b.at ? -1 : 1))
