@@ -148,7 +148,7 @@ export async function atWork(page: Page): Promise<void> {
 /** To a place by its link in the rail or the bottom bar. */
 export async function go(page: Page, path: string): Promise<void> {
   const link = page.locator(`nav a[href="${path}"]`).first()
-  const rest = page.locator('nav button[aria-expanded=false]')
+  const rest = page.locator('nav button[aria-expanded=false]:not([aria-haspopup])')
   await expect(link.or(rest).first()).toBeVisible()
   if (!(await link.isVisible())) await rest.click()
   await link.click()
