@@ -86,7 +86,7 @@ export function operatorApp(operated: Operated): { app: Hono; stop(): void } {
   app.use(protect({ origin: 'staff', hosts: ['localhost', '127.0.0.1', '[::1]'], secure: false, hsts: false }))
   app.get('/health.json', async (c) => {
     const health = await healthOf(operated, await ask(), grewIn)
-    return c.json(health, health.is === 'broken' ? 503 : 200)
+    return c.json(health, statusOf(health))
   })
   app.get('/metrics', async (c) => {
     c.header('Content-Type', 'text/plain; version=0.0.4; charset=utf-8')
@@ -94,10 +94,13 @@ export function operatorApp(operated: Operated): { app: Hono; stop(): void } {
   })
   app.get('/', async (c) => {
     const health = await healthOf(operated, await ask(), grewIn)
-    return c.html(await page(health, c.get('nonce')), health.is === 'broken' ? 503 : 200)
+    return c.html(await page(health, c.get('nonce')), statusOf(health))
   })
   return { app, stop: () => clearInterval(timer) }
 }
+
+/** 503 says that nobody can work now, so that who restarts by it does not restart for an old copy. */
+const statusOf = ({ findings }: Health): 200 | 503 => (findings.some(({ what, is }) => what === 'database' && is === 'broken') ? 503 : 200)
 
 interface Health {
   readonly is: 'ok' | 'look' | 'broken'
