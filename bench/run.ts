@@ -1,4 +1,5 @@
 import { leaveDesks } from './desk.ts'
+import { benchDisk } from './disk.ts'
 import { benchEntry } from './entry.ts'
 import { benchFeed } from './feed.ts'
 import { benchLoad } from './load.ts'
@@ -24,6 +25,7 @@ const all: Readonly<Record<string, () => Promise<void>>> = {
   search: () => benchSearch(sizes),
   entry: () => benchEntry(sizes),
   memory: () => benchMemory(sizes),
+  disk: () => benchDisk(sizes),
 }
 
 // Stopped by hand: no server and no folder is left behind.
