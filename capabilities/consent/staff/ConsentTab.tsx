@@ -38,7 +38,11 @@ export function ConsentTab({ caseId }: { caseId: string }) {
         actions={
           <>
             {cards.length > 0 && ask}
-            {isOpen && me.may(may.disclose) && <Button onClick={() => setDoing('hand')}>{t('hand.title')}</Button>}
+            {isOpen && me.may(may.disclose) && (
+              <Button variant={cards.length === 0 ? 'default' : 'filled'} onClick={() => setDoing('hand')}>
+                {t('hand.title')}
+              </Button>
+            )}
           </>
         }
       >

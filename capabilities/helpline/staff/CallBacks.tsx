@@ -40,7 +40,7 @@ export function CallBacks() {
   useRowKey('KeyK', () => move(-1))
   const add = me.may(may.log) && <Button onClick={() => setAdding(true)}>{t('callback.add')}</Button>
   return (
-    <Page above={<To path="/calls">{t('title.calls')}</To>} title={t('title.callbacks')} actions={add}>
+    <Page above={<To path="/calls">{t('title.calls')}</To>} title={t('title.callbacks')} actions={queue.length > 0 && add}>
       {queue.length === 0 ? (
         <EmptyState sentence={t('callbacks.empty')} action={add} />
       ) : (

@@ -65,7 +65,7 @@ export function Shifts() {
           <Button variant="default" onClick={() => go('/shifts/handover')}>
             {t('title.handover')}
           </Button>
-          {canPlan && (
+          {canPlan && shown.length > 0 && (
             <Button onClick={add}>
               {t('plan.add')} <kbd className={styles['key']}>E</kbd>
             </Button>
