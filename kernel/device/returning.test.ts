@@ -39,8 +39,16 @@ test('the last restore names the life', () => {
 })
 
 const row = (id: string, position: number) => ({
-  ...{ id, caseId: id, kind: 'cases/note', circle: 'c', epoch: 1, version: 2, coded: {}, blob: new Uint8Array(8) },
-  ...{ sha: `sha-${id}`, position },
+  id,
+  caseId: id,
+  kind: 'cases/note',
+  circle: 'c',
+  epoch: 1,
+  version: 2,
+  coded: {},
+  blob: new Uint8Array(8),
+  sha: `sha-${id}`,
+  position,
 })
 const own = (id: string, n: number): Pending => {
   const { sha, position: _, ...record } = row(id, 0)

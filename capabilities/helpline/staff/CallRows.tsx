@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useEffectEvent, useLayoutEffect, useRef, useState } from 'react'
 import { useLanguage, useMe, useToday, useWords } from '#kernel/device/index.ts'
 import { languageNames } from '#kernel/language.ts'
 import { isTyping } from '#look/keys.ts'
@@ -39,6 +39,11 @@ const wordOf: Readonly<Record<Exclude<RowName, 'region' | 'children'>, readonly 
   next: ['helpline', 'next'],
 }
 
+function focusRow(box: HTMLElement | null, row: number): void {
+  const group = box?.querySelector<HTMLElement>(`[data-row="${row}"]`)
+  ;(group?.querySelector<HTMLElement>('input') ?? group)?.focus({ preventScroll: false })
+}
+
 /** The eight rows, and above them how one talks, by keyboard, finger or mouse. See [Note: keys of the call log]. */
 export function CallRows({
   state,
@@ -64,62 +69,57 @@ export function CallRows({
   const me = useMe()
   const today = useToday()
   const languages = spokenInOrder(languagesIn(me.country, today))
-  const keys = useRef({ also, languages })
-  keys.current = { also, languages }
   const box = useRef<HTMLDivElement>(null)
   // what was given last, before it is drawn: the focus that follows an answer must not bring the old answers back
   const latest = useRef(state)
-  latest.current = state
-  const giving = useRef(onState)
-  giving.current = onState
+  useLayoutEffect(() => {
+    latest.current = state
+  }, [state])
   const give = (next: Logging) => {
     latest.current = next
-    giving.current(next)
+    onState(next)
   }
   const prefix = useRef(0)
-  const focusRow = (row: number) => {
-    const group = box.current?.querySelector<HTMLElement>(`[data-row="${row}"]`)
-    ;(group?.querySelector<HTMLElement>('input') ?? group)?.focus({ preventScroll: false })
-  }
   useEffect(() => {
-    if (autoFocus) focusRow(0)
+    if (autoFocus) focusRow(box.current, 0)
   }, [autoFocus])
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey || event.repeat || event.defaultPrevented) return
-      if (isTyping(event.target) || document.querySelector('[role=dialog][aria-modal=true]')) return
-      // G and N begin two-key commands of the shell: the key after them is not an answer
-      if (event.code === 'KeyG' || event.code === 'KeyN') {
-        prefix.current = event.timeStamp
-        return
-      }
-      if (event.timeStamp - prefix.current < 1500) {
-        prefix.current = 0
-        return
-      }
-      const moves = ['Enter', 'NumpadEnter', 'ArrowDown', 'ArrowUp'].includes(event.code)
-      const inside = event.target === document.body || (event.target instanceof Node && box.current?.contains(event.target))
-      if (moves && !inside) return
-      const deed = keys.current.also[event.code]
-      if (deed !== undefined) {
-        event.preventDefault()
-        deed()
-        return
-      }
-      const before = latest.current
-      const after = press(before, event.code, keys.current.languages)
-      if (after === undefined) return
-      event.preventDefault()
-      give(after)
-      if (after.row !== before.row || !inside) focusRow(after.row)
+  const onKey = useEffectEvent((event: KeyboardEvent) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey || event.repeat || event.defaultPrevented) return
+    if (isTyping(event.target) || document.querySelector('[role=dialog][aria-modal=true]')) return
+    // G and N begin two-key commands of the shell: the key after them is not an answer
+    if (event.code === 'KeyG' || event.code === 'KeyN') {
+      prefix.current = event.timeStamp
+      return
     }
-    document.addEventListener('keydown', onKey)
-    return () => document.removeEventListener('keydown', onKey)
+    if (event.timeStamp - prefix.current < 1500) {
+      prefix.current = 0
+      return
+    }
+    const moves = ['Enter', 'NumpadEnter', 'ArrowDown', 'ArrowUp'].includes(event.code)
+    const inside = event.target === document.body || (event.target instanceof Node && box.current?.contains(event.target))
+    if (moves && !inside) return
+    const deed = also[event.code]
+    if (deed !== undefined) {
+      event.preventDefault()
+      deed()
+      return
+    }
+    const before = latest.current
+    const after = press(before, event.code, languages)
+    if (after === undefined) return
+    event.preventDefault()
+    give(after)
+    if (after.row !== before.row || !inside) focusRow(box.current, after.row)
+  })
+  useEffect(() => {
+    const listen = (event: KeyboardEvent) => onKey(event)
+    document.addEventListener('keydown', listen)
+    return () => document.removeEventListener('keydown', listen)
   }, [])
   const choose = (row: RowName, value: string | number) => {
     const after = answer(latest.current, row, value)
     give(after)
-    if (after.row !== rowNames.indexOf(row)) focusRow(after.row)
+    if (after.row !== rowNames.indexOf(row)) focusRow(box.current, after.row)
   }
   const talk = [...channels, ...languages]
   return (
@@ -184,7 +184,7 @@ export function CallRows({
                 onPlace(typed)
                 const after = { ...latest.current, answers: { ...latest.current.answers, region }, row: region === null ? at : at + 1 }
                 give(after)
-                if (after.row !== at) focusRow(after.row)
+                if (after.row !== at) focusRow(box.current, after.row)
               }}
             />
           ) : (
