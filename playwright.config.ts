@@ -4,7 +4,8 @@ export default defineConfig({
   testDir: 'journeys',
   testMatch: '*.journey.ts',
   globalSetup: './journeys/browser.ts',
-  workers: 1,
+  // two stories at a time: each waits more than it works, and has its own server, folder and ports
+  workers: 2,
   fullyParallel: false,
   timeout: 180_000,
   expect: { timeout: 15_000 },
