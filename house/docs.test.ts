@@ -3,7 +3,7 @@ import { dirname, join, posix } from 'node:path'
 import { expect, test } from 'vitest'
 import { files, read, readJson, root } from './tree.ts'
 
-const pages = files('*.md', 'docs/**/*.md', '{apps,bench,capabilities,countries,house,journeys,kernel,look,vault}/**/*.md')
+const pages = files('*.md', 'docs/**/*.md', '{apps,bench,capabilities,countries,faults,house,journeys,kernel,look,shipping,vault}/**/*.md')
 const text = (path: string) => read(path).replace(/<!--[\s\S]*?-->/g, '')
 
 test('every link and picture of a page leads to a file', () => {
@@ -26,7 +26,7 @@ test('every file that a document names by its path is there', () => {
     'docs/running.md',
     'docs/backup.md',
   ].flatMap((path) =>
-    [...text(path).matchAll(/`((?:apps|bench|capabilities|countries|docs|house|journeys|kernel|look|vault)\/[\w./-]+\.\w+)`/g)]
+    [...text(path).matchAll(/`((?:apps|bench|capabilities|countries|docs|faults|house|journeys|kernel|look|shipping|vault)\/[\w./-]+\.\w+)`/g)]
       .map(([, to]) => to!)
       .filter((to) => !existsSync(join(root, to)))
       .map((to) => `${path}: ${to}`),
