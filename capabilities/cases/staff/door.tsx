@@ -8,7 +8,7 @@ export { CasePicker } from './CasePicker.tsx'
 export { ClosingLine } from './ClosingLine.tsx'
 export { useCodeWords } from './use-code-words.ts'
 export { SafeContact } from './SafeContact.tsx'
-export { type CaseRow, useAliasOf, useCase, useCaseload, useCases } from './use-cases.ts'
+export { type CaseRow, useAliasOf, useCase, useCaseload, useCases, useMayWrite } from './use-cases.ts'
 export { useReopen } from './use-reopen.ts'
 export { type ToOpen, useNewAlias, useOpenCase } from './use-open-case.ts'
 

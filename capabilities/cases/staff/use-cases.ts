@@ -1,5 +1,6 @@
 import { useCallback, useMemo } from 'react'
-import { type Opened, useDevice, useRecords } from '#kernel/device/index.ts'
+import type { Permission } from '#kernel/access.ts'
+import { type Opened, useDevice, useMe, useRecords } from '#kernel/device/index.ts'
 import { caseload } from '../rules.ts'
 import { caseFile } from '../sealed/case.ts'
 import { card } from '../sealed/card.ts'
@@ -43,6 +44,13 @@ export function useCase(caseId: string): CaseRow | undefined {
     () => (file === undefined ? undefined : { caseId, alias: known?.sealed.alias ?? '…', file, card: known }),
     [caseId, file, known],
   )
+}
+
+/** Whether something may be written into this case: she may, and the case is not closed. */
+export function useMayWrite(caseId: string, permission: Permission): boolean {
+  const me = useMe()
+  const file = useRecords(caseFile, { caseId })[0]
+  return me.may(permission) && file?.coded.status !== 'closed'
 }
 
 /** Open cases of each worker by account; `null` for those nobody is responsible for. */

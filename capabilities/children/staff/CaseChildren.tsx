@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import { useState } from 'react'
-import { useCase } from '#capabilities/cases/staff/door.tsx'
-import { To, useMe, useRecords, useWords } from '#kernel/device/index.ts'
+import { useMayWrite } from '#capabilities/cases/staff/door.tsx'
+import { To, useRecords, useWords } from '#kernel/device/index.ts'
 import { EmptyState } from '#look/empty-state.tsx'
 import { IconPlus } from '#look/icons.tsx'
 import { RowList } from '#look/list.tsx'
@@ -17,11 +17,9 @@ import { type ChildRow, useAgeWords, useChildren } from './use-children.ts'
 /** The children of a case: each opens its own file. */
 export function CaseChildren({ caseId }: { caseId: string }) {
   const t = useWords('children')
-  const me = useMe()
   const children = useChildren(caseId)
-  const row = useCase(caseId)
   const [isAdding, setAdding] = useState(false)
-  const canWrite = me.may(may.write) && row?.file.coded.status !== 'closed'
+  const canWrite = useMayWrite(caseId, may.write)
   const add = canWrite && (
     <Button leftSection={<IconPlus size={18} />} onClick={() => setAdding(true)}>
       {t('add')}

@@ -2,6 +2,7 @@ import { Button, Modal } from '@mantine/core'
 import { useId } from 'react'
 import { useDatesIn, useMe, useToday, useWords, useWordsIn } from '#kernel/device/index.ts'
 import { type Language, languageNames, languages } from '#kernel/language.ts'
+import { Aloud } from '#look/aloud.tsx'
 import type { DisclosedField, Purpose, Recipient } from '../codes.ts'
 import { mustReport } from '../reporting.ts'
 import styles from './consent.module.css'
@@ -42,7 +43,7 @@ export function ReadAloud({
     <Modal opened onClose={onClose} fullScreen title={own('read.title')} closeButtonProps={{ 'aria-label': own('close') }}>
       <div className={styles['stack']}>
         <LanguageSelect label={own('language')} value={language} onChange={onLanguage} />
-        <div className={styles['aloud']} lang={language}>
+        <Aloud lang={language}>
           <h2>{t('read.may-we')}</h2>
           <dl>
             <dt>{t('whom')}</dt>
@@ -78,7 +79,7 @@ export function ReadAloud({
               ))}
             </div>
           )}
-        </div>
+        </Aloud>
         <div>
           <Button variant="default" onClick={onClose}>
             {own('read.turn-back')}

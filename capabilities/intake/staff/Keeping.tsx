@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { AskForConsent, ByLaw, LanguageSelect } from '#capabilities/consent/staff/door.tsx'
 import { useLanguage, useWords, useWordsIn } from '#kernel/device/index.ts'
 import { languages, type Language } from '#kernel/language.ts'
+import { Aloud } from '#look/aloud.tsx'
 import { ChoiceRow } from '#look/choices.tsx'
 import { keepings, type Keeping as Answer } from '../codes.ts'
 import styles from './intake.module.css'
@@ -89,7 +90,7 @@ function KeepingPage({
     <Modal opened onClose={onClose} fullScreen title={own('keeping.show')} closeButtonProps={{ 'aria-label': own('close') }}>
       <div className={styles['stack']}>
         <LanguageSelect label={own('language')} value={language} onChange={onLanguage} />
-        <div className={styles['aloud']} lang={language}>
+        <Aloud lang={language}>
           <h2>{t('keep.title')}</h2>
           <p>{t('keep.what')}</p>
           <p>{t('keep.who')}</p>
@@ -104,7 +105,7 @@ function KeepingPage({
               </Button>
             ))}
           </div>
-        </div>
+        </Aloud>
         <div>
           <Button variant="default" onClick={onClose}>
             {own('turn-back')}

@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react'
 import { LanguageSelect } from '#capabilities/consent/staff/door.tsx'
 import { noteInLedger, useLanguage, useWords, useWordsIn } from '#kernel/device/index.ts'
 import { type Language, languages } from '#kernel/language.ts'
+import { Aloud } from '#look/aloud.tsx'
 import { type Answers, forHer } from '../rules.ts'
 import styles from './intake.module.css'
 import { useLabels } from './use-labels.ts'
@@ -21,7 +22,7 @@ export function ShowHer({ caseId, answers, onClose }: { caseId: string; answers:
     <Modal opened onClose={onClose} fullScreen title={own('show.title')} closeButtonProps={{ 'aria-label': own('close') }}>
       <div className={styles['stack']}>
         <LanguageSelect label={own('language')} value={language} onChange={setLanguage} />
-        <div className={styles['aloud']} lang={language}>
+        <Aloud lang={language}>
           <h2>{t('show.is-it-so')}</h2>
           {lines.length === 0 ? (
             <p>{t('show.nothing')}</p>
@@ -36,7 +37,7 @@ export function ShowHer({ caseId, answers, onClose }: { caseId: string; answers:
             </dl>
           )}
           <p>{t('show.change')}</p>
-        </div>
+        </Aloud>
         <div>
           <Button variant="default" onClick={onClose}>
             {own('turn-back')}

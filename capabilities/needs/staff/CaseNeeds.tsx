@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import { useState } from 'react'
-import { useCase } from '#capabilities/cases/staff/door.tsx'
-import { useMe, useWords } from '#kernel/device/index.ts'
+import { useMayWrite } from '#capabilities/cases/staff/door.tsx'
+import { useWords } from '#kernel/device/index.ts'
 import { EmptyState } from '#look/empty-state.tsx'
 import { IconPlus } from '#look/icons.tsx'
 import { Section } from '#look/page.tsx'
@@ -14,11 +14,9 @@ import { useItems } from './use-items.ts'
 /** The special needs of a case that I may read. Who may not read one does not see that it is there. */
 export function CaseNeeds({ caseId }: { caseId: string }) {
   const t = useWords('needs')
-  const me = useMe()
   const items = useItems(caseId)
-  const row = useCase(caseId)
   const [isAdding, setAdding] = useState(false)
-  const canWrite = me.may(may.write) && row?.file.coded.status !== 'closed'
+  const canWrite = useMayWrite(caseId, may.write)
   const add = canWrite && (
     <Button leftSection={<IconPlus size={18} />} onClick={() => setAdding(true)}>
       {t('add')}
