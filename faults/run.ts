@@ -5,6 +5,10 @@ import { diskFull } from './disk-full.ts'
 import { killed } from './killed.ts'
 import { network } from './network.ts'
 import { powerCut } from './power-cut.ts'
+import { browserKilled } from './unplugged/browser-killed.ts'
+import { storageTaken } from './unplugged/storage-taken.ts'
+import { twoTabs } from './unplugged/two-tabs.ts'
+import { weekOffline } from './unplugged/week-offline.ts'
 import { NotHere, type Length, type Outcome, type Story } from './story.ts'
 import { upgrade } from './upgrade.ts'
 
@@ -12,7 +16,18 @@ import { upgrade } from './upgrade.ts'
  * `npm run faults [-- --short] [name …]`: what the program survives. Every story counts what was acknowledged and what a
  * fresh device finds; the table ends the run, and the exit code is 0 only when nothing was lost.
  */
-const stories: readonly Story[] = [...killed, powerCut, diskFull, clockJumps, network, upgrade]
+const stories: readonly Story[] = [
+  ...killed,
+  powerCut,
+  diskFull,
+  clockJumps,
+  network,
+  upgrade,
+  browserKilled,
+  storageTaken,
+  twoTabs,
+  weekOffline,
+]
 
 const length: Length = process.argv.includes('--short') ? 'short' : 'long'
 const asked = process.argv.slice(2).filter((word) => !word.startsWith('--'))

@@ -1,3 +1,5 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import sparticuz from '@sparticuz/chromium'
 import { chromium, type Browser, type BrowserContext } from '@playwright/test'
 
@@ -22,6 +24,48 @@ export async function openProfile(folder: string): Promise<BrowserContext> {
     locale: 'ru-RU',
     timezoneId: 'Asia/Almaty',
   })
+}
+
+/** A browser over a profile folder that can be killed without a word, as by a power cut or by the system in want of memory. */
+export interface Killable {
+  readonly context: BrowserContext
+  kill(): Promise<void>
+}
+
+export async function openKillable(folder: string): Promise<Killable> {
+  const started = spawn(
+    await whereChromiumIs(),
+    [
+      ...flags,
+      '--headless',
+      '--remote-debugging-port=0',
+      '--lang=ru-RU',
+      '--accept-lang=ru-RU',
+      `--user-data-dir=${folder}`,
+      'about:blank',
+    ],
+    { stdio: ['ignore', 'ignore', 'pipe'], detached: true },
+  )
+  const address = await new Promise<string>((found, failed) => {
+    let said = ''
+    started.stderr.on('data', (chunk: Buffer) => {
+      said += chunk.toString()
+      const at = /DevTools listening on (\S+)/.exec(said)?.[1]
+      if (at) found(at)
+    })
+    started.once('exit', () => failed(new Error(`the browser did not start: ${said}`)))
+  })
+  const browser = await chromium.connectOverCDP(address)
+  return {
+    context: browser.contexts()[0]!,
+    async kill() {
+      const gone = once(started, 'exit')
+      // the whole group: its own helpers too
+      process.kill(-started.pid!, 'SIGKILL')
+      await gone
+      await browser.close().catch(() => {})
+    },
+  }
 }
 
 /** Unpacks the browser before the first story, so that no story waits for it. */

@@ -80,6 +80,7 @@ export function createDevice(options: DeviceOptions): Device {
   const demo = signal(false)
   const hidden = signal(false)
   const storageFull = signal(false)
+  const storageTaken = signal(false)
   const fresh = signal<string | null>(null)
   const records = new Records(shapes)
   const alarms = new Alarms()
@@ -228,6 +229,14 @@ export function createDevice(options: DeviceOptions): Device {
       (circle) => sync.heal(circle),
       () => storageFull.set(true),
     )
+    // See [Note: storage that is taken away]
+    db.taken = () => {
+      if (mine !== life) return
+      storageTaken.set(true)
+      writer.storeAgain()
+      void desk.storeAgain().catch(() => storageFull.set(true))
+      if (room?.remembered) void deviceDb.remember(room.remembered).catch(() => {})
+    }
     desk.forgotten = (ids, withDrafts) => {
       writer.forget(ids)
       if (withDrafts.length > 0) void drafts.dropOf(withDrafts).catch(() => {})
@@ -508,6 +517,8 @@ export function createDevice(options: DeviceOptions): Device {
     refused.set([])
     conflicts.set([])
     returning.set(null)
+    storageTaken.set(false)
+    returning.set(null)
     saving.set({ is: 'there' })
     options.closed()
     const finish = async () => {
@@ -785,6 +796,7 @@ export function createDevice(options: DeviceOptions): Device {
     saving,
     masked,
     demo,
+    storageTaken,
     hidden,
     storageFull,
     fresh,

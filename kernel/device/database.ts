@@ -76,13 +76,18 @@ const accountName = (account: Id) => `notebook-${account}`
 
 /** What does not belong to one account: who is remembered, the language, wrong tries. */
 export class DeviceDatabase {
-  readonly #db: Promise<IDBPDatabase<DeviceSchema>>
+  #db: Promise<IDBPDatabase<DeviceSchema>>
   constructor() {
-    this.#db = openDB<DeviceSchema>(deviceName, 1, {
+    this.#db = this.#open()
+  }
+  #open(): Promise<IDBPDatabase<DeviceSchema>> {
+    return openDB<DeviceSchema>(deviceName, 1, {
       upgrade(db) {
         db.createObjectStore('remembered', { keyPath: 'account' })
         db.createObjectStore('settings')
       },
+      // See [Note: storage that is taken away]
+      terminated: () => void (this.#db = again(() => this.#open())),
     })
   }
   async remembered(): Promise<readonly Remembered[]> {
@@ -103,29 +108,50 @@ export class DeviceDatabase {
   }
 }
 
+function openAccount(account: Id, terminated: () => void): Promise<IDBPDatabase<AccountSchema>> {
+  return openDB<AccountSchema>(accountName(account), 3, {
+    terminated,
+    upgrade(db, had) {
+      db.createObjectStore('unsealed', { keyPath: 'name' })
+      if (had < 2) db.createObjectStore('statements')
+      if (had > 0) return
+      db.createObjectStore('records', { keyPath: 'id' })
+      db.createObjectStore('outbox', { keyPath: 'n', autoIncrement: true })
+      db.createObjectStore('kept')
+      db.createObjectStore('drafts', { keyPath: 'name' })
+      db.createObjectStore('ledger', { keyPath: 'id' })
+    },
+    // Another tab wants to delete or upgrade: it is let through, this one closes.
+    blocking: (_current, _blocked, event) => (event.target as IDBDatabase).close(),
+  })
+}
+
 /** Everything one account has in this browser. */
 export class AccountDatabase {
-  readonly #db: IDBPDatabase<AccountSchema>
-  private constructor(db: IDBPDatabase<AccountSchema>) {
+  #db: IDBPDatabase<AccountSchema>
+  readonly #account: Id
+  /** Called when the browser has taken away what was stored, and an empty database stands in its place. */
+  taken: () => void = () => {}
+  private constructor(account: Id, db: IDBPDatabase<AccountSchema>) {
+    this.#account = account
     this.#db = db
   }
 
   static async open(account: Id): Promise<AccountDatabase> {
-    const db = await openDB<AccountSchema>(accountName(account), 3, {
-      upgrade(db, had) {
-        db.createObjectStore('unsealed', { keyPath: 'name' })
-        if (had < 2) db.createObjectStore('statements')
-        if (had > 0) return
-        db.createObjectStore('records', { keyPath: 'id' })
-        db.createObjectStore('outbox', { keyPath: 'n', autoIncrement: true })
-        db.createObjectStore('kept')
-        db.createObjectStore('drafts', { keyPath: 'name' })
-        db.createObjectStore('ledger', { keyPath: 'id' })
-      },
-      // Another tab wants to delete or upgrade: it is let through, this one closes.
-      blocking: (_current, _blocked, event) => (event.target as IDBDatabase).close(),
-    })
-    return new AccountDatabase(db)
+    let opened: AccountDatabase | null = null
+    const db = await openAccount(account, () => void opened?.reopen())
+    opened = new AccountDatabase(account, db)
+    return opened
+  }
+
+  /**
+   * [Note: storage that is taken away] A browser in want of room, or told to clear its data, closes the database under a
+   * page that is open, and everything in it is gone. What is in memory is not: a new one is opened at once, and whoever
+   * holds something that was never sent puts it there again.
+   */
+  private async reopen(): Promise<void> {
+    this.#db = await again(() => openAccount(this.#account, () => void this.reopen()))
+    this.taken()
   }
 
   static async remove(account: Id): Promise<void> {
@@ -270,11 +296,26 @@ export class AccountDatabase {
   }
 }
 
+/** While the browser is still clearing, an opening is broken off: it is tried again, for a minute. */
+async function again<T>(open: () => Promise<T>): Promise<T> {
+  for (let tries = 0; ; tries++) {
+    try {
+      return await open()
+    } catch (error) {
+      if (tries === 300) throw error
+      await new Promise((resolve) => setTimeout(resolve, 200))
+    }
+  }
+}
+
+/** No room; or the database was closed under us. */
+const isTaken: ReadonlySet<string> = new Set(['QuotaExceededError', 'InvalidStateError', 'AbortError'])
+
 async function full<T>(done: Promise<T>): Promise<T> {
   try {
     return await done
   } catch (error) {
-    if (error instanceof DOMException && error.name === 'QuotaExceededError') throw new StorageFull()
+    if (error instanceof DOMException && isTaken.has(error.name)) throw new StorageFull()
     throw error
   }
 }

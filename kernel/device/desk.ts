@@ -223,6 +223,15 @@ export class Desk {
     )
   }
 
+  /** Stores again what is still to be sent, and what opens this device without a network. See [Note: storage that is taken away] */
+  async storeAgain(): Promise<void> {
+    const { db, vault } = this.options
+    // First and at once: whoever reads the empty outbox before would take it for the truth.
+    await db.settle({ changed: this.outbox.filter((pending) => pending.n < memoryOnly) })
+    await db.keep({ state: await vault.sealState(), keyring: await vault.sealKeyring() })
+    this.poke()
+  }
+
   /** Reads the outbox anew; what never found room in the database stays. */
   async readOutbox(): Promise<void> {
     const memory = this.outbox.filter((pending) => pending.n >= memoryOnly)

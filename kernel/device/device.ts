@@ -110,6 +110,8 @@ export interface Device {
   readonly hidden: Signal<boolean>
   /** The browser has no room: what is put now lies in memory only until it is sent. */
   readonly storageFull: Signal<boolean>
+  /** The browser took away what was stored here while it was open; all that was not sent is stored again. */
+  readonly storageTaken: Signal<boolean>
   /** Up to this moment (ISO-8601 UTC) everything of the server is here; null while this device has never heard it. */
   readonly fresh: Signal<string | null>
   readonly search: Search

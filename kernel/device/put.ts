@@ -129,6 +129,14 @@ export class Writer {
     while (this.#working) await this.#working
   }
 
+  /** What was kept for herself lies nowhere any more: it is kept again. See [Note: storage that is taken away] */
+  storeAgain(): void {
+    const lost = [...this.#kept.keys()]
+    this.#kept.clear()
+    this.#unkept.push(...lost.map((held) => ({ held })))
+    this.#work()
+  }
+
   /** Tries again what could not be sealed. */
   retry(): void {
     this.#work()

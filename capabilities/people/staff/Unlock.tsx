@@ -245,6 +245,7 @@ function Elsewhere({ onBack, lost }: { onBack: (() => void) | undefined; lost: R
           {t('unlock.checking')}
         </p>
       )}
+      {onBack === undefined && <p className={styles['note']}>{t('unlock.forgotten')}</p>}
       <div className={styles['links']}>{lost}</div>
     </Flow>
   )

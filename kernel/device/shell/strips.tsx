@@ -19,6 +19,7 @@ export function Strips() {
   const alarms = useAlarms()
   const isFull = useSignal(device.storageFull)
   const returning = useSignal(device.returning)
+  const isTaken = useSignal(device.storageTaken)
   const isDemo = useSignal(device.demo)
   const update = useSignal(updateWaits)
   const [isAsking, setAsking] = useState(false)
@@ -35,6 +36,7 @@ export function Strips() {
       ))}
       {session.at === 'open' && session.readOnly && <Strip tone="brick">{t('alarms.read-only')}</Strip>}
       {returning && <Strip tone="lake">{t('returning', { done: returning.done, of: returning.of })}</Strip>}
+      {isTaken && !isFull && <Strip tone="lake">{t('problem.storage-taken')}</Strip>}
       {isFull && <Strip tone="ochre">{t('problem.storage-full')}</Strip>}
       {(server === 'sign-in-wanted' || server === 'second-factor') && (
         <Strip
