@@ -19,7 +19,7 @@ export async function benchDisk(sizes: readonly number[] = [2_000, 20_000]): Pro
           target: 'none',
           measured: `${Math.round(all)} MB: tables ${Math.round(tables)} MB, write-ahead log ${Math.round(log)} MB`,
           met: true,
-          note: 'stopped; an empty centre has 33 MB of tables, and the write-ahead log stays below 256 MB whatever the size',
+          note: 'stopped; an empty centre has 33 MB of tables, and the write-ahead log is kept to about 256 MB whatever the size',
         },
       ])
     } finally {

@@ -26,7 +26,11 @@ test('every file that a document names by its path is there', () => {
     'docs/running.md',
     'docs/backup.md',
   ].flatMap((path) =>
-    [...text(path).matchAll(/`((?:apps|bench|capabilities|countries|docs|faults|house|journeys|kernel|look|shipping|vault)\/[\w./-]+\.\w+)`/g)]
+    [
+      ...text(path).matchAll(
+        /`((?:apps|bench|capabilities|countries|docs|faults|house|journeys|kernel|look|shipping|vault)\/[\w./-]+\.\w+)`/g,
+      ),
+    ]
       .map(([, to]) => to!)
       .filter((to) => !existsSync(join(root, to)))
       .map((to) => `${path}: ${to}`),
