@@ -10,12 +10,20 @@ const rooms = [
 ].filter(existsSync)
 
 const letters = /\p{L}+/gu
-/** Every word that the program ever says in a language, with those of its placeholders. */
+const wordsIn = (sentence: string): readonly string[] => sentence.toLowerCase().match(letters) ?? []
+
+/** Every word that the program says in a language. A sentence that merely stands there in Russian is not said in it. */
 function everyWord(language: Language): Set<string> {
   const said = new Set<string>()
   for (const folder of rooms) {
-    const file = JSON.parse(readFileSync(join(folder, `${language}.json`), 'utf8')) as { words: Record<string, string> }
-    for (const sentence of Object.values(file.words)) for (const word of sentence.toLowerCase().match(letters) ?? []) said.add(word)
+    const [own, russian] = [language, 'ru'].map(
+      (each) => (JSON.parse(readFileSync(join(folder, `${each}.json`), 'utf8')) as { words: Record<string, string> }).words,
+    )
+    for (const [key, sentence] of Object.entries(own!)) {
+      const spoken = wordsIn(sentence)
+      if (language !== 'ru' && spoken.length > 1 && sentence === russian![key]) continue
+      for (const word of spoken) said.add(word)
+    }
   }
   return said
 }
@@ -31,7 +39,7 @@ export async function russianOn(page: Page, language: Language): Promise<string[
       const other = element.closest('[lang]:not(html)')?.getAttribute('lang')
       return (
         element.checkVisibility({ visibilityProperty: true }) &&
-        element.closest('[translate="no"], style, script') === null &&
+        element.closest('[translate="no"]:not(html), style, script') === null &&
         (other === undefined || other === null || other === own)
       )
     }
@@ -46,5 +54,5 @@ export async function russianOn(page: Page, language: Language): Promise<string[
     return found
   }, language)
   const [russian, chosen] = [everyWord('ru'), everyWord(language)]
-  return texts.filter((text) => (text.toLowerCase().match(letters) ?? []).some((word) => russian.has(word) && !chosen.has(word)))
+  return texts.filter((text) => wordsIn(text).some((word) => russian.has(word) && !chosen.has(word)))
 }
