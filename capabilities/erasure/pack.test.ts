@@ -11,6 +11,11 @@ test('of a colleague and of kin stands their role, in every case of the word', (
   )
 })
 
+test('a family name that is hers, too, stays', () => {
+  const names = [{ name: 'Айгуль Примерова', role: 'юрист' }]
+  expect(withoutNames('Зарина Примерова пришла к Айгуль', names, ['Зарина Примерова'])).toBe('Зарина Примерова пришла к [юрист]')
+})
+
 test('her own words stay as they are', () => {
   expect(withoutNames('Рус и Рустамбек — другие люди, и (всё) [так].', [{ name: 'Ян (брат)', role: 'брат' }])).toBe(
     'Рус и Рустамбек — другие люди, и (всё) [так].',

@@ -29,12 +29,16 @@ export const isOthers = (kind: string, field: string): boolean => others[kind]?.
 
 /**
  * Takes names out of a text, in whatever case they stand there («Айгуль», «Айгулью»): a word that begins like a part of a
- * name of four letters and more, without its last letter, is the role in brackets.
+ * name of four letters and more, without its last letter, is the role in brackets. What is a part of her own name stays: many
+ * families have one name.
+ *
+ * @param hers her own names
  */
-export function withoutNames(text: string, names: readonly OtherName[]): string {
+export function withoutNames(text: string, names: readonly OtherName[], hers: readonly string[] = []): string {
+  const own = new Set(hers.flatMap(partsOf).map((part) => part.toLowerCase()))
   let said = text
   for (const { name, role } of names) {
-    for (const part of name.split(/[^\p{L}’ʼʻ'-]+/u).filter((each) => [...each].length >= 4)) {
+    for (const part of partsOf(name).filter((each) => !own.has(each.toLowerCase()))) {
       const stem = [...part].slice(0, -1).join('')
       said = said.replace(new RegExp(`(?<!\\p{L})${escaped(stem)}\\p{L}{0,4}(?!\\p{L})`, 'giu'), `[${role}]`)
     }
@@ -43,6 +47,7 @@ export function withoutNames(text: string, names: readonly OtherName[]): string 
   return said.replace(/(\[[^\]]+\])(?:\s+\1)+/gu, '$1')
 }
 
+const partsOf = (name: string) => name.split(/[^\p{L}’ʼʻ'-]+/u).filter((each) => [...each].length >= 4)
 const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
 
 /** A region in her language; empty for `other`, null for what is no region. */

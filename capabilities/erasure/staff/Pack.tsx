@@ -84,7 +84,7 @@ function PackOf({ caseId }: { caseId: string }) {
       />
       <Section title={t('pack.read')}>
         <p>{t('pack.read.why')}</p>
-        <PackSheet paper={paper} />
+        <PackSheet paper={paper} isOnScreen />
       </Section>
       {isReady ? (
         <div style={{ display: 'flex', flexWrap: 'wrap', gap: 12 }}>

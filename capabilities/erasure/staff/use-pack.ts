@@ -40,6 +40,10 @@ export function usePack(caseId: string, language: Language): PackPaper | undefin
         return []
       }),
     ]
+    const hers = all.flatMap(({ kind, sealed }) => {
+      const { name, callHer } = sealed as { name?: string; callHer?: string }
+      return kind === 'cases/card' ? [name ?? '', callHer ?? ''] : []
+    })
     const coded = (kind: string, field: string, value: unknown, is: string): string => {
       if (value === null || ofTheProgram.has(`${kind} ${field}`)) return ''
       if (is === 'yes') return say('kernel', value === true ? 'conflict.yes' : 'conflict.no')
@@ -63,7 +67,7 @@ export function usePack(caseId: string, language: Language): PackPaper | undefin
       if (/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text)) return roles.has(text) ? roleOf(text) : ''
       if (/^\d{4}-\d\d-\d\d$/.test(text)) return dates.day(text)
       if (/^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(text)) return dates.moment(text)
-      return withoutNames(text, names)
+      return withoutNames(text, names, hers)
     }
     const linesOf = ({ kind, ...one }: Opened) => {
       const [room = ''] = kind.split('/')
