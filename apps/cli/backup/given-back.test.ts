@@ -36,7 +36,7 @@ const newLine = async (desk: Desk): Promise<Desk> => ({ ...desk, line: (await si
 const giveBack = async (desk: Desk, records: readonly RecordIn[], by?: string): Promise<readonly PutAnswer[]> =>
   (
     await desk.line.ask('POST', '/records/back', {
-      records: records.map(({ position: _, ...record }) => ({
+      records: records.map(({ position: _position, ...record }) => ({
         ...record,
         by: by ?? (record.id === colleague ? head.account : author.account),
         at: '2026-11-20T08:00:00.000Z',
@@ -49,8 +49,19 @@ beforeAll(async () => {
   ;[author, bearer, volunteer] = [await centre.hire('social-worker'), await centre.hire('operator'), await centre.hire('volunteer')]
   head = centre.head
   const coded = caseFile.of.schema.parse({
-    ...{ status: 'open', openedOn: '2026-11-20', stage: 'introduction', source: null, call: null, sex: null, age: null, violence: [] },
-    ...{ relation: null, region: null, children: 0, closedOn: null, closeReason: null },
+    status: 'open',
+    openedOn: '2026-11-20',
+    stage: 'introduction',
+    source: null,
+    call: null,
+    sex: null,
+    age: null,
+    violence: [],
+    relation: null,
+    region: null,
+    children: 0,
+    closedOn: null,
+    closeReason: null,
   }) as Record<string, unknown>
   await put(author, [{ id: caseId, caseId, kind: caseFile.of.kind, circle: 'intake', coded, sealed: {} }])
   const first = await write(edited, 1, null)
@@ -120,7 +131,7 @@ test('a record sealed before the key was changed comes back under its own key', 
   await refresh(head)
   await changeChain(head, () => head.vault.rotateCircle({ circle: circleNamed(head, 'intake'), at: new Date().toISOString() }))
   expect(await send(author, [sealed!])).toMatchObject([{ refusal: 'stale-epoch' }])
-  const { sha: _, ...record } = sealed!
+  const { sha: _sha, ...record } = sealed!
   expect(await giveBack(bearer, [{ ...record, position: 0 }])).toMatchObject([{ accepted: true }])
   expect(await giveBack(bearer, [{ ...record, id: randomUUID(), epoch: 3, position: 0 }])).toMatchObject([{ accepted: false }])
 })
