@@ -61,6 +61,8 @@ interface Looked extends Record<string, unknown> {
   readonly closed: readonly { readonly caseId: string; readonly circle: string | null }[] | null
   /** Records and cases that were erased. See [Note: an erased record] */
   readonly erased: readonly string[] | null
+  /** How often the centre had erased something when this was looked at. */
+  readonly erasures: number
 }
 
 const looking = (records: readonly RecordOut[]) => [
@@ -68,7 +70,7 @@ const looking = (records: readonly RecordOut[]) => [
   [...new Set(records.map(({ circle }) => circle))],
   [...new Set(records.map(({ caseId }) => caseId).filter((caseId) => caseId !== noCase))],
 ]
-const lookQuery = { name: 'look', text: 'select stored, mine, closed, erased from kernel.look(house.centre(), $1, $2, $3)' }
+const lookQuery = { name: 'look', text: 'select stored, mine, closed, erased, erasures from kernel.look(house.centre(), $1, $2, $3)' }
 /** Who this is and what is stored, in one statement. */
 const arriveQuery = { name: 'arrive', text: 'select * from house.enter($1, $2) e, lateral kernel.look(e.centre, $3, $4, $5)' }
 
@@ -198,7 +200,7 @@ async function acceptAll(at: Acceptance, records: readonly RecordOut[], looked: 
     if (passed.length === 0) continue
     const [accepted, projected] = at.careful ? [await projectOneByOne(at, passed, refuse), []] : [passed, await projectAll(at, passed)]
     if (accepted.length === 0) continue
-    const written = store(at, accepted, stored).then((positions) => {
+    const written = store(at, accepted, stored, looked.erasures).then((positions) => {
       for (const { at: n, record, sha } of accepted) {
         const { id, version, circle, caseId, kind } = record
         const position = positions.get(id)!
@@ -461,7 +463,8 @@ const given = (many: boolean) =>
  * [Note: the position comes last] One statement writes the ledger, keeps the version before, takes positions from the
  * centre's counter and inserts the rows; the commit travels with it. Taken last, the counter's lock is held for a moment
  * only, and still a reader who has seen position n has seen everything before it. Whoever was overtaken meanwhile breaks
- * a constraint (a key, or a version that is null), never anything else.
+ * a constraint (a key, or a version or a position that is null), never anything else: there is no position for a write that
+ * looked before something was erased and comes after. See [Note: an erased record]
  */
 const storing = (many: boolean, what: 'first' | 'next' | 'moved', isBack = false) => ({
   name: `store-${many ? 'many' : 'one'}-${what}${isBack ? '-back' : ''}`,
@@ -479,7 +482,8 @@ with given as ${many ? 'materialized ' : ''}(${given(many)}), written as (
   from kernel.record r join given g on g.id = r.id where r.centre_id = $1::uuid
 ), `
   }reached as (
-  update kernel.counter set position = position + ${many ? '(select count(*) from given)' : '1'} where centre_id = $1::uuid returning position
+  update kernel.counter set position = position + ${many ? '(select count(*) from given)' : '1'} where centre_id = $1::uuid and erasures = $${types.length + 4}::int
+  returning position
 )${
     what !== 'moved'
       ? ''
@@ -496,7 +500,7 @@ with given as ${many ? 'materialized ' : ''}(${given(many)}), written as (
 insert into kernel.record as r (centre_id, ${columns.join(', ')}, position)
 select $1::uuid, ${columns.map((column) => `given.${column}`).join(', ')},
   reached.position - ${many ? '(select count(*) from given)' : '1'} + nth
-from given, reached${
+from given left join reached on true${
     what === 'first'
       ? ''
       : `
@@ -530,6 +534,7 @@ async function store(
   at: Acceptance,
   accepted: readonly Checked[],
   stored: ReadonlyMap<string, Stored>,
+  erasures: number,
 ): Promise<ReadonlyMap<string, number>> {
   const { actor, now, house, tx } = at
   const moved = accepted.some(({ record }) => isMoved(stored.get(record.id), record.circle))
@@ -540,7 +545,10 @@ async function store(
   const query = (at.isBack ? backMany : many ? ofMany : ofOne)[what]
   // not awaited: it goes before, in the same trip
   const mark = markDay(house, tx.ask, actor.centre, now)
-  const answer = await tx.ask<{ id: string; position: number }>({ ...query, values: [actor.centre, actor.account, now, ...values] })
+  const answer = await tx.ask<{ id: string; position: number }>({
+    ...query,
+    values: [actor.centre, actor.account, now, ...values, erasures],
+  })
   await mark
   return new Map(answer.rows.map(({ id, position }) => [id, position]))
 }

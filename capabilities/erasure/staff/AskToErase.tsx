@@ -10,6 +10,7 @@ import { isKept } from '../rules.ts'
 import { hold } from '../sealed/hold.ts'
 import { request } from '../sealed/request.ts'
 import { CopiesLine } from './CopiesLine.tsx'
+import styles from './erasure.module.css'
 import { WhatGoes } from './WhatGoes.tsx'
 
 /** The first step: how much, why, what exactly goes. Nothing is erased by it. */
@@ -35,24 +36,26 @@ export function AskToErase({ caseId }: { caseId: string }) {
   if (isHeld) return <p>{t('refusal.case-held')}</p>
   return (
     <Section title={t('ask.title')}>
-      <ChoiceRow
-        label={t('extent')}
-        choices={extents.map((value) => ({ value, label: t(`extent.${value}`), hint: t(`extent.${value}.hint`) }))}
-        value={extent}
-        onChange={setExtent}
-        canClear={false}
-      />
-      <WhatGoes extent={extent} caseId={caseId} />
-      <p>{t('closed-circles')}</p>
-      <CopiesLine />
-      <ChoiceRow label={t('why')} choices={reasons.map((value) => ({ value, label: t(`why.${value}`) }))} value={why} onChange={setWhy} />
-      <TextNote label={t('note')} value={note} onChange={setNote} />
-      <div>
-        <Button disabled={why === null} onClick={propose}>
-          {t('ask.do')}
-        </Button>
+      <div className={styles['stack']}>
+        <ChoiceRow
+          label={t('extent')}
+          choices={extents.map((value) => ({ value, label: t(`extent.${value}`), hint: t(`extent.${value}.hint`) }))}
+          value={extent}
+          onChange={setExtent}
+          canClear={false}
+        />
+        <WhatGoes extent={extent} caseId={caseId} />
+        <p>{t('closed-circles')}</p>
+        <CopiesLine />
+        <ChoiceRow label={t('why')} choices={reasons.map((value) => ({ value, label: t(`why.${value}`) }))} value={why} onChange={setWhy} />
+        <TextNote label={t('note')} value={note} onChange={setNote} />
+        <div>
+          <Button disabled={why === null} onClick={propose}>
+            {t('ask.do')}
+          </Button>
+        </div>
+        <p>{t('ask.then')}</p>
       </div>
-      <p>{t('ask.then')}</p>
     </Section>
   )
 }

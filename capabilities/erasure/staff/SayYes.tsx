@@ -28,41 +28,43 @@ export function SayYes({ row, proposal }: { row: CaseRow; proposal: Opened<typeo
   const isOffline = session.at !== 'open' || session.server !== 'online'
   return (
     <Section title={t('yes.title')}>
-      <p>{t('yes.who', { who: nameOf(by), at: dates.moment(at), why: t(`why.${coded.why}`) })}</p>
-      {sealed.note !== undefined && <p className={styles['note']}>{sealed.note}</p>}
-      <p>
-        <strong>{t(`extent.${coded.extent}`)}.</strong> {t(`extent.${coded.extent}.hint`)}
-      </p>
-      <WhatGoes extent={coded.extent} caseId={row.caseId} />
-      <p>{t('closed-circles')}</p>
-      <CopiesLine />
-      {trouble && <Trouble>{trouble}</Trouble>}
-      {isMine ? <p>{t('yes.mine')}</p> : isOffline && <Trouble tone="lake">{t('yes.offline')}</Trouble>}
-      <div className={styles['buttons']}>
-        {!isMine && (
-          <Button color="brick" disabled={isOffline} onClick={() => setAsking(true)}>
-            {t('yes.do')}
+      <div className={styles['stack']}>
+        <p>{t('yes.who', { who: nameOf(by), at: dates.moment(at), why: t(`why.${coded.why}`) })}</p>
+        {sealed.note !== undefined && <p className={styles['note']}>{sealed.note}</p>}
+        <p>
+          <strong>{t(`extent.${coded.extent}`)}.</strong> {t(`extent.${coded.extent}.hint`)}
+        </p>
+        <WhatGoes extent={coded.extent} caseId={row.caseId} />
+        <p>{t('closed-circles')}</p>
+        <CopiesLine />
+        {trouble && <Trouble>{trouble}</Trouble>}
+        {isMine ? <p>{t('yes.mine')}</p> : isOffline && <Trouble tone="lake">{t('yes.offline')}</Trouble>}
+        <div className={styles['buttons']}>
+          {!isMine && (
+            <Button color="brick" disabled={isOffline} onClick={() => setAsking(true)}>
+              {t('yes.do')}
+            </Button>
+          )}
+          <Button
+            variant="default"
+            onClick={() => put(request, { id: proposal.id, caseId: row.caseId, coded: { ...coded, state: 'withdrawn' }, sealed })}
+          >
+            {t(isMine ? 'withdraw' : 'refuse')}
           </Button>
-        )}
-        <Button
-          variant="default"
-          onClick={() => put(request, { id: proposal.id, caseId: row.caseId, coded: { ...coded, state: 'withdrawn' }, sealed })}
+        </div>
+        <ConfirmByTyping
+          opened={isAsking}
+          title={t('yes.do')}
+          word={row.alias}
+          deed={t('yes.do')}
+          onClose={() => setAsking(false)}
+          onConfirm={async () => {
+            if (await confirm(proposal.id)) go('/erasure')
+          }}
         >
-          {t(isMine ? 'withdraw' : 'refuse')}
-        </Button>
+          {t('yes.sure')}
+        </ConfirmByTyping>
       </div>
-      <ConfirmByTyping
-        opened={isAsking}
-        title={t('yes.do')}
-        word={row.alias}
-        deed={t('yes.do')}
-        onClose={() => setAsking(false)}
-        onConfirm={async () => {
-          if (await confirm(proposal.id)) go('/erasure')
-        }}
-      >
-        {t('yes.sure')}
-      </ConfirmByTyping>
     </Section>
   )
 }

@@ -58,9 +58,11 @@ function RefusedView({ refused }: { refused: RefusedRecord }) {
           <p className={styles['why']}>{why}</p>
         </div>
         <div className={styles['actions']}>
-          <Button size="compact-md" variant="default" onClick={() => void refused.again()}>
-            {t('refused.again')}
-          </Button>
+          {refused.refusal !== 'erased' && (
+            <Button size="compact-md" variant="default" onClick={() => void refused.again()}>
+              {t('refused.again')}
+            </Button>
+          )}
           <Button size="compact-md" variant="subtle" color="brick" onClick={() => void refused.drop()}>
             {t('refused.drop')}
           </Button>
