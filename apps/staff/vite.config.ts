@@ -75,7 +75,7 @@ export default defineConfig({
             { name: 'base', test: /node_modules[\\/](react|react-dom|scheduler|@tanstack|@formatjs|intl-messageformat|zod|idb|clsx)[\\/]/ },
             {
               name: 'ours',
-              test: /[\\/](countries[\\/]|look[\\/](icons|words|keys|page|empty-state|patchwork)\.|kernel[\\/][a-z-]+\.ts|kernel[\\/]device[\\/][a-z-.]+\.tsx?$)/,
+              test: /[\\/](countries[\\/]|look[\\/](icons|words|keys|page|empty-state|patchwork)\.|kernel[\\/][a-z-]+\.ts|kernel[\\/]device[\\/](entrance[\\/])?[a-z-.]+\.tsx?$)/,
             },
           ],
         },

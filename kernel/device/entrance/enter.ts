@@ -1,0 +1,132 @@
+import { Alarm, type Id } from '#vault/api.ts'
+import type { Bundle } from '../door.ts'
+import { Away } from '../request.ts'
+import { setFacts } from './facts.ts'
+import type { Inside, Room } from './inside.ts'
+import { makeRoom, type Incoming } from './room.ts'
+
+/** The server knows her and her bundle is here: opens it and goes in, or waits with her to be admitted. */
+export async function enterFresh(
+  inside: Inside,
+  input: { readonly bundle: Bundle; readonly handle: string; readonly passphrase: string; readonly accountKey: string },
+): Promise<void> {
+  if (!inside.login) throw new Away()
+  const { centre, account } = inside.login
+  try {
+    await inside.vault().openBundle({ ...input.bundle, accountKey: input.accountKey, centre, account })
+  } catch (error) {
+    // The phrase was right and the key is another's: said like any other wrong thing, and nobody stays half in.
+    await inside.door.signOut().catch(() => {})
+    throw error instanceof Alarm && error.code === 'bundle-unreadable' ? new Alarm('wrong-passphrase', error.detail) : error
+  }
+  await goIn(inside, { account, centre, handle: input.handle, passphrase: input.passphrase })
+}
+
+/** Goes in with a session of the server, or waits where she is not admitted yet. */
+export async function goIn(
+  inside: Inside,
+  who: { readonly account: Id; readonly centre: Id; readonly handle: string; readonly passphrase: string },
+): Promise<void> {
+  const facts = await inside.door.session()
+  if (facts.waiting) {
+    inside.newcomer = { ...who, facts }
+    setFacts(inside, facts, null)
+    inside.emit({ is: 'unlocked', of: 0 })
+    inside.emit({ is: 'usable' })
+    inside.emit({ is: 'waiting', waiting: true })
+    return
+  }
+  const remembered = inside.remembered.find((one) => one.account === who.account) ?? null
+  inside.newcomer = null
+  await enter(inside, { ...who, passphrase: null, remembered, facts })
+  inside.emit({ is: 'waiting', waiting: false })
+}
+
+/** Goes in with the keys in the vault: shows what this device has, then brings what is new. */
+export async function enter(inside: Inside, input: Incoming): Promise<void> {
+  const { records, alarms, deviceDb, options } = inside
+  const mine = ++inside.life
+  const isOver = () => mine !== inside.life
+  const room = (inside.room = await makeRoom(inside, input))
+  const { desk, writer, sync } = room
+  await openChain(inside, room)
+  if (isOver()) return
+  setFacts(inside, room.facts, inside.chain.get())
+  if (input.facts) await room.db.keep({ facts: input.facts })
+  if (!inside.chain.get()) {
+    try {
+      await sync.takeChain()
+    } catch (error) {
+      if (isOver()) return
+      if (!(error instanceof Alarm)) {
+        // No network in the middle of coming in: nothing is open yet, she simply tries again.
+        turnBack(inside, room)
+        throw error
+      }
+      // The server lies to a device that knows nothing yet: she sees what is wrong, and nothing else happens.
+      alarms.raise(error.code)
+      inside.emit({ is: 'unlocked', of: 0 })
+      inside.emit({ is: 'usable' })
+      inside.emit({ is: 'read-only' })
+      return
+    }
+  }
+  inside.emit({ is: 'unlocked', of: 0 })
+  let isUsable = false
+  const usable = () => {
+    if (isUsable || isOver()) return
+    isUsable = true
+    inside.emit({ is: 'usable' })
+  }
+  await desk.openAll((done, of, areCardsOpen) => {
+    if (isOver()) return
+    inside.emit({ is: 'opened', done, of })
+    if (areCardsOpen) usable()
+  })
+  if (isOver()) return
+  await writer.takeUp()
+  if (isOver()) return
+  // A device that has nothing yet reads its records before the first screen is drawn.
+  if (records.size === 0 && input.facts) {
+    try {
+      await sync.pull()
+    } catch (error) {
+      if (error instanceof Alarm) alarms.raise(error.code)
+    }
+  }
+  usable()
+  if (sync.isTroubled) inside.emit({ is: 'read-only' })
+  if (input.facts) inside.emit({ is: 'server', server: 'online' })
+  sync.start()
+  prepareSearch(inside, mine)
+  void navigator.storage?.persist?.().catch(() => false)
+  if (input.remembered) void deviceDb.remember({ ...input.remembered, used: options.now().toISOString() })
+}
+
+/** What this browser keeps of the membership and of the keys. */
+async function openChain({ vault, chain, fresh }: Inside, { db }: Room): Promise<void> {
+  fresh.set((await db.kept('fresh')) ?? null)
+  const sealedState = await db.kept('state')
+  const keyring = await db.kept('keyring')
+  if (sealedState) chain.set(await vault().openState(sealedState))
+  if (keyring) await vault().openKeyring(keyring)
+}
+
+/** Gives up coming in, before anything was shown. */
+function turnBack(inside: Inside, { channel, db, desk }: Room): void {
+  channel?.close()
+  db.close()
+  desk.end()
+  inside.room = null
+  inside.me.set(null)
+  inside.alarms.clear()
+}
+
+/** Folds names for the search while nobody waits for anything. */
+function prepareSearch(inside: Inside, of: number): void {
+  const idle = globalThis.requestIdleCallback ?? ((run: () => void) => setTimeout(run, 50))
+  const step = () => {
+    if (of === inside.life && inside.search.prepare(8)) idle(step)
+  }
+  idle(step)
+}

@@ -1,0 +1,143 @@
+import type { Language } from '#kernel/language.ts'
+import { Alarm, type CentreState, type Id, type Vault } from '#vault/api.ts'
+import { Alarms } from '../alarms.ts'
+import { DeviceDatabase, type AccountDatabase, type Remembered } from '../database.ts'
+import type { Desk } from '../desk.ts'
+import type { Conflict, Me, RefusedRecord, Saving } from '../device.ts'
+import { doorOver, type SessionFacts } from '../door.ts'
+import { SealedDrafts } from '../drafts.ts'
+import type { StaffPart } from '../part.ts'
+import type { Writer } from '../put.ts'
+import { Records } from '../records.ts'
+import { requestOver } from '../request.ts'
+import type { Returning } from '../returning.ts'
+import { searchOver } from '../search.ts'
+import { firstSession, nextSession, type DeviceProfile, type Session, type SessionEvent } from '../session.ts'
+import { signal } from '../signal.ts'
+import type { Sync } from '../sync.ts'
+
+export interface DeviceOptions {
+  readonly parts: readonly StaffPart[]
+  /** A vault with no keys in it, and the way to end it with everything it holds. */
+  readonly startVault: () => { readonly vault: Vault; readonly end: () => void }
+  readonly fetching: typeof fetch
+  /** What stood behind `#` when the page was opened. */
+  readonly fragment: string
+  readonly language: Language
+  readonly now: () => Date
+  /** Called after everything opened was dropped, so that the page can be drawn from nothing. */
+  readonly closed: () => void
+}
+
+/** What is there while somebody is in. */
+export interface Room {
+  readonly account: Id
+  readonly centre: Id
+  readonly handle: string
+  readonly db: AccountDatabase
+  readonly desk: Desk
+  readonly writer: Writer
+  readonly sync: Sync
+  readonly channel: BroadcastChannel | null
+  remembered: Remembered | null
+  facts: SessionFacts | null
+  /** [Note: the passphrase waits for the network] Kept only until the server has seen her once, so that offline work sends itself later. */
+  passphrase: string | null
+}
+
+/** Somebody whose keys are in the vault and who is not let in yet. */
+export interface Newcomer {
+  readonly account: Id
+  readonly centre: Id
+  readonly handle: string
+  readonly passphrase: string
+  readonly facts: SessionFacts | null
+}
+
+/** A centre that is being founded, between its steps. */
+interface Founding {
+  readonly token: string
+  readonly country: SessionFacts['country']
+  readonly handle: string
+  readonly passphrase: string
+  readonly centre: Id
+  readonly account: Id
+  pack: Awaited<ReturnType<Vault['confirmSheets']>> | null
+}
+
+/** What the deeds of coming in, being in and going out share: who is in, who is remembered, and the signals that the screens draw. */
+export class Inside {
+  readonly options: DeviceOptions
+  readonly shapes: StaffPart['shapes']
+  readonly deviceDb = new DeviceDatabase()
+  readonly session = signal<Session>(firstSession)
+  readonly me = signal<Me | null>(null)
+  readonly language
+  readonly writing = signal<Language | null>(null)
+  readonly profile = signal<DeviceProfile>('office')
+  readonly chain = signal<CentreState | null>(null)
+  readonly saving = signal<Saving>({ is: 'there' })
+  readonly returning = signal<Returning | null>(null)
+  readonly refused = signal<readonly RefusedRecord[]>([])
+  readonly conflicts = signal<readonly Conflict[]>([])
+  readonly demo = signal(false)
+  readonly hidden = signal(false)
+  readonly storageFull = signal(false)
+  readonly storageTaken = signal(false)
+  readonly fresh = signal<string | null>(null)
+  readonly alarms = new Alarms()
+  readonly records: Records
+  readonly search
+  readonly request
+  readonly door
+  readonly drafts = new SealedDrafts(() => this.room?.desk ?? null)
+
+  room: Room | null = null
+  newcomer: Newcomer | null = null
+  remembered: readonly Remembered[] = []
+  wrong = 0
+  waitUntil = 0
+  isLanguageChosen = false
+  /** Everything asynchronous compares this before it touches the screen: a lock in between makes it stop. */
+  life = 0
+  login: { readonly id: Id; readonly centre: Id; readonly account: Id } | null = null
+  signingIn: { readonly handle: string; readonly passphrase: string; readonly accountKey: string } | null = null
+  founding: Founding | null = null
+  started: ReturnType<DeviceOptions['startVault']> | null = null
+  /** Set by who puts the device together: the server has taken this device away. */
+  revoked: () => void = () => {}
+
+  constructor(options: DeviceOptions) {
+    this.options = options
+    this.shapes = options.parts.flatMap((part) => part.shapes)
+    this.records = new Records(this.shapes)
+    this.search = searchOver(
+      this.records,
+      options.parts.flatMap((part) => part.search ?? []),
+    )
+    this.language = signal<Language>(options.language)
+    this.request = requestOver(options.fetching, (reason) => {
+      if (reason === 'device-revoked') this.revoked()
+    })
+    this.door = doorOver(this.request)
+  }
+
+  readonly vault = (): Vault => (this.started ??= this.options.startVault()).vault
+
+  emit(event: SessionEvent): void {
+    this.session.set(nextSession(this.session.get(), event))
+  }
+
+  /** The room, for what can be done only in it. Throws Alarm not-unlocked. */
+  need(): Room {
+    if (!this.room) throw new Alarm('not-unlocked')
+    return this.room
+  }
+
+  /** Replaces what is remembered of who is in. */
+  async remember(one: Remembered): Promise<void> {
+    await this.deviceDb.remember(one)
+    if (this.room?.account === one.account) this.room.remembered = one
+    this.remembered = this.remembered.map((each) => (each.account === one.account ? one : each))
+  }
+}

@@ -1,0 +1,101 @@
+import type { Id } from '#vault/api.ts'
+import { AccountDatabase } from '../database.ts'
+import type { Told } from '../desk.ts'
+import type { ClosedBecause } from '../session.ts'
+import { clearToasts } from '../undo.ts'
+import type { Inside, Room } from './inside.ts'
+
+const atMost = 1_500
+
+/** Seals what was written and is not sealed yet, within a second and a half. */
+export function rest({ drafts }: Inside, of: Room): Promise<void> {
+  return Promise.race([
+    Promise.all([of.writer.settled(), drafts.flush(of.desk)]).then(() => {}),
+    new Promise<void>((resolve) => setTimeout(resolve, atMost)),
+  ])
+}
+
+/** Covers and forgets at once; what is not sealed yet is sealed first, within a second and a half, while nothing is shown. */
+export function end(inside: Inside, because: ClosedBecause): void {
+  inside.life++
+  const was = inside.room
+  const before = inside.session.get()
+  const wasOnline = before.at === 'open' && before.server === 'online'
+  const ending = inside.started
+  inside.room = null
+  inside.newcomer = null
+  inside.signingIn = null
+  inside.founding = null
+  inside.login = null
+  inside.started = null
+  inside.emit({ is: 'locked', because, remembered: inside.remembered.length })
+  inside.me.set(null)
+  inside.hidden.set(false)
+  inside.fresh.set(null)
+  inside.records.clear()
+  inside.search.clear()
+  inside.alarms.clear()
+  clearToasts()
+  inside.chain.set(null)
+  inside.refused.set([])
+  inside.conflicts.set([])
+  inside.saving.set({ is: 'there' })
+  inside.returning.set(null)
+  inside.storageTaken.set(false)
+  inside.options.closed()
+  void (was ? leaveRoom(inside, was, { because, wasOnline }) : Promise.resolve())
+    .catch(() => {})
+    .then(() => {
+      ending?.end()
+      inside.vault()
+    })
+}
+
+async function leaveRoom(
+  inside: Inside,
+  was: Room,
+  { because, wasOnline }: { readonly because: ClosedBecause; readonly wasOnline: boolean },
+): Promise<void> {
+  was.passphrase = null
+  was.sync.stop()
+  // A window that was forgotten locks itself only; somebody may be working in another one.
+  const isForAll = because !== 'idle' && because !== 'other-tab'
+  if (wasOnline && isForAll) void inside.door.signOut().catch(() => {})
+  if (isForAll) was.channel?.postMessage({ is: 'lock' } satisfies Told)
+  await rest(inside, was)
+  was.desk.end()
+  inside.drafts.clear()
+  was.channel?.close()
+  const isKept = was.remembered !== null
+  const unsent = isKept ? 0 : (await was.db.outbox()).length + (await was.db.unsealed()).length
+  if (!isKept && unsent > 0) await was.db.wipeOpenable()
+  was.db.close()
+  // Not remembered: nothing of her stays in this browser, but what was never sent.
+  if (!isKept && unsent === 0) await AccountDatabase.remove(was.account)
+}
+
+/** The server has taken this device away from somebody: whatever it has of her goes. */
+export async function wipe(inside: Inside, account: Id): Promise<void> {
+  if (inside.room?.account === account) {
+    inside.room.db.close()
+    end(inside, 'asked')
+  }
+  await inside.deviceDb.forget(account)
+  await AccountDatabase.remove(account)
+  inside.remembered = inside.remembered.filter((one) => one.account !== account)
+  inside.emit({ is: 'revoked' })
+}
+
+/** After too many wrong passphrases: what could be opened goes; what was never sent stays, sealed. */
+export async function forgetAll(inside: Inside): Promise<void> {
+  for (const { account } of inside.remembered) {
+    const db = await AccountDatabase.open(account)
+    await db.wipeOpenable()
+    db.close()
+    await inside.deviceDb.forget(account)
+  }
+  inside.remembered = []
+  inside.wrong = 0
+  await inside.deviceDb.set('wrong', 0)
+  inside.emit({ is: 'locked', because: null, remembered: 0 })
+}

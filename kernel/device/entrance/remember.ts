@@ -1,0 +1,58 @@
+import type { Access } from '../access.ts'
+import type { Remembered } from '../database.ts'
+import { toB64u } from '../door.ts'
+import type { Inside } from './inside.ts'
+
+/** What this browser keeps so that she comes in with her passphrase alone. */
+export function rememberingOver(
+  inside: Inside,
+): Pick<Access, 'remembered' | 'rememberThisDevice' | 'forgetThisDevice' | 'changePassphrase'> {
+  const { vault, door, deviceDb, options } = inside
+  return {
+    remembered: async () => inside.remembered.map((one) => one.device),
+
+    async rememberThisDevice({ passphrase, kind, profile }) {
+      const now = inside.need()
+      const device = await vault().rememberDevice({ handle: now.handle, passphrase })
+      const random = crypto.getRandomValues(new Uint8Array(32))
+      const one: Remembered = {
+        account: now.account,
+        device,
+        id: now.remembered?.id ?? crypto.randomUUID(),
+        secret: now.remembered?.secret ?? toB64u(random),
+        profile,
+        used: options.now().toISOString(),
+      }
+      if (!now.remembered) {
+        const secretHash = toB64u(new Uint8Array(await crypto.subtle.digest('SHA-256', random)))
+        await door.addDevice({ id: one.id, secretHash, kind })
+      }
+      await deviceDb.remember(one)
+      now.remembered = one
+      inside.remembered = [one, ...inside.remembered.filter((each) => each.account !== one.account)]
+      inside.profile.set(profile)
+      await navigator.storage?.persist?.()
+    },
+
+    async forgetThisDevice() {
+      const now = inside.room
+      if (!now) return
+      await deviceDb.forget(now.account)
+      inside.remembered = inside.remembered.filter((one) => one.account !== now.account)
+      now.remembered = null
+    },
+
+    async changePassphrase({ passphrase, newAccountKey }) {
+      const now = inside.need()
+      const { registrationRequest } = await vault().beginPassphraseChange({ passphrase })
+      const registration = await door.passphraseStart({ registrationRequest })
+      const { accountKey, ...rest } = await vault().finishPassphraseChange({ ...registration, newAccountKey })
+      await door.passphraseFinish(rest)
+      if (now.remembered) {
+        const device = await vault().rememberDevice({ handle: now.handle, passphrase })
+        await inside.remember({ ...now.remembered, device })
+      }
+      return { accountKey, handle: now.handle }
+    },
+  }
+}

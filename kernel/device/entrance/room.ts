@@ -1,0 +1,111 @@
+import { Refused } from '#kernel/refused.ts'
+import type { Id } from '#vault/api.ts'
+import { AccountDatabase, type Remembered } from '../database.ts'
+import { Desk, type Told } from '../desk.ts'
+import type { SessionFacts } from '../door.ts'
+import { Writer } from '../put.ts'
+import { Away } from '../request.ts'
+import { Sync } from '../sync.ts'
+import { setFacts } from './facts.ts'
+import type { Inside, Room } from './inside.ts'
+import { signInBehind } from './server-session.ts'
+import { heard, inOneWindow } from './windows.ts'
+
+/** Who comes in, and what is known of her. */
+export interface Incoming {
+  readonly account: Id
+  readonly centre: Id
+  readonly handle: string
+  readonly passphrase: string | null
+  readonly remembered: Remembered | null
+  /** What the server says of her, when it has just let her in. */
+  readonly facts: SessionFacts | null
+}
+
+/** Makes the room of somebody whose keys are in the vault: her database, desk, writer and sync. */
+export async function makeRoom(inside: Inside, input: Incoming): Promise<Room> {
+  const { vault, door, shapes, records, alarms, chain, saving, returning, refused, conflicts, fresh, drafts, options } = inside
+  const { account, centre } = input
+  const { life } = inside
+  const db = await AccountDatabase.open(account)
+  const channel = typeof BroadcastChannel === 'undefined' ? null : new BroadcastChannel(`notebook-${account}`)
+  const desk = new Desk({
+    account,
+    centre,
+    vault: vault(),
+    db,
+    door,
+    shapes,
+    records,
+    alarms,
+    chain,
+    saving,
+    returning,
+    refused,
+    conflicts,
+    tell: (told) => channel?.postMessage(told),
+    now: options.now,
+  })
+  const sync: Sync = new Sync({
+    desk,
+    isKnown: input.facts !== null,
+    server(server) {
+      inside.emit({ is: 'server', server })
+      channel?.postMessage({ is: 'server', server } satisfies Told)
+      // Each round that ends well says it anew.
+      if (server !== 'online') return
+      fresh.set(options.now().toISOString())
+      void db.keep({ fresh: options.now().toISOString() }).catch(() => {})
+    },
+    signIn: () => signInBehind(inside),
+    revoked: () => inside.revoked(),
+    readOnly: () => inside.emit({ is: 'read-only' }),
+    chainGrew: () => chainGrew(inside),
+    listen,
+    alone: (work, signal) => inOneWindow(account, work, signal),
+    progress: (done) => inside.emit({ is: 'opened', done, of: Math.max(done, 1) }),
+  })
+  const writer = new Writer(
+    desk,
+    (circle) => sync.heal(circle),
+    () => inside.storageFull.set(true),
+  )
+  desk.forgotten = (ids, withDrafts) => {
+    writer.forget(ids)
+    if (withDrafts.length > 0) void drafts.dropOf(withDrafts).catch(() => {})
+  }
+  // See [Note: storage that is taken away]
+  db.taken = () => {
+    if (life !== inside.life) return
+    inside.storageTaken.set(true)
+    writer.storeAgain()
+    void desk.storeAgain().catch(() => inside.storageFull.set(true))
+    if (inside.room?.remembered) void inside.deviceDb.remember(inside.room.remembered).catch(() => {})
+  }
+  const facts = input.facts ?? (await db.kept('facts')) ?? null
+  if (channel) channel.onmessage = (event: MessageEvent<Told>) => void heard(inside, event.data)
+  return { ...input, db, desk, writer, sync, channel, facts }
+}
+
+async function chainGrew(inside: Inside): Promise<void> {
+  const now = inside.room
+  if (!now) return
+  try {
+    now.facts = await inside.door.session()
+    await now.db.keep({ facts: now.facts })
+  } catch (error) {
+    if (!(error instanceof Away) && !(error instanceof Refused)) throw error
+  }
+  setFacts(inside, now.facts, inside.chain.get())
+  now.writer.retry()
+  if (now.remembered) await inside.remember({ ...now.remembered, device: await inside.vault().repin(now.remembered.device) })
+}
+
+/** The server's stream of news; while it is silent the sync asks by itself once a minute. */
+function listen(news: () => void): () => void {
+  if (typeof EventSource === 'undefined') return () => {}
+  const source = new EventSource('/api/events')
+  // `hello` too: what was written between the last question and now is asked for.
+  for (const name of ['hello', 'position', 'chain']) source.addEventListener(name, news)
+  return () => source.close()
+}

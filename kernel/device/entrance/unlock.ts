@@ -1,0 +1,82 @@
+import { Alarm } from '#vault/api.ts'
+import type { Access } from '../access.ts'
+import { enter, enterFresh } from './enter.ts'
+import type { Inside } from './inside.ts'
+import { forgetAll } from './lock.ts'
+import { opaque, signedIn } from './server-session.ts'
+
+const mostWrong = 10
+
+/** Coming in: with the passphrase where the device remembers her, with her sheet where it does not. */
+export function unlockingOver(
+  inside: Inside,
+): Pick<Access, 'waitUntil' | 'triesLeft' | 'unlock' | 'signIn' | 'secondFactor' | 'signInAgain'> {
+  const { vault, door, deviceDb, options } = inside
+  return {
+    waitUntil: () => inside.waitUntil,
+    triesLeft: () => mostWrong - inside.wrong,
+
+    async unlock(passphrase) {
+      if (options.now().getTime() < inside.waitUntil) throw new Alarm('wrong-passphrase', 'too soon')
+      for (const one of inside.remembered) {
+        try {
+          await vault().unlockDevice({ passphrase, device: one.device })
+        } catch (error) {
+          if (error instanceof Alarm && error.code === 'wrong-passphrase') continue
+          throw error
+        }
+        inside.wrong = 0
+        void deviceDb.set('wrong', 0)
+        inside.profile.set(one.profile)
+        const { centre, handle } = one.device
+        await enter(inside, { account: one.account, centre, handle, passphrase, remembered: one, facts: null })
+        return
+      }
+      inside.wrong++
+      const { wrong } = inside
+      await deviceDb.set('wrong', wrong)
+      if (wrong >= mostWrong) await forgetAll(inside)
+      inside.waitUntil = inside.wrong < 3 ? 0 : options.now().getTime() + Math.min(60_000, 1_000 * 2 ** (inside.wrong - 2))
+      throw new Alarm('wrong-passphrase')
+    },
+
+    async signIn(input) {
+      await vault().checkAccountKey(input.accountKey)
+      const bundle = await opaque(inside, input, null)
+      if (bundle === 'second-factor') {
+        inside.signingIn = input
+        return 'second-factor'
+      }
+      await enterFresh(inside, { bundle, ...input })
+      return 'open'
+    },
+
+    async secondFactor(code) {
+      if (!inside.login) throw new Alarm('wrong-passphrase', 'no login')
+      const bundle = await door.signInSecond({ login: inside.login.id, code })
+      if (inside.room) {
+        const now = inside.room
+        await signedIn(inside, now)
+        now.sync.pokeQuietly()
+        return
+      }
+      if (!inside.signingIn) return
+      const input = inside.signingIn
+      inside.signingIn = null
+      await enterFresh(inside, { bundle, ...input })
+    },
+
+    async signInAgain(passphrase, why) {
+      const now = inside.need()
+      const bundle = await opaque(inside, { handle: now.handle, passphrase }, now.remembered, why === 'credentials')
+      if (bundle === 'second-factor') {
+        // Before a change of credentials the session of before goes on, and the screen that asks wants the code itself.
+        if (why === undefined) inside.emit({ is: 'server', server: 'second-factor' })
+        return 'second-factor'
+      }
+      await signedIn(inside, now)
+      now.sync.pokeQuietly()
+      return 'open'
+    },
+  }
+}
