@@ -21,6 +21,8 @@ export function useDue(): { readonly due: Due | 'loading' | 'away'; readonly aga
     return () => {
       here = false
     }
+    // once more when the network is back, or when asked
+    // oxlint-disable-next-line react/exhaustive-effect-dependencies, react-hooks/exhaustive-deps
   }, [ask, isOnline, tries])
   return { due, again: useCallback(() => setTries((before) => before + 1), []) }
 }
