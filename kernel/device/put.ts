@@ -26,7 +26,7 @@ export class Writer {
   readonly #before = new Map<string, Held | null>()
   #memoryOnly = memoryOnly
   /** What lies in the database unsealed by any circle, and under which name. See [Note: what no key can seal] */
-  readonly #kept = new Map<Held, string>()
+  readonly #kept = new Map<Held, { readonly name: string; readonly waiting: Waiting }>()
   #unkept: Waiting[] = []
 
   constructor(desk: Desk, heal: (circle: Id) => Promise<boolean>, full: () => void) {
@@ -131,9 +131,8 @@ export class Writer {
 
   /** What was kept for herself lies nowhere any more: it is kept again. See [Note: storage that is taken away] */
   storeAgain(): void {
-    const lost = [...this.#kept.keys()]
+    this.#unkept.push(...Array.from(this.#kept.values(), ({ waiting }) => waiting))
     this.#kept.clear()
-    this.#unkept.push(...lost.map((held) => ({ held })))
     this.#work()
   }
 
@@ -158,7 +157,7 @@ export class Writer {
     found.sort((a, b) => (writtenAt(a.waiting) < writtenAt(b.waiting) ? -1 : 1))
     for (const { name, waiting } of found) {
       const { held } = waiting
-      this.#kept.set(held, name)
+      this.#kept.set(held, { name, waiting })
       this.#remember(held, records.held(held.id) ?? null)
       records.take([held])
       if (held.state === 'refused') this.#keepUnsealable(waiting)
@@ -180,7 +179,7 @@ export class Writer {
       const name = `${held.id}|${held.version}`
       try {
         await db.keepUnsealed({ name, own: await vault.sealForSelf({ name, value: each }) })
-        this.#kept.set(held, name)
+        this.#kept.set(held, { name, waiting: each })
       } catch (error) {
         if (!(error instanceof StorageFull)) throw error
         this.#full()
@@ -267,7 +266,7 @@ export class Writer {
     try {
       queued = await db.queue(
         pending,
-        wave.map((held) => this.#kept.get(held)),
+        wave.map((held) => this.#kept.get(held)?.name),
       )
     } catch (error) {
       if (!(error instanceof StorageFull)) throw error
@@ -313,16 +312,16 @@ export class Writer {
         const version = Math.max(this.#desk.stored.get(id)?.version ?? 0, ...versions) + 1
         const { refusal: _refusal, ...rest } = held
         const again: Held = { ...rest, circle, version, state: 'sealed' }
-        const name = this.#kept.get(held)
-        if (name !== undefined) this.#kept.set(again, name)
+        const kept = this.#kept.get(held)
+        if (kept) this.#kept.set(again, kept)
         records.take([again])
         this.#enqueue([again])
         this.#desk.count()
       },
       drop: () => {
         this.#desk.unsealable.delete(id)
-        const name = this.#kept.get(held)
-        if (name !== undefined) void db.dropUnsealed(name)
+        const kept = this.#kept.get(held)
+        if (kept) void db.dropUnsealed(kept.name)
         this.#unkept = this.#unkept.filter((each) => each !== waiting)
         let before = this.#before.get(`${id}|${held.version}`)
         while (before?.state === 'refused') before = this.#before.get(`${id}|${before.version}`)
