@@ -45,7 +45,14 @@ const shown = (page: Page): Promise<string[]> =>
       }
     }
     walk(document)
-    texts.push(document.documentElement.outerHTML, document.title, location.href, JSON.stringify(history.state), document.cookie, window.name)
+    texts.push(
+      document.documentElement.outerHTML,
+      document.title,
+      location.href,
+      JSON.stringify(history.state),
+      document.cookie,
+      window.name,
+    )
     texts.push(JSON.stringify({ ...localStorage }), JSON.stringify({ ...sessionStorage }))
     for (const entry of performance.getEntries()) texts.push(entry.name)
     for (const cache of await caches.keys()) for (const request of await (await caches.open(cache)).keys()) texts.push(request.url)

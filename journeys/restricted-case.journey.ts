@@ -35,7 +35,10 @@ async function toCase(page: Page): Promise<void> {
 
 /** Closes the open case because of her relative; the head is left out, too. */
 async function closeToOthers(page: Page, readers: number): Promise<void> {
-  await page.getByRole('main').getByRole('button', { name: cases('case.actions'), exact: true }).click()
+  await page
+    .getByRole('main')
+    .getByRole('button', { name: cases('case.actions'), exact: true })
+    .click()
   await page.getByRole('menuitem', { name: say('menu.close') }).click()
   await expect(page.getByRole('heading', { name: say('close.title') })).toBeVisible()
   await page.getByRole('radio', { name: say('reason.relative') }).click()

@@ -11,6 +11,11 @@ export function words(room: string, language: Language = 'ru'): (key: string, va
   return (key, values = {}) => {
     const sentence = file.words[key]
     if (sentence === undefined) throw new Error(`no sentence ${room}: ${key}`)
-    return String(new IntlMessageFormat(sentence, language === 'tg' ? 'ru' : language, undefined, { ignoreTag: true }).format({ term: 'client', ...values }))
+    return String(
+      new IntlMessageFormat(sentence, language === 'tg' ? 'ru' : language, undefined, { ignoreTag: true }).format({
+        term: 'client',
+        ...values,
+      }),
+    )
   }
 }
