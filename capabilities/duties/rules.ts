@@ -52,7 +52,16 @@ export function merge<R extends RaisedFacts, W extends WrittenFacts>(raised: rea
     const { by, rule, subject, dueFor, due, owner, role, state } = each.coded
     if (by === 'hand' || rule === null || subject === null || dueFor === null) {
       if (state === 'dropped') continue
-      duties.push({ key: each.id, due: whole(due), urgent: false, owner, role, raised: null, written: each, done: state === 'done' ? each.at : null })
+      duties.push({
+        key: each.id,
+        due: whole(due),
+        urgent: false,
+        owner,
+        role,
+        raised: null,
+        written: each,
+        done: state === 'done' ? each.at : null,
+      })
       continue
     }
     const key = keyOf(rule, subject, dueFor)
