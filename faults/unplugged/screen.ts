@@ -44,6 +44,8 @@ export async function comeIn(page: Page, url: string, papers: Papers): Promise<v
 /** Opens a device that remembers her. */
 export async function comeBack(page: Page, passphrase: string): Promise<void> {
   page.setDefaultTimeout(30_000)
+  // the form of a device that knows her, not the one that may stand there for a moment before
+  await page.getByText(people('unlock.here', { code: '' }).trim()).waitFor()
   await page.getByLabel(people('passphrase.label'), { exact: true }).fill(passphrase)
   await page.getByRole('button', { name: people('unlock.open'), exact: true }).click()
   await atWork(page)
