@@ -59,6 +59,8 @@ export function keepOffline(scriptUrl: (url: string) => string, rest: () => Prom
   // The first one that takes this page is of the same build; any other means that the files of this page are gone.
   let isFirst = keeper.controller === null
   keeper.addEventListener('controllerchange', () => {
+    // Gone without another: the browser has cleared its storage. See [Note: storage that is taken away]
+    if (keeper.controller === null) return
     if (!isFirst) void turn()
     isFirst = false
   })

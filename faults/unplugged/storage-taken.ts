@@ -40,6 +40,8 @@ export const storageTaken: Story = {
         }
         await log('a', 3)
         await allThere(page)
+        // the service worker holds the page: it goes together with the rest
+        await page.waitForFunction(() => navigator.serviceWorker.controller !== null)
         await context.setOffline(true)
         await log('b', 4)
         await take(page, place.server.url)
