@@ -3,7 +3,7 @@ import { languageNames, type Language } from '#kernel/language.ts'
 import { quickCentre } from './centre.ts'
 import { russianOn } from './russian.ts'
 import { expect, test } from './story.ts'
-import { atWork, type Desk, desktop, go, type Papers, phone, press, signIn, type Size } from './worker.ts'
+import { atWork, type Desk, desktop, go, openPart, type Papers, phone, press, signIn, type Size } from './worker.ts'
 import { words } from './words.ts'
 
 /** Invented; said in no language of the program's own words, so that what is typed is never taken for a sentence of a screen. */
@@ -81,7 +81,7 @@ for (const { language, size, on } of tellings) {
     const part = async (page: Page, room: string, title = 'title') => {
       const label = say(room)(title)
       if (isPhone) await page.getByLabel(cases('tabs'), { exact: true }).selectOption({ label })
-      else await page.getByRole('tab', { name: label, exact: true }).click()
+      else await openPart(page, label)
     }
     const entries = (page: Page) => page.getByRole('region', { name: cases('tab.story') }).locator('ol > li')
     /** Into the box of the story, and Enter. */
