@@ -172,13 +172,14 @@ export class Sync {
   async cycle(): Promise<void> {
     if (this.#hasFit && !this.#troubled) await this.push()
     const wasBehind = await this.pull()
+    // Keys before records: whoever reads what comes back needs them first.
+    if (this.#keysDue && !this.#troubled) await this.#giveKeys()
     if ((wasBehind || !this.#hasFit) && !this.#troubled) await this.push()
     this.#hasFit = true
     if (wasBehind) await this.pull()
     if (!this.#troubled) {
       await this.#keepWholeChain()
       if (this.#lacksKeys) await this.takeChain()
-      if (this.#keysDue) await this.#giveKeys()
       await this.#healStale()
     }
     await this.#lines()
