@@ -24,21 +24,21 @@ export async function comeIn(page: Page, url: string, papers: Papers): Promise<v
   await page.getByRole('button', { name: people('unlock.open'), exact: true }).click()
   await atWork(page)
   // sealing what opens this device again takes a second more
-  await page.waitForFunction(
-    () =>
-      new Promise<boolean>((done) => {
-        const opening = indexedDB.open('notebook')
-        opening.onsuccess = () => {
-          const counting = opening.result.transaction('remembered').objectStore('remembered').count()
-          counting.onsuccess = () => {
-            opening.result.close()
-            done(counting.result > 0)
+  const isRemembered = () =>
+    page.evaluate(
+      () =>
+        new Promise<boolean>((done) => {
+          const opening = indexedDB.open('notebook')
+          opening.onsuccess = () => {
+            const counting = opening.result.transaction('remembered').objectStore('remembered').count()
+            counting.onsuccess = () => {
+              opening.result.close()
+              done(counting.result > 0)
+            }
           }
-        }
-      }),
-    undefined,
-    { polling: 200 },
-  )
+        }),
+    )
+  if (!(await until(isRemembered))) throw new Error('the device was not remembered')
 }
 
 /** Opens a device that remembers her. */
