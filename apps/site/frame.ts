@@ -49,7 +49,7 @@ const document = ({ language, classes, saveData, exit, top, main, foot }: Whole)
         </nav>
         <div class="away">
           <p>${say(language, 'name')}</p>
-          <p><a id="back" href="">${say(language, 'stub')}</a></p>
+          <p><a id="back" href="">${say(language, 'go-on')}</a></p>
         </div>
       </body>
     </html>`
