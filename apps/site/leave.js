@@ -15,8 +15,8 @@
     location.replace(document.querySelector('a.leave').href)
   }
   /** Somebody came back with the browser's Back: a page that says nothing, until she asks for more. */
-  const stub = () => {
-    root.className = 'stub'
+  const sayNothing = () => {
+    root.className = 'silent'
   }
 
   addEventListener('click', (event) => {
@@ -43,6 +43,6 @@
   addEventListener('pageshow', (event) => {
     const came = performance.getEntriesByType('navigation')[0]
     const from = window.navigation?.activation
-    if (left || (!event.persisted && came?.type === 'back_forward' && from && from.from === null)) stub()
+    if (left || (!event.persisted && came?.type === 'back_forward' && from && from.from === null)) sayNothing()
   })
 })()
