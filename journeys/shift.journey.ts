@@ -307,6 +307,7 @@ for (const [where, language, size] of [
     await expect(page.getByRole('heading', { name: say('title.callbacks') })).toBeVisible()
     await keys('j', 'Enter')
     await expect(page.getByText('+7 000 111 11 11')).toBeVisible()
+    await expect(page.getByRole('button', { name: say('callback.result.talked') })).toBeFocused()
     await keys('Enter')
     await expect(page.getByText('+7 000 111 11 11')).toHaveCount(0)
     await together('g', 'h')

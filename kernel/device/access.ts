@@ -3,6 +3,20 @@ import type { RememberedDevice } from '#vault/api.ts'
 import type { DoorFacts } from './door.ts'
 import type { ClosedBecause, DeviceProfile } from './session.ts'
 
+/** What a device is, as its owner and the centre see it in their lists. */
+export interface ThisDevice {
+  readonly kind: 'desktop' | 'phone' | 'other'
+  readonly profile: DeviceProfile
+}
+
+/** What is on her sheet and in her head; `remember` says of this device that it is hers. */
+export interface SigningIn {
+  readonly handle: string
+  readonly passphrase: string
+  readonly accountKey: string
+  readonly remember: ThisDevice | null
+}
+
 /**
  * The ways in and out. Screens of unlocking, founding, joining and recovering call these and show what is thrown:
  * an Alarm of the vault (`alarm.<code>`), a Refused of the server (`refusal.<reason>`), Away or Fault.
@@ -17,8 +31,8 @@ export interface Access {
   /** Wrong passphrases left before what this device holds is erased. */
   triesLeft(): number
 
-  /** A device that is not remembered. After `second-factor`, call `secondFactor` with the code. */
-  signIn(input: { handle: string; passphrase: string; accountKey: string }): Promise<'open' | 'second-factor'>
+  /** A device that is not remembered: it is from then on when `remember` says how. After `second-factor`, call `secondFactor` with the code. */
+  signIn(input: SigningIn): Promise<'open' | 'second-factor'>
   secondFactor(code: string): Promise<void>
   /**
    * The passphrase once more when the server no longer knows this session; records stay open meanwhile. Before a change
@@ -26,7 +40,7 @@ export interface Access {
    */
   signInAgain(passphrase: string, why?: 'credentials'): Promise<'open' | 'second-factor'>
   /** Keeps this device able to open offline, and as a second factor for 30 days. */
-  rememberThisDevice(input: { passphrase: string; kind: 'desktop' | 'phone' | 'other'; profile: DeviceProfile }): Promise<void>
+  rememberThisDevice(input: { passphrase: string } & ThisDevice): Promise<void>
   forgetThisDevice(): Promise<void>
   remembered(): Promise<readonly RememberedDevice[]>
 

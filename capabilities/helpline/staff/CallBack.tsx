@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import { useRef, useState } from 'react'
+import { useLayoutEffect, useRef, useState } from 'react'
 import { CaseAlias } from '#capabilities/cases/staff/door.tsx'
 import { NeverTell } from '#capabilities/kin/staff/door.tsx'
 import { noteInLedger, type Opened, To, useDates, useDevice, useMasked, useMe, usePut, useUndo, useWords } from '#kernel/device/index.ts'
@@ -45,6 +45,10 @@ export function CallBack({ of, at }: { of: Callback; at: string }) {
   const safe = isSafeNow(coded, at)
   const next = snoozed(coded, at, me.country)
   const again = coded.weekdays ?? []
+  // The hand that pressed goes on to what came of it, in the same moment in which the number is there.
+  useLayoutEffect(() => {
+    if (shown) card.current?.querySelector<HTMLElement>('[data-result] button')?.focus()
+  }, [shown])
   const change = (after: Callback['coded'], more: Partial<Callback['sealed']>, said: string) => {
     undo(put(callback, { id: of.id, coded: after, sealed: { ...sealed, ...more } }), said)
     setShown(null)
@@ -53,8 +57,6 @@ export function CallBack({ of, at }: { of: Callback; at: string }) {
     setAsking(false)
     setShown({ why })
     if (coded.toCase !== null) noteInLedger('revealed', coded.toCase)
-    // the hand that pressed goes on to what came of it
-    setTimeout(() => card.current?.querySelector<HTMLElement>('[data-result] button')?.focus())
   }
   const done = (result: Result) => {
     const when = now().toISOString()

@@ -170,7 +170,6 @@ function Elsewhere({ onBack, lost }: { onBack: (() => void) | undefined; lost: R
         setCode('')
         return
       }
-      if (remember) await access.rememberThisDevice({ passphrase, kind: deviceKind(), profile: 'office' })
     } catch (thrown) {
       setTrouble(problem(thrown))
       setCode((was) => (was === null ? null : ''))
@@ -199,7 +198,16 @@ function Elsewhere({ onBack, lost }: { onBack: (() => void) | undefined; lost: R
     <Flow
       title={t('unlock.title')}
       next={t('unlock.open')}
-      onNext={() => void attempt(() => access.signIn({ handle: showHandle(read ?? ''), accountKey, passphrase }))}
+      onNext={() =>
+        void attempt(() =>
+          access.signIn({
+            handle: showHandle(read ?? ''),
+            accountKey,
+            passphrase,
+            remember: remember ? { kind: deviceKind(), profile: 'office' } : null,
+          }),
+        )
+      }
       isReady={read !== null && accountKey.trim() !== '' && passphrase !== '' && !isOffline}
       isBusy={isBusy}
       trouble={trouble}

@@ -1,15 +1,14 @@
 import { Alarm, type Id } from '#vault/api.ts'
+import type { SigningIn, ThisDevice } from '../access.ts'
 import type { Bundle } from '../door.ts'
 import { Away } from '../request.ts'
 import { setFacts } from './facts.ts'
 import type { Inside, Room } from './inside.ts'
+import { rememberHere, type ToRemember } from './remember.ts'
 import { makeRoom, type Incoming } from './room.ts'
 
 /** The server knows her and her bundle is here: opens it and goes in, or waits with her to be admitted. */
-export async function enterFresh(
-  inside: Inside,
-  input: { readonly bundle: Bundle; readonly handle: string; readonly passphrase: string; readonly accountKey: string },
-): Promise<void> {
+export async function enterFresh(inside: Inside, input: SigningIn & { readonly bundle: Bundle }): Promise<void> {
   if (!inside.login) throw new Away()
   const { centre, account } = inside.login
   try {
@@ -19,13 +18,19 @@ export async function enterFresh(
     await inside.door.signOut().catch(() => {})
     throw error instanceof Alarm && error.code === 'bundle-unreadable' ? new Alarm('wrong-passphrase', error.detail) : error
   }
-  await goIn(inside, { account, centre, handle: input.handle, passphrase: input.passphrase })
+  await goIn(inside, { account, centre, handle: input.handle, passphrase: input.passphrase, remember: input.remember })
 }
 
 /** Goes in with a session of the server, or waits where she is not admitted yet. */
 export async function goIn(
   inside: Inside,
-  who: { readonly account: Id; readonly centre: Id; readonly handle: string; readonly passphrase: string },
+  who: {
+    readonly account: Id
+    readonly centre: Id
+    readonly handle: string
+    readonly passphrase: string
+    readonly remember?: ThisDevice | null
+  },
 ): Promise<void> {
   const facts = await inside.door.session()
   if (facts.waiting) {
@@ -38,12 +43,13 @@ export async function goIn(
   }
   const remembered = inside.remembered.find((one) => one.account === who.account) ?? null
   inside.newcomer = null
-  await enter(inside, { ...who, passphrase: null, remembered, facts })
+  const toRemember = who.remember ? { ...who.remember, passphrase: who.passphrase } : null
+  await enter(inside, { ...who, passphrase: null, remembered, facts }, toRemember)
   inside.emit({ is: 'waiting', waiting: false })
 }
 
 /** Goes in with the keys in the vault: shows what this device has, then brings what is new. */
-export async function enter(inside: Inside, input: Incoming): Promise<void> {
+export async function enter(inside: Inside, input: Incoming, toRemember: ToRemember | null = null): Promise<void> {
   const { records, alarms, deviceDb, options } = inside
   const mine = ++inside.life
   const isOver = () => mine !== inside.life
@@ -70,6 +76,11 @@ export async function enter(inside: Inside, input: Incoming): Promise<void> {
       inside.emit({ is: 'read-only' })
       return
     }
+  }
+  if (toRemember) {
+    // Before the first screen: whoever works and locks in the next second has been promised that it is hers.
+    await rememberHere(inside, toRemember)
+    if (isOver()) return
   }
   inside.emit({ is: 'unlocked', of: 0 })
   let isUsable = false

@@ -1,5 +1,6 @@
 import type { Language } from '#kernel/language.ts'
 import { Alarm, type CentreState, type Id, type Vault } from '#vault/api.ts'
+import type { SigningIn } from '../access.ts'
 import { Alarms } from '../alarms.ts'
 import { DeviceDatabase, type AccountDatabase, type Remembered } from '../database.ts'
 import type { Desk } from '../desk.ts'
@@ -101,7 +102,7 @@ export class Inside {
   /** Everything asynchronous compares this before it touches the screen: a lock in between makes it stop. */
   life = 0
   login: { readonly id: Id; readonly centre: Id; readonly account: Id } | null = null
-  signingIn: { readonly handle: string; readonly passphrase: string; readonly accountKey: string } | null = null
+  signingIn: SigningIn | null = null
   founding: Founding | null = null
   started: ReturnType<DeviceOptions['startVault']> | null = null
   /** Set by who puts the device together: the server has taken this device away. */

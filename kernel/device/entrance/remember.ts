@@ -1,4 +1,4 @@
-import type { Access } from '../access.ts'
+import type { Access, ThisDevice } from '../access.ts'
 import type { Remembered } from '../database.ts'
 import { toB64u } from '../door.ts'
 import type { Inside } from './inside.ts'
@@ -7,32 +7,11 @@ import type { Inside } from './inside.ts'
 export function rememberingOver(
   inside: Inside,
 ): Pick<Access, 'remembered' | 'rememberThisDevice' | 'forgetThisDevice' | 'changePassphrase'> {
-  const { vault, door, deviceDb, options } = inside
+  const { vault, door, deviceDb } = inside
   return {
     remembered: async () => inside.remembered.map((one) => one.device),
 
-    async rememberThisDevice({ passphrase, kind, profile }) {
-      const now = inside.need()
-      const device = await vault().rememberDevice({ handle: now.handle, passphrase })
-      const random = crypto.getRandomValues(new Uint8Array(32))
-      const one: Remembered = {
-        account: now.account,
-        device,
-        id: now.remembered?.id ?? crypto.randomUUID(),
-        secret: now.remembered?.secret ?? toB64u(random),
-        profile,
-        used: options.now().toISOString(),
-      }
-      if (!now.remembered) {
-        const secretHash = toB64u(new Uint8Array(await crypto.subtle.digest('SHA-256', random)))
-        await door.addDevice({ id: one.id, secretHash, kind })
-      }
-      await deviceDb.remember(one)
-      now.remembered = one
-      inside.remembered = [one, ...inside.remembered.filter((each) => each.account !== one.account)]
-      inside.profile.set(profile)
-      await navigator.storage?.persist?.()
-    },
+    rememberThisDevice: (input) => rememberHere(inside, input),
 
     async forgetThisDevice() {
       const now = inside.room
@@ -55,4 +34,31 @@ export function rememberingOver(
       return { accountKey, handle: now.handle }
     },
   }
+}
+
+/** What makes this device hers: its passphrase, and how it stands in the lists. */
+export type ToRemember = ThisDevice & { readonly passphrase: string }
+
+/** Keeps this device able to open with the passphrase alone. Away: the server could not be told of it. */
+export async function rememberHere(inside: Inside, { passphrase, kind, profile }: ToRemember): Promise<void> {
+  const now = inside.need()
+  const device = await inside.vault().rememberDevice({ handle: now.handle, passphrase })
+  const random = crypto.getRandomValues(new Uint8Array(32))
+  const one: Remembered = {
+    account: now.account,
+    device,
+    id: now.remembered?.id ?? crypto.randomUUID(),
+    secret: now.remembered?.secret ?? toB64u(random),
+    profile,
+    used: inside.options.now().toISOString(),
+  }
+  if (!now.remembered) {
+    const secretHash = toB64u(new Uint8Array(await crypto.subtle.digest('SHA-256', random)))
+    await inside.door.addDevice({ id: one.id, secretHash, kind })
+  }
+  await inside.deviceDb.remember(one)
+  now.remembered = one
+  inside.remembered = [one, ...inside.remembered.filter((each) => each.account !== one.account)]
+  inside.profile.set(profile)
+  await navigator.storage?.persist?.()
 }
