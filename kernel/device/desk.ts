@@ -238,6 +238,18 @@ export class Desk {
     this.outbox = [...(await this.options.db.outbox()), ...memory]
   }
 
+  /** Writes what answers have changed: in the database first, then in memory. */
+  async settle(change: {
+    readonly gone?: readonly number[]
+    readonly changed: readonly Pending[]
+    readonly stored?: readonly StoredRecord[]
+  }): Promise<void> {
+    await this.options.db.settle(change)
+    const gone = new Set(change.gone)
+    const changed = new Map(change.changed.map((pending) => [pending.n, pending]))
+    this.outbox = this.outbox.filter(({ n }) => !gone.has(n)).map((pending) => changed.get(pending.n) ?? pending)
+  }
+
   /** Draws some records again from the database: after another window, or a settlement, changed them. */
   async redraw(ids: readonly Id[], verify: 'always' | 'cards' = 'cards'): Promise<void> {
     const { db, records } = this.options

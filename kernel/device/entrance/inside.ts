@@ -15,7 +15,7 @@ import type { Returning } from '../returning.ts'
 import { searchOver } from '../search.ts'
 import { firstSession, nextSession, type DeviceProfile, type Session, type SessionEvent } from '../session.ts'
 import { signal } from '../signal.ts'
-import type { Sync } from '../sync.ts'
+import type { Sync } from '../sync/sync.ts'
 
 export interface DeviceOptions {
   readonly parts: readonly StaffPart[]
