@@ -30,6 +30,7 @@ test('an alarm arrives as an alarm, a fault as an error, in the order of the que
   expect(alarm.reason).toMatchObject({ code: 'not-unlocked', name: 'Alarm' })
   expect(fault.reason).not.toBeInstanceOf(Alarm)
   expect(fault.reason.message).toBe('TypeError: broken')
+  expect(fault.reason.name).toBe('TypeError')
 })
 
 test('nothing but the deeds can be called', async () => {

@@ -103,6 +103,13 @@ export function serveVault(port: Port, vault: Vault): void {
   }
 }
 
+/** A fault of the other end keeps its name: what could not be fetched is `Away`, as anywhere. */
+function faultOf(text: string): Error {
+  const error = new Error(text)
+  error.name = /^(\w+): /.exec(text)?.[1] ?? 'Error'
+  return error
+}
+
 /** The vault at the other end of a port, where serveVault answers. Alarms arrive as Alarms. */
 export function connectVault(port: Port): Vault {
   const waiting = new Map<number, { resolve: (value: unknown) => void; reject: (error: Error) => void }>()
@@ -114,7 +121,7 @@ export function connectVault(port: Port): Vault {
     waiting.delete(answer.id)
     if (answer.ok) asked.resolve(answer.value)
     else if ('alarm' in answer && codes.has(answer.alarm)) asked.reject(new Alarm(answer.alarm, answer.detail))
-    else asked.reject(new Error('fault' in answer ? answer.fault : 'fault'))
+    else asked.reject(faultOf('fault' in answer ? answer.fault : 'fault'))
   }
   const call =
     (name: Name) =>

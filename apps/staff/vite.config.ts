@@ -22,6 +22,39 @@ function zodWithoutEval(): Plugin {
   }
 }
 
+/**
+ * [Note: OPAQUE comes when it is asked for] Its package carries WebAssembly as text and starts it with the page: 132 KB packed
+ * before the door is drawn, though a device that remembers her opens without it. Here it becomes a file of its own (90 KB),
+ * fetched with the first sign-in and kept by the service worker like every other. A fetch that failed is tried again.
+ */
+function opaqueAsFile(): Plugin {
+  return {
+    name: 'opaque-as-file',
+    apply: 'build',
+    enforce: 'pre',
+    transform(code, id) {
+      if (!/@serenity-kit[\\/]opaque[\\/]esm[\\/]index\.js$/.test(id)) return null
+      const text = /_loadWasmModule\(0, null, '([A-Za-z0-9+/=]+)'\)/.exec(code)?.[1]
+      const start = /const ready = __wbg_init\(\{ module_or_path: wasmData\(\) \}\)\.then\(\(\) => \{\s*\}\);/
+      if (!text || !start.test(code)) throw new Error('opaque has changed: look for its WebAssembly again')
+      const file = this.emitFile({ type: 'asset', name: 'w.wasm', source: Buffer.from(text, 'base64') })
+      return code.replace(text, '').replace(
+        start,
+        `let begun
+        const opened = (answer) => (answer.ok ? answer.arrayBuffer() : Promise.reject(new Error('not there')))
+        const fetched = () => fetch(import.meta.ROLLUP_FILE_URL_${file}).then(opened).catch((error) => {
+          throw Object.assign(error, { name: 'Away' })
+        })
+        const begin = () => fetched().then((bytes) => __wbg_init({ module_or_path: bytes })).then(() => {}, (error) => {
+          begun = undefined
+          throw error
+        })
+        const ready = { then: (done, failed) => (begun ??= begin()).then(done, failed) };`,
+      )
+    },
+  }
+}
+
 /** Gives the service worker the list of all files of this build. */
 function serviceWorker(): Plugin {
   return {
@@ -53,7 +86,13 @@ export default defineConfig({
   plugins: [zodWithoutEval(), react(), serviceWorker()],
   // kernel/server/static.ts puts the nonce of each answer in its place.
   html: { cspNonce: '__CSP_NONCE__' },
-  worker: { format: 'es', rolldownOptions: { output: { entryFileNames: 'assets/[hash].js', chunkFileNames: 'assets/[hash].js' } } },
+  worker: {
+    format: 'es',
+    plugins: () => [opaqueAsFile()],
+    rolldownOptions: {
+      output: { entryFileNames: 'assets/[hash].js', chunkFileNames: 'assets/[hash].js', assetFileNames: 'assets/f-[hash][extname]' },
+    },
+  },
   build: {
     outDir: `${root}dist/staff`,
     emptyOutDir: true,

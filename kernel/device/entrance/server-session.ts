@@ -3,6 +3,7 @@ import { Alarm } from '#vault/api.ts'
 import { plainHandle } from '../access.ts'
 import type { Remembered } from '../database.ts'
 import type { Bundle, SessionFacts } from '../door.ts'
+import { Away } from '../request.ts'
 import { setFacts } from './facts.ts'
 import type { Inside, Room } from './inside.ts'
 
@@ -14,7 +15,12 @@ export async function opaque(
   fresh = false,
 ): Promise<Bundle | 'second-factor'> {
   const { vault, door } = inside
-  const { startLoginRequest } = await vault().beginLogin({ passphrase })
+  const { startLoginRequest } = await vault()
+    .beginLogin({ passphrase })
+    .catch((error: Error) => {
+      // See [Note: OPAQUE comes when it is asked for]
+      throw error.name === 'Away' ? new Away() : error
+    })
   const start = await door.signInStart({ handle: plainHandle(handle), startLoginRequest })
   const { finishLoginRequest } = await vault().finishLogin({
     loginResponse: start.loginResponse,
