@@ -67,6 +67,7 @@ test('what somebody sees is told before she is invited, and her own file is aske
   await to(page, '/people/sees')
   await page.getByRole('checkbox', { name: people('role.volunteer') }).click()
   const cases = words('cases')
+  await page.getByRole('button', { name: people('sees.unfold') }).click()
   await expect(page.getByText(cases('may.write'))).toHaveCount(0)
   await page.getByRole('checkbox', { name: people('role.social-worker') }).click()
   await expect(page.getByText(cases('may.write'))).toBeVisible()

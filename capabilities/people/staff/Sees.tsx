@@ -1,4 +1,4 @@
-import { NativeSelect } from '@mantine/core'
+import { Button, NativeSelect } from '@mantine/core'
 import { useMemo, useState } from 'react'
 import { roleCircles, type RoleCircle } from '#kernel/circle.ts'
 import { To, useChain, useGo, useParam, useSay, useSorting, useStaffParts, useWords } from '#kernel/device/index.ts'
@@ -25,6 +25,7 @@ export function Sees() {
   const account = useParam('account')
   const member = state?.members.find((each) => each.account === account)
   const [tried, setTried] = useState<readonly Role[]>([])
+  const [isUnfolded, setUnfolded] = useState(false)
   const roles = member?.roles ?? tried
   const circles = member && state ? circlesNow(state, account) : circlesOf(tried)
   const ownCircles =
@@ -67,21 +68,24 @@ export function Sees() {
       ) : (
         <>
           <CirclesOf circles={circles} ownCircles={ownCircles} />
-          <Section title={t('sees.deeds')}>
+          <Section
+            title={t('sees.deeds')}
+            actions={
+              <Button variant="default" size="compact-md" aria-pressed={isUnfolded} onClick={() => setUnfolded(!isUnfolded)}>
+                {t(isUnfolded ? 'sees.fold' : 'sees.unfold')}
+              </Button>
+            }
+          >
             <p className={styles['quiet']}>{t('sees.kinds.why')}</p>
-            {open.map((room) => (
-              <Room key={room.room} room={room} />
-            ))}
+            <div className={styles['rooms']}>
+              {open.map((room) => (
+                <Room key={`${room.room} ${isUnfolded}`} room={room} isUnfolded={isUnfolded} />
+              ))}
+            </div>
           </Section>
           {shut.length > 0 && (
             <Section title={t('sees.no-deeds')}>
-              <ul className={styles['sentences']} data-is="shut">
-                {shut.map((room) => (
-                  <li key={room.room}>
-                    <b>{say(room.room, room.title)}</b>
-                  </li>
-                ))}
-              </ul>
+              <p>{shut.map((room) => say(room.room, room.title)).join(', ')}</p>
             </Section>
           )}
           <p className={styles['quiet']}>{t('sees.server')}</p>
@@ -119,14 +123,19 @@ function CirclesOf({ circles, ownCircles }: { circles: readonly RoleCircle[]; ow
   )
 }
 
-function Room({ room }: { room: RoomSight }) {
+/** One room of the program: its name and whose records are read in it; the rest when it is unfolded. */
+function Room({ room, isUnfolded }: { room: RoomSight; isUnfolded: boolean }) {
   const t = useWords('people')
   const say = useSay()
   const circles = useCircleWords()
   const named = (titles: readonly string[]) => titles.map((title) => say(room.room, title)).join(', ')
+  const read = roleCircles.filter((circle) => room.kinds.some(({ reads }) => reads.includes(circle)))
   return (
-    <Sheet>
-      <h3 className={styles['lead']}>{say(room.room, room.title)}</h3>
+    <details className={styles['room']} open={isUnfolded}>
+      <summary>
+        <h3>{say(room.room, room.title)}</h3>
+        {read.length > 0 && <span className={styles['quiet']}>{t('sees.kind.reads', { circles: circles(read) })}</span>}
+      </summary>
       <ul className={styles['sentences']} data-is="open">
         {room.deeds.map((key) => (
           <li key={key}>{say(room.room, key)}</li>
@@ -158,6 +167,6 @@ function Room({ room }: { room: RoomSight }) {
         {room.screens.length > 0 && room.notScreens.length > 0 && ' · '}
         {room.notScreens.length > 0 && t('sees.screens.shut', { screens: named(room.notScreens) })}
       </p>
-    </Sheet>
+    </details>
   )
 }
