@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { countries, languages } from '#kernel/language.ts'
 import { at, holds, type Fact } from './fact.ts'
+import { regionName } from './region-names.ts'
 import { linesAt, minutesAt, packs, regionsAt } from './packs.ts'
 import { stepsAt } from './steps.ts'
 
@@ -50,13 +51,23 @@ for (const country of countries) {
     expect(lines[0]!.what, 'the first line is one that listens').toBe('advice')
   })
 
-  test(`the regions of ${country} have codes and names in three languages`, () => {
+  test(`the regions of ${country} have codes and names in six languages`, () => {
     const regions = regionsAt(country, today)
     expect(regions.length).toBe({ KZ: 20, KG: 9, UZ: 14, TJ: 5 }[country])
     expect(new Set(regions.map((region) => region.code)).size).toBe(regions.length)
     for (const region of regions) {
       expect(region.code.startsWith(`${country}-`)).toBe(true)
       for (const name of Object.values(region.names)) expect(name.length).toBeGreaterThan(2)
+    }
+    for (const language of languages) {
+      const names = regions.map((region) => regionName(country, region, language))
+      expect(new Set(names).size, language).toBe(names.length)
+      // a name that fell back to another language shows itself by its letters
+      const foreign = { uz: /\p{Script=Cyrillic}/u, ru: /\p{Script=Latin}/u, en: /\p{Script=Cyrillic}/u }[language as 'uz' | 'ru' | 'en']
+      expect(
+        names.filter((name) => (foreign ?? /область|\p{Script=Latin}/iu).test(name)),
+        language,
+      ).toEqual([])
     }
   })
 

@@ -1,5 +1,6 @@
 import { packs } from '#countries/packs.ts'
-import { countries, type Country, type Language } from '#kernel/language.ts'
+import { regionName as nameOf } from '#countries/region-names.ts'
+import { countries, type Language } from '#kernel/language.ts'
 
 /** First-level regions of the four countries by ISO 3166-2, and `other` for everywhere else. */
 export const regions = [
@@ -55,19 +56,10 @@ export const regions = [
 ] as const
 export type Region = (typeof regions)[number]
 
-const stateLanguage: Readonly<Record<Country, Language>> = { KZ: 'kk', KG: 'ky', UZ: 'uz', TJ: 'tg' }
-const names = new Map(
-  countries.flatMap((country) => packs[country].regions.map(({ value }) => [value.code, { country, ...value.names }] as const)),
-)
+const known = new Map(countries.flatMap((country) => packs[country].regions.map(({ value }) => [value.code, { country, value }] as const)))
 
-/**
- * The name of a region as a reader of a language knows it; empty for `other`, whose word is in the messages. A region of
- * a neighbour is named in Russian, in Uzbek by its Latin name, until country data has it in every language.
- */
+/** The name of a region as a reader of a language knows it; empty for `other`, whose word is in the messages. */
 export function regionName(region: Region, language: Language): string {
-  const known = names.get(region)
-  if (known === undefined) return ''
-  if (language === 'en') return known.en
-  if (language === stateLanguage[known.country]) return known.state
-  return language === 'uz' ? known.en : known.ru
+  const found = known.get(region)
+  return found === undefined ? '' : nameOf(found.country, found.value, language)
 }

@@ -3,6 +3,7 @@ import { at, holds } from '#countries/fact.ts'
 import { linesAt, packs, regionsAt } from '#countries/packs.ts'
 import type { Line, ProtectionOrder, Region } from '#countries/country.ts'
 
+export { regionName } from '#countries/region-names.ts'
 export type { Line, ProtectionOrder, Region }
 
 /**
@@ -19,12 +20,6 @@ export const allLines = (country: Country, day: string): readonly Line[] => line
 export const firstLine = (country: Country, day: string): Line | undefined => publicLines(country, day)[0]
 
 export const regionsOf = (country: Country, day: string): readonly Region[] => regionsAt(country, day)
-
-const stateLanguage: Readonly<Record<Country, Language>> = { KZ: 'kk', KG: 'ky', UZ: 'uz', TJ: 'tg' }
-
-/** A region's name for a reader: in the state language, in English, else in Russian. */
-export const regionName = (country: Country, region: Region, language: Language): string =>
-  language === stateLanguage[country] ? region.names.state : language === 'en' ? region.names.en : region.names.ru
 
 /** Where Exit leads in a country on a day; the second address is for when the first is dead. */
 export const exitsOf = (country: Country, day: string): readonly [string, string] => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { here, nextAfter, pausing, planned, weekOf } from './rules.ts'
+import { here, nextAfter, pausing, planned, sevenDays, weekOf } from './rules.ts'
 
 const now = '2026-11-22T08:00:00.000Z'
 const stretch = (who: string, from: string, until: string | null = null) => ({
@@ -56,4 +56,9 @@ test('a week begins on Monday', () => {
   expect(weekOf('2026-11-22')[0]).toBe('2026-11-16')
   expect(weekOf('2026-11-23')).toHaveLength(7)
   expect(weekOf('2026-11-23')[0]).toBe('2026-11-23')
+})
+
+test('the plan shows seven days from a day on, over the end of a month too', () => {
+  expect(sevenDays('2026-11-28')).toHaveLength(7)
+  expect(sevenDays('2026-11-28').slice(0, 4)).toEqual(['2026-11-28', '2026-11-29', '2026-11-30', '2026-12-01'])
 })

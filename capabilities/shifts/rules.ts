@@ -58,8 +58,13 @@ export function pausing<T extends Stretch & { readonly until: string }>(pauses: 
 /** The seven days of the week in which a day lies, from Monday. */
 export function weekOf(day: string): readonly string[] {
   const date = Date.parse(`${day}T00:00:00Z`)
-  const monday = date - ((new Date(date).getUTCDay() + 6) % 7) * 86_400_000
-  return Array.from({ length: 7 }, (_, n) => new Date(monday + n * 86_400_000).toISOString().slice(0, 10))
+  return sevenDays(new Date(date - ((new Date(date).getUTCDay() + 6) % 7) * 86_400_000).toISOString().slice(0, 10))
+}
+
+/** A day and the six after it. */
+export function sevenDays(from: string): readonly string[] {
+  const first = Date.parse(`${from}T00:00:00Z`)
+  return Array.from({ length: 7 }, (_, n) => new Date(first + n * 86_400_000).toISOString().slice(0, 10))
 }
 
 /** The usual shifts, hours by the clock of the centre; the end may lie on the next day. */

@@ -42,7 +42,7 @@ export function* papersOf(cast: Cast, { at, today }: Moments, accounts: Readonly
       paper,
       where('social-worker'),
       { which: 'birth_certificate', whose: 'child', state: chance.pick(['with_us', 'with_her'] as const), ...none },
-      { note: 'в сейфе, на конверте условное имя дела' },
+      { note: 'в сейфе, на конверте чужое имя' },
     )
   if (part === 'terms' || part === 'worked-through') {
     const expectedBy = part === 'terms' ? today : daysLater(today, 8)

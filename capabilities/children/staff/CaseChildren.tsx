@@ -48,15 +48,15 @@ export function ChildList({ rows, withAlias = false }: { rows: readonly ChildRow
         const years = age(one)
         return (
           <To path={`/children/${one.id}`}>
-            <span className={styles['name']} translate="no">
+            <span className={`${styles['name']} ${withAlias ? styles['who'] : ''}`} translate="no">
               {withAlias && `${one.sealed.alias} · `}
               {t('child.n', { n: one.coded.number })}
             </span>
-            {years !== null && <span>{years}</span>}
-            {one.coded.sex !== null && <span>{t(`sex.${one.coded.sex}`)}</span>}
+            {years !== null && <span className={styles['age']}>{years}</span>}
+            {one.coded.sex !== null && <span className={styles['sex']}>{t(`sex.${one.coded.sex}`)}</span>}
             <Tag tone={one.coded.role === 'unknown' ? 'plain' : 'lake'}>{t(`role.${one.coded.role}`)}</Tag>
             {one.coded.withHer === false && <Tag tone="ochre">{t('not-with-her')}</Tag>}
-            <span className={styles['meta']}>{t('plan.progress', { done, of })}</span>
+            <span className={`${styles['meta']} ${styles['push']}`}>{t('plan.progress', { done, of })}</span>
             {one.coded.state === 'closed' && <Tag>{t('closed-file')}</Tag>}
           </To>
         )

@@ -52,25 +52,27 @@ export function Plan({ row, canWrite }: { row: ChildRow; canWrite: boolean }) {
             <li key={name}>
               <span className={styles['step']}>{t(`step.${name}`)}</span>
               <Tag tone={tones[state]}>{t(`state.${state}`)}</Tag>
-              {canWrite && state !== 'done' && state !== 'not_needed' && (
-                <Button
-                  variant="default"
-                  size="compact-sm"
-                  aria-label={`${t(`step.${name}`)}: ${t('state.done')}`}
-                  onClick={() => set(name, 'done', known?.sealed.note ?? '')}
-                >
-                  {t('state.done')}
-                </Button>
-              )}
               {canWrite && (
-                <Button
-                  variant="subtle"
-                  size="compact-sm"
-                  aria-label={`${t(`step.${name}`)}: ${t('change')}`}
-                  onClick={() => setChanging(name)}
-                >
-                  {t('change')}
-                </Button>
+                <span className={styles['deeds']}>
+                  {state !== 'done' && state !== 'not_needed' && (
+                    <Button
+                      variant="default"
+                      size="compact-sm"
+                      aria-label={`${t(`step.${name}`)}: ${t('state.done')}`}
+                      onClick={() => set(name, 'done', known?.sealed.note ?? '')}
+                    >
+                      {t('state.done')}
+                    </Button>
+                  )}
+                  <Button
+                    variant="subtle"
+                    size="compact-sm"
+                    aria-label={`${t(`step.${name}`)}: ${t('change')}`}
+                    onClick={() => setChanging(name)}
+                  >
+                    {t('change')}
+                  </Button>
+                </span>
               )}
               {known?.sealed.note !== undefined && !masked && (
                 <p className={styles['note']} translate="no">

@@ -23,7 +23,9 @@ export function Circles() {
   const cases = state.circles.filter(({ kind, members }) => kind === 'case' && members.includes(me.account))
   return (
     <Page title={t('title')} actions={sees} narrow>
-      <p className={styles['intro']}>{t('intro')}</p>
+      <p className={styles['intro']}>
+        {t('intro')} {t('recovery.too')}
+      </p>
       {roleCircles.map((name) => {
         const circle = state.circles.find((each) => each.name === name)
         return circle ? <CircleSheet key={name} circle={circle} /> : <NotYet key={name} name={name} />

@@ -79,8 +79,7 @@ export function CircleSheet({ circle }: { circle: Circle }) {
           : t('keepers', { names: keepers.map((account) => nameOf(account)).join(', ') || '—' })}
         {' · '}
         {t('epoch', { number: circle.epoch })}
-        {' · '}
-        {t(circle.members.includes('recovery') ? 'recovery.too' : 'recovery.not')}
+        {!circle.members.includes('recovery') && ` · ${t('recovery.not')}`}
       </p>
       {circle.stale && <p className={styles['stale']}>{t('stale.why')}</p>}
       {isKeeper && headWithin && <p className={styles['stale']}>{t('out.head')}</p>}
@@ -93,7 +92,7 @@ export function CircleSheet({ circle }: { circle: Circle }) {
         <div className={styles['tools']}>
           {(isKeeper || circle.stale) && (
             <Button
-              size="xs"
+              size="compact-md"
               variant={circle.stale ? 'filled' : 'default'}
               loading={isBusy && !asking}
               onClick={() => void run(() => rotate(device, circle.circle), t('rotate.done', { circle: t(`circle.${key}`) }))}
@@ -102,17 +101,17 @@ export function CircleSheet({ circle }: { circle: Circle }) {
             </Button>
           )}
           {!circle.stale && outside.length > 0 && mayLetIn(state, circle, me.account) && (
-            <Button size="xs" variant="default" onClick={() => begin('in')}>
+            <Button size="compact-md" variant="default" onClick={() => begin('in')}>
               {t('in.do')}
             </Button>
           )}
           {isKeeper && others.length > 0 && (
-            <Button size="xs" variant="default" onClick={() => begin('out')}>
+            <Button size="compact-md" variant="default" onClick={() => begin('out')}>
               {t('out')}
             </Button>
           )}
           {!circle.stale && others.length > 0 && (
-            <Button size="xs" variant="subtle" onClick={() => begin('again')}>
+            <Button size="compact-md" variant="default" onClick={() => begin('again')}>
               {t('rewrap')}
             </Button>
           )}

@@ -122,7 +122,7 @@ function LineRow({ line }: { line: Line }) {
   const name = t(general ? `line.${line.what}` : `line.${line.code}`)
   const { regions } = usePlaces()
   return (
-    <li className={styles['line']}>
+    <li className={styles['line']} data-long={line.number.length > 5 || undefined}>
       <b className={styles['number']}>{line.number}</b>
       <span>
         <span className={styles['name']}>{name}</span>

@@ -45,6 +45,7 @@ export function BookList({ region, canEdit }: { region: Region | null; canEdit: 
       </section>
       <section className={styles['part']} aria-label={t('book.country')}>
         <h2 className={styles['title']}>{t('book.country')}</h2>
+        {lines.some(({ verified }) => verified === null) && <p className={styles['quiet']}>{t('book.unchecked')}</p>}
         <ul className={styles['list']}>
           {lines.map((line) => (
             <li key={line.code}>
@@ -91,10 +92,10 @@ function OwnEntry({ entry, today, canEdit }: { entry: Entry; today: string; canE
             <Button size="compact-sm" variant="default" onClick={() => change({ checkedOn: today }, t('book.check-said'))}>
               {t('book.check')}
             </Button>
-            <Button size="compact-sm" variant="subtle" onClick={() => setEditing(true)}>
+            <Button size="compact-sm" variant="default" onClick={() => setEditing(true)}>
               {t('book.change')}
             </Button>
-            <Button size="compact-sm" variant="subtle" onClick={() => change({ off: true }, t('book.off-said'))}>
+            <Button size="compact-sm" variant="default" onClick={() => change({ off: true }, t('book.off-said'))}>
               {t('book.off')}
             </Button>
           </span>
@@ -126,9 +127,7 @@ function CountryLine({ line }: { line: Line }) {
             .join(' · ')}
         </span>
       </span>
-      <Tag tone={line.verified === null ? 'ochre' : 'leaf'}>
-        {line.verified === null ? t('book.never') : t('book.checked', { day: dates.short(line.verified) })}
-      </Tag>
+      {line.verified !== null && <Tag tone="leaf">{t('book.checked', { day: dates.short(line.verified) })}</Tag>}
     </div>
   )
 }

@@ -277,5 +277,9 @@ function OnShift() {
   const names = useNames()
   const { here } = useOnShift()
   const others = here.filter(({ account }) => account !== me.account)
-  return <>{others.length === 0 ? t('on-shift.nobody') : t('on-shift', { who: others.map(({ account }) => names(account)).join(', ') })}</>
+  return (
+    <span className={styles['onShift']}>
+      {others.length === 0 ? t('on-shift.nobody') : t('on-shift', { who: others.map(({ account }) => names(account)).join(', ') })}
+    </span>
+  )
 }

@@ -61,7 +61,7 @@ function Told({ one, canEdit }: { one: Item; canEdit: boolean }) {
         <Tag>{t(`source.${source}`)}</Tag>
         <span className={styles['meta']}>{dates.short(one.coded.asked)}</span>
         {canEdit && me.may(may.write) && (
-          <Button variant="subtle" size="compact-sm" onClick={end}>
+          <Button className={styles['end']} variant="subtle" size="compact-sm" onClick={end}>
             {t('end')}
           </Button>
         )}

@@ -9,7 +9,6 @@ import { may } from '../access.ts'
 import { ranOut } from '../rules.ts'
 import { stay as stayShape } from '../sealed/stay.ts'
 import { PlaceFamily } from './PlaceFamily.tsx'
-import { StayDay } from './StayDay.tsx'
 import { StaySheet } from './StaySheet.tsx'
 import styles from './stay-sheet.module.css'
 import { useHouse } from './use-house.ts'
@@ -30,10 +29,8 @@ export function StayPanel({ caseId }: { caseId: string }) {
   const open = typeof doing === 'object' && doing !== null ? house.stays.find((each) => each.id === doing.stay) : undefined
   return (
     <div className={styles['panel']}>
-      {here === undefined ? (
+      {here === undefined && (
         <EmptyState sentence={t('panel.empty')} action={canPlace && <Button onClick={() => setDoing('place')}>{t('place')}</Button>} />
-      ) : (
-        <StayDay caseId={caseId} />
       )}
       {shown.length > 0 && (
         <RowList
@@ -42,11 +39,12 @@ export function StayPanel({ caseId }: { caseId: string }) {
           keyOf={(stay) => stay.id}
           row={(stay) => (
             <button type="button" onClick={() => setDoing({ stay: stay.id })}>
-              <strong>{house.rooms.find((room) => room.id === stay.coded.room)?.sealed.name ?? '—'}</strong>
+              <strong>{t('stay.room', { name: house.rooms.find((room) => room.id === stay.coded.room)?.sealed.name ?? '—' })}</strong>
               <span>{t(`state.${stay.coded.state}`)}</span>
               <span>
-                {dates.short(stay.coded.from)}
-                {stay.coded.left !== null && ` – ${dates.short(stay.coded.left)}`}
+                {stay.coded.left === null
+                  ? t('stay.since', { day: dates.short(stay.coded.from) })
+                  : `${dates.short(stay.coded.from)} – ${dates.short(stay.coded.left)}`}
               </span>
               {stay.coded.reason !== null && <span>{t(`leave.${stay.coded.reason}`)}</span>}
               {stay.state === 'refused' && <span>{t(`refusal.${stay.refusal}`)}</span>}

@@ -9,7 +9,7 @@ import { RowList } from '#look/list.tsx'
 import { Page, Section, Sheet } from '#look/page.tsx'
 import { Tag } from '#look/tag.tsx'
 import { may } from '../access.ts'
-import { weekOf } from '../rules.ts'
+import { sevenDays } from '../rules.ts'
 import { HandoverText } from './HandoverText.tsx'
 import { PlanShift } from './PlanShift.tsx'
 import styles from './shifts.module.css'
@@ -30,11 +30,11 @@ export function Shifts() {
   const shift = useOnShift()
   const pause = usePause()
   const { notes, markRead } = useHandovers()
-  const [from, setFrom] = useState(() => weekOf(today)[0] ?? today)
+  const [from, setFrom] = useState(today)
   const [onlyMine, setOnlyMine] = useState(false)
   const [doing, setDoing] = useState<{ readonly of: PlannedShift | null; readonly day: string } | null>(null)
   const canPlan = me.may(may.plan)
-  const week = weekOf(from)
+  const week = sevenDays(from)
   const shown = plan.filter(({ record, who }) => week.includes(record.coded.on) && (!onlyMine || who === me.account))
   const called = (account: string) => (account === me.account ? t('me') : names(account))
   const add = () => setDoing({ of: null, day: week.includes(today) ? today : from })
