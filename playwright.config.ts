@@ -3,7 +3,7 @@ import { defineConfig } from '@playwright/test'
 export default defineConfig({
   testDir: 'journeys',
   testMatch: '*.journey.ts',
-  globalSetup: './journeys/browser.ts',
+  globalSetup: './journeys/before-all.ts',
   // two stories at a time: each waits more than it works, and has its own server, folder and ports
   workers: 2,
   fullyParallel: false,

@@ -3,6 +3,8 @@ import { createServer } from 'node:net'
 import { join } from 'node:path'
 
 const root = join(import.meta.dirname, '..')
+/** The same place as in start.mjs. */
+const compiled = join(root, 'node_modules', '.cache', 'compiled')
 
 export interface RunningServer {
   readonly url: string
@@ -38,7 +40,7 @@ export async function startServer(
     {
       cwd: root,
       stdio: ['ignore', 'pipe', 'pipe'],
-      env: { ...process.env, NODE_NO_WARNINGS: '1' },
+      env: { ...process.env, NODE_NO_WARNINGS: '1', NODE_COMPILE_CACHE: compiled },
     },
   )
   let said = ''

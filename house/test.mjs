@@ -66,7 +66,8 @@ async function vitest() {
 async function playwright() {
   if (!(await buildIfStale({ node }))) return { passed: 0, failed: 1 }
   const file = join(reports, 'journeys.json')
-  const env = { PLAYWRIGHT_JSON_OUTPUT_NAME: file, PLAYWRIGHT_JSON_OUTPUT_FILE: file }
+  // Alone they are told whole; among all the checks, in short. See journeys/whole.ts
+  const env = { PLAYWRIGHT_JSON_OUTPUT_NAME: file, PLAYWRIGHT_JSON_OUTPUT_FILE: file, ...(wanted ? { STORIES: 'whole' } : {}) }
   const code = await run(node, [module('@playwright/test/cli.js'), 'test', '--reporter=list,json'], env)
   const report = readReport(file)
   if (!report) return { passed: 0, failed: 1 }

@@ -4,7 +4,7 @@ import sparticuz from '@sparticuz/chromium'
 import { chromium, type Browser, type BrowserContext } from '@playwright/test'
 
 /** The Chromium that npm installed (unpacked once into the temporary folder), or the one named by CHROMIUM. */
-async function whereChromiumIs(): Promise<string> {
+export async function whereChromiumIs(): Promise<string> {
   return process.env['CHROMIUM'] ?? (await sparticuz.executablePath())
 }
 
@@ -66,9 +66,4 @@ export async function openKillable(folder: string): Promise<Killable> {
       await browser.close().catch(() => {})
     },
   }
-}
-
-/** Unpacks the browser before the first story, so that no story waits for it. */
-export default async function unpack(): Promise<void> {
-  process.env['CHROMIUM'] = await whereChromiumIs()
 }

@@ -6,10 +6,14 @@ import { addresses, to } from './addresses.ts'
 import { quickCentre } from './centre.ts'
 import { buildHouse } from './house.ts'
 import { expect, test } from './story.ts'
+import { isWhole } from './whole.ts'
 import { atWork, desktop, lock, openDesk, phone, saved, signIn, type Papers, type Size } from './worker.ts'
 
 /** The picture of the whole page goes into the documents only when asked (PICTURES=1), so that a test run changes no file. */
 const picture = process.env['PICTURES'] === '1' ? join(import.meta.dirname, '../docs/pictures/states.jpg') : undefined
+
+/** Until a screen has drawn what it has, ms. */
+const drawn = isWhole ? 150 : 60
 
 const states = ['at work', 'empty', 'loading', 'error', 'offline', 'locked'] as const
 type State = (typeof states)[number]
@@ -32,7 +36,7 @@ test('every screen is whole when there is work, when there is none, while it loa
   const shots: Shot[] = []
   const wrong: string[] = []
   const look = async (page: Page, path: string, name: string, state: State): Promise<void> => {
-    for (const size of [desktop, phone]) {
+    for (const size of isWhole || state === 'at work' ? [desktop, phone] : [phone]) {
       await page.setViewportSize(size)
       await page.evaluate(() => Promise.all(document.getAnimations().map((each) => each.finished.catch(() => {}))))
       const file = `${shots.length}.jpg`
@@ -64,7 +68,7 @@ test('every screen is whole when there is work, when there is none, while it loa
   const plain = namesOf(all)
   for (const [n, path] of all.entries()) {
     await to(page, path)
-    await page.waitForTimeout(150)
+    await page.waitForTimeout(drawn)
     await look(page, path, plain[n]!, 'at work')
   }
   // the server answers nothing for a long while: what needs it says that it waits
@@ -72,7 +76,7 @@ test('every screen is whole when there is work, when there is none, while it loa
   await page.route('**/api/**', (route) => new Promise<void>((done) => held.push(() => void route.abort().then(done, done))))
   for (const [n, path] of all.entries()) {
     await address(page, path)
-    await page.waitForTimeout(150)
+    await page.waitForTimeout(drawn)
     await look(page, path, plain[n]!, 'loading')
   }
   for (const end of held) end()
@@ -80,14 +84,14 @@ test('every screen is whole when there is work, when there is none, while it loa
   await page.route('**/api/**', (route) => route.fulfill({ status: 500, contentType: 'application/json', body: '{"fault":"0000"}' }))
   for (const [n, path] of all.entries()) {
     await address(page, path)
-    await page.waitForTimeout(250)
+    await page.waitForTimeout(2 * drawn)
     await look(page, path, plain[n]!, 'error')
   }
   await page.unroute('**/api/**')
   await context.setOffline(true)
   for (const [n, path] of all.entries()) {
     await address(page, path)
-    await page.waitForTimeout(150)
+    await page.waitForTimeout(drawn)
     await look(page, path, plain[n]!, 'offline')
   }
   await to(page, '/')
@@ -110,7 +114,7 @@ test('every screen is whole when there is work, when there is none, while it loa
     if (known.includes('$') && !known.startsWith('/cases/$')) continue
     const own = known.startsWith('/cases/$') ? known.replace('$', one) : path
     await to(fresh.page, own)
-    await fresh.page.waitForTimeout(150)
+    await fresh.page.waitForTimeout(drawn)
     await look(fresh.page, own, known, 'empty')
   }
   await fresh.context.close()

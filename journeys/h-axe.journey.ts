@@ -11,6 +11,7 @@ import { openBrowser } from './browser.ts'
 import { buildHouse, type House } from './house.ts'
 import { expect, test } from './story.ts'
 import { atWork, desktop, foundCentre, join, lock, phone, press, signIn, type Papers } from './worker.ts'
+import { isWhole } from './whole.ts'
 import { words } from './words.ts'
 
 /** A centre with work in it, and somebody who may see all of its screens. */
@@ -52,6 +53,16 @@ const acrossLooks: readonly Look[] = [
   { size: phone, scheme: 'light' },
 ]
 
+const looksOf: Readonly<Record<'ru' | 'kk', readonly Look[]>> = isWhole
+  ? { ru: everyLook, kk: acrossLooks }
+  : {
+      ru: [
+        { size: desktop, scheme: 'light' },
+        { size: phone, scheme: 'dark' },
+      ],
+      kk: acrossLooks.slice(1),
+    }
+
 async function eachTab(page: Page, look: (tab: string) => Promise<void>): Promise<void> {
   const tabs = page.getByRole('main').getByRole('tab')
   const many = await tabs.count()
@@ -88,13 +99,13 @@ test('nothing serious on any screen of work, light and dark, wide and narrow, in
   const found: string[] = []
   for (const path of all) {
     await to(page, path)
-    await eachTab(page, async (tab) => void found.push(...(await seriousOn(page, `ru ${path}${tab}`))))
+    await eachTab(page, async (tab) => void found.push(...(await seriousOn(page, `ru ${path}${tab}`, looksOf.ru))))
     await page.setViewportSize(desktop)
   }
   for (const [name, open] of dialogs(page)) {
     await open()
     await expect(page.getByRole('dialog')).toBeVisible()
-    found.push(...(await seriousOn(page, `ru ${name}`)))
+    found.push(...(await seriousOn(page, `ru ${name}`, looksOf.ru)))
     await page.setViewportSize(desktop)
     await page.keyboard.press('Escape')
     await expect(page.getByRole('dialog')).toHaveCount(0)
@@ -107,7 +118,7 @@ test('nothing serious on any screen of work, light and dark, wide and narrow, in
   await expect(page.locator('html')).toHaveAttribute('lang', 'kk')
   for (const path of all) {
     await to(page, path)
-    await eachTab(page, async (tab) => void found.push(...(await seriousOn(page, `kk ${path}${tab}`, acrossLooks))))
+    await eachTab(page, async (tab) => void found.push(...(await seriousOn(page, `kk ${path}${tab}`, looksOf.kk))))
     await page.setViewportSize(desktop)
   }
   await page.context().close()
@@ -131,7 +142,7 @@ test('nothing serious on the screens of coming in: founding, joining, unlocking,
   const found: string[] = []
   const say = words('people')
   const seen = async (page: Page, name: string) => {
-    found.push(...(await seriousOn(page, name)))
+    found.push(...(await seriousOn(page, name, looksOf.ru)))
     await page.setViewportSize(desktop)
   }
   const stepsOf = (page: Page, name: string) => {
@@ -179,13 +190,13 @@ test('nothing serious on the public pages, in Russian and in Kazakh, with script
   for (const language of ['ru', 'kk'] as const) {
     const home = `${demo.siteUrl}/kz/${language}`
     const page = await lookAt(demo.siteUrl, language)
-    found.push(...(await seriousOn(page, `${language} /`, language === 'ru' ? everyLook : acrossLooks)))
+    found.push(...(await seriousOn(page, `${language} /`, looksOf[language])))
     // Every page that a link leads to, one of each sort.
     const seen = new Map<string, string>()
     for (const way of ['', '/zz', '-2e']) seen.set(`${language}${way}`, `${home}${way}`)
     for (const url of seen.values()) {
       await page.goto(url)
-      found.push(...(await seriousOn(page, url.slice(demo.siteUrl.length), language === 'ru' ? everyLook : acrossLooks)))
+      found.push(...(await seriousOn(page, url.slice(demo.siteUrl.length), looksOf[language])))
       const links = await page.locator('a[href^="/kz/"]').evaluateAll((all) => all.map((each) => (each as HTMLAnchorElement).href))
       for (const link of links) {
         const sort = link.slice(home.length).replace(/[A-Z0-9]{1,2}$|[a-z0-9]{5}$/, '*')
@@ -198,7 +209,7 @@ test('nothing serious on the public pages, in Russian and in Kazakh, with script
     const still = await lookAt(home, language, { javaScript: false })
     for (const url of seen.values()) {
       await still.goto(url)
-      found.push(...(await seriousOn(still, `without scripts ${url.slice(demo.siteUrl.length)}`, acrossLooks)))
+      found.push(...(await seriousOn(still, `without scripts ${url.slice(demo.siteUrl.length)}`, looksOf.kk)))
     }
     await still.context().close()
   }

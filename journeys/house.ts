@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { cp, mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { freePorts, startServer, type RunningServer } from '#house/running-server.ts'
@@ -21,9 +21,20 @@ export interface House {
   demolish(): Promise<void>
 }
 
+/**
+ * A house that was started once and left: its database is made and migrated, and nobody lives in it. Those that stories build
+ * are copies of it, two seconds of work saved for each. Told to the stories by the name of its folder in READY_HOUSE.
+ */
+export async function readyHouse(folder: string): Promise<void> {
+  const running = await startServer(folder)
+  await running.stop()
+}
+
 export async function buildHouse(options: { args?: readonly string[]; entry?: string } = {}): Promise<House> {
   const folder = await mkdtemp(join(tmpdir(), 'journey-'))
   const dataFolder = join(folder, 'data')
+  const ready = process.env['READY_HOUSE']
+  if (ready && !options.entry) await cp(ready, dataFolder, { recursive: true })
   const ports = await freePorts()
   const start = (): Promise<RunningServer> => startServer(dataFolder, { ports, ...options })
   let running = await start()
