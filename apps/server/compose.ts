@@ -11,7 +11,8 @@ import { otherRoutes } from '#kernel/server/measured.ts'
 import { centresOf } from '#kernel/server/membership.ts'
 import { openMetrics } from '#kernel/server/metrics.ts'
 import { openNews } from '#kernel/server/news.ts'
-import { servedRecords } from '#kernel/server/records.ts'
+import { ownRefusals } from '#kernel/server/records/judge.ts'
+import { servedRecords } from '#kernel/server/records/served-records.ts'
 import { openSecrets } from '#kernel/server/secrets.ts'
 import { transact } from '#kernel/server/transaction.ts'
 import { version } from '#kernel/server/version.ts'
@@ -53,11 +54,6 @@ export interface Composed {
   stop(): Promise<void>
 }
 
-/** What a put may answer whatever the kind; see kernel/server/records.ts. */
-const ownRefusals = [
-  'invalid', 'not-permitted', 'case-restricted', 'not-in-circle', 'stale-circle', 'stale-epoch', 'newer-version',
-] // prettier-ignore
-
 /** Puts the capabilities together. */
 export async function compose(context: Context): Promise<Composed> {
   const { pool, owner, log, dataFolder, staffUrl, stopping } = context
@@ -66,7 +62,7 @@ export async function compose(context: Context): Promise<Composed> {
   const kinds = [...projections.map(({ kind }) => kind), ...capabilities.flatMap((part) => part.kinds ?? [])]
   // filled below: the doors are built with what counts them
   const routes = new Set<string>(Object.values(otherRoutes))
-  const refusals = new Set([...ownRefusals, ...kinds.flatMap((kind) => kind.refusals)])
+  const refusals = new Set<string>([...ownRefusals, ...kinds.flatMap((kind) => kind.refusals)])
   const metrics = openMetrics({ routes, refusals })
   const news = openNews({ url: owner.options.connectionString!, log })
   const house: House = {
