@@ -7,14 +7,21 @@ export type Witness = readonly [seq: number, hash8: B64u]
 
 const short = (hash: B64u): B64u => base64url(fromBase64url(hash).subarray(0, 8))
 
+/** Shortened before: every record of twenty thousand asks for one of a few. */
+const shortened = new WeakMap<Chain, Map<number, B64u>>()
+
 /** The witness of a chain as it stands. */
 export const witnessOf = (state: ChainState): Witness => [state.seq, short(state.head)]
 
 /** Compares a witness with our chain: the same, newer than ours, or another chain. */
-export function checkWitness({ hashes }: Chain, [seq, hash8]: Witness): 'same' | 'newer' | 'other' {
-  const ours = hashes[seq]
-  if (ours === undefined) return 'newer'
-  return short(ours) === hash8 ? 'same' : 'other'
+export function checkWitness(chain: Chain, [seq, hash8]: Witness): 'same' | 'newer' | 'other' {
+  const hash = chain.hashes[seq]
+  if (hash === undefined) return 'newer'
+  let known = shortened.get(chain)
+  if (!known) shortened.set(chain, (known = new Map()))
+  let ours = known.get(seq)
+  if (ours === undefined) known.set(seq, (ours = short(hash)))
+  return ours === hash8 ? 'same' : 'other'
 }
 
 /** The epoch that was in force after a statement; 0 when the circle was not there yet. */

@@ -1,4 +1,6 @@
 import { ed25519 } from '@noble/curves/ed25519.js'
+import type { B64u } from '../api.ts'
+import { base64url, fromBase64url } from '../encoding/base64url.ts'
 import { join } from '../encoding/bytes.ts'
 
 // RFC 8410: a PKCS#8 wrapping of a 32-byte Ed25519 seed is this prefix and the seed.
@@ -40,20 +42,23 @@ export async function signerOf(seed: Uint8Array): Promise<(message: Uint8Array) 
   return async (message) => new Uint8Array(await crypto.subtle.sign('Ed25519', key, message))
 }
 
-// Public keys only; as many as a centre has members.
+// Public keys only, by their base64url; as many as a centre has members.
 const imported = new Map<string, Promise<CryptoKey>>()
 const most = 1000
 
 /** Whether a signature holds; a malformed key or signature is simply a no. */
-export async function verify(publicKey: Uint8Array, signature: Uint8Array, message: Uint8Array): Promise<boolean> {
-  if (publicKey.length !== 32 || signature.length !== 64) return false
-  if (!(await hasNativeEd25519())) return verifyWithoutWebCrypto(publicKey, signature, message)
+export const verify = async (publicKey: Uint8Array, signature: Uint8Array, message: Uint8Array): Promise<boolean> =>
+  publicKey.length === 32 && verifyWith(base64url(publicKey), signature, message)
+
+/** `verify` with a key as the chain writes it: of a member's key ten thousand records are judged. */
+export async function verifyWith(publicKey: B64u, signature: Uint8Array, message: Uint8Array): Promise<boolean> {
+  if (signature.length !== 64) return false
   try {
-    const name = publicKey.join()
-    let key = imported.get(name)
+    if (!(await hasNativeEd25519())) return verifyWithoutWebCrypto(fromBase64url(publicKey), signature, message)
+    let key = imported.get(publicKey)
     if (!key) {
       if (imported.size >= most) imported.clear()
-      imported.set(name, (key = crypto.subtle.importKey('raw', publicKey, 'Ed25519', false, ['verify'])))
+      imported.set(publicKey, (key = crypto.subtle.importKey('raw', fromBase64url(publicKey), 'Ed25519', false, ['verify'])))
     }
     return await crypto.subtle.verify('Ed25519', await key, signature, message)
   } catch {

@@ -7,6 +7,3 @@ export interface RecordContext {
   readonly kind: string
   readonly version: number
 }
-
-/** The context in the order of the format (sealing.md 3.6). */
-export const contextParts = (of: RecordContext) => [of.centre, of.circle, of.caseId, of.recordId, of.kind, of.version] as const

@@ -1,9 +1,10 @@
 import { Alarm } from '../api.ts'
 import { aeadOpen, aeadSeal } from '../encoding/aead.ts'
-import { fromBigEndian32, random } from '../encoding/bytes.ts'
+import { fromBigEndian32 } from '../encoding/bytes.ts'
 import { pae } from '../encoding/pae.ts'
 import { paddedLength, unpad } from '../encoding/pad.ts'
-import { contextParts, type RecordContext } from './context.ts'
+import type { RecordContext } from './context.ts'
+import { freshNonce } from './fresh-nonce.ts'
 
 const format = 1
 const suite = 1
@@ -15,11 +16,13 @@ const tagLength = 16
 export const largestBody = 1024 * 1024
 const largestBlob = headerLength + paddedLength(4 + largestBody + signatureLength) + tagLength
 
-const additional = (header: Uint8Array, of: RecordContext) => pae(['panah/rec/1', header, ...contextParts(of)])
+// The context in the order of the format (sealing.md 3.6), written out: this is done for every record.
+const additional = (header: Uint8Array, of: RecordContext) =>
+  pae(['panah/rec/1', header, of.centre, of.circle, of.caseId, of.recordId, of.kind, of.version])
 
 /** What the author signs, inside the seal. */
 export const recordMessage = (of: RecordContext, epoch: number, body: Uint8Array): Uint8Array =>
-  pae(['panah/rec-sig/1', ...contextParts(of), epoch, body])
+  pae(['panah/rec-sig/1', of.centre, of.circle, of.caseId, of.recordId, of.kind, of.version, epoch, body])
 
 /** Signs and seals one body; throws Alarm record-too-large. The blob has a buffer of its own. */
 export async function sealEnvelopedRecord(
@@ -28,7 +31,7 @@ export async function sealEnvelopedRecord(
   epoch: number,
   body: Uint8Array,
   sign: (message: Uint8Array) => Promise<Uint8Array>,
-  nonce: Uint8Array = random(12),
+  nonce: Uint8Array = freshNonce(),
 ): Promise<Uint8Array> {
   const length = body.length
   if (length > largestBody) throw new Alarm('record-too-large', String(length))

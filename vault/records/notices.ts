@@ -1,9 +1,8 @@
 import type { Notice, ToOpen } from '../api.ts'
 import type { Chain } from '../chain/state.ts'
 import { checkWitness, epochAt, signingKeyAt } from '../chain/witness.ts'
-import { fromBase64url } from '../encoding/base64url.ts'
 import { sameJson } from '../encoding/json.ts'
-import { verify } from '../keys/ed25519.ts'
+import { verifyWith } from '../keys/ed25519.ts'
 import type { Body } from './body.ts'
 import type { RecordContext } from './context.ts'
 import { recordMessage } from './envelope.ts'
@@ -43,5 +42,5 @@ export async function noticesOf(chain: Chain, judged: Judged, withSignature: boo
 
 async function isSigned(chain: Chain, { body, bytes, context, epoch, signature }: Judged): Promise<boolean> {
   const key = signingKeyAt(chain.state, body.a.by, body.a.h[0])
-  return key !== null && verify(fromBase64url(key), signature, recordMessage(context, epoch, bytes))
+  return key !== null && verifyWith(key, signature, recordMessage(context, epoch, bytes))
 }

@@ -1,7 +1,6 @@
 import { Alarm, type Opened, type ToOpen, type ToSeal, type Vault } from '../api.ts'
 import { witnessOf } from '../chain/witness.ts'
-import { base64url } from '../encoding/base64url.ts'
-import { sha256 } from '../encoding/hash.ts'
+import { blobHash } from '../records/blob-hash.ts'
 import { readBody, writeBody } from '../records/body.ts'
 import type { RecordContext } from '../records/context.ts'
 import { epochOf, largestBody, openEnvelopedRecord, sealEnvelopedRecord } from '../records/envelope.ts'
@@ -36,6 +35,7 @@ export function recordsPart(session: Session): Pick<Vault, 'seal' | 'open'> {
       await circleKey(session, id, circle.epoch)
       epochs.set(id, circle.epoch)
     }
+    const shaOf = await blobHash()
     const h = witnessOf(state)
     const bodies = records.map((record) => {
       if (!Number.isSafeInteger(record.version) || record.version < 1) throw new TypeError('version')
@@ -53,27 +53,31 @@ export function recordsPart(session: Session): Pick<Vault, 'seal' | 'open'> {
       const epoch = epochs.get(record.circle)!
       const key = await caseKeyOf(session, record.circle, epoch, record.caseId)
       const blob = await sealEnvelopedRecord(key, contextOf(state.centre, record), epoch, bytes, own.sign)
-      return { id: record.id, epoch, blob, sha: base64url(sha256(blob)) }
+      return { id: record.id, epoch, blob, sha: shaOf(blob) }
     })
   }
 
   const open: Vault['open'] = async (records, verify) => {
     const chain = chainOf(session)
+    const shaOf = await blobHash()
     const openOne = async (asked: ToOpen): Promise<Opened> => {
-      const sha = base64url(sha256(asked.blob))
+      let sha: string | undefined
       try {
         if (chain.state.minRecordFormat > recordFormat) throw new Alarm('record-format-unknown', 'policy')
         const epoch = epochOf(asked.blob)
         const context = contextOf(chain.state.centre, asked)
         const key = await caseKeyOf(session, asked.circle, epoch, asked.caseId)
-        const { body: bytes, signature } = await openEnvelopedRecord(key, context, asked.blob)
+        const opening = openEnvelopedRecord(key, context, asked.blob)
+        // While the engine decrypts.
+        sha = shaOf(asked.blob)
+        const { body: bytes, signature } = await opening
         const body = readBody(bytes, asked.kind)
         const notices = await noticesOf(chain, { asked, context, epoch, body, bytes, signature, sha }, verify === 'always')
         const { by, at, of } = body.a
         return { id: asked.id, state: 'open', coded: body.c, sealed: body.d, by, at, ...(of ? { of } : {}), sha, notices }
       } catch (error) {
         // An envelope that does not open is a visible row, never an exception; anything else would be a fault of ours.
-        if (error instanceof Alarm) return { id: asked.id, state: 'locked', why: error.code, sha }
+        if (error instanceof Alarm) return { id: asked.id, state: 'locked', why: error.code, sha: sha ?? shaOf(asked.blob) }
         throw error
       }
     }
