@@ -82,8 +82,8 @@ async function heaps(page: Page): Promise<{ window: number; worker: number }> {
   return { window, worker }
 }
 
-/** Megabytes of a process, what it shares divided among the sharers. */
-function share(pid: number): number {
+/** Megabytes of a process (Linux), what it shares divided among the sharers. */
+export function share(pid: number): number {
   const found = /^Pss:\s+(\d+) kB/m.exec(readFileSync(join('/proc', String(pid), 'smaps_rollup'), 'utf8'))
   return Number(found?.[1] ?? Number.NaN) / 1_024
 }

@@ -70,7 +70,7 @@ function bare(url: string): void {
 }
 
 function listen(server: Server, token: string | null): void {
-  server.listen(0, '127.0.0.1', () => process.send?.({ port: (server.address() as AddressInfo).port, token }))
+  server.listen(0, '127.0.0.1', () => process.send?.({ port: (server.address() as AddressInfo).port, token, pid: process.pid }))
 }
 
 const [mode, ...urls] = process.argv.slice(2) as [string, string, string, string]

@@ -16,6 +16,15 @@ export interface Line {
   readonly ratio?: number
   readonly met: boolean
   readonly note?: string
+  /** Ours and a peer's own number of the same work, in the same unit. */
+  readonly beside?: Beside
+}
+
+export interface Beside {
+  readonly peer: string
+  readonly ours: number
+  readonly theirs: number
+  readonly unit: 'ms' | '/s' | 'MB'
 }
 
 /** What the machine was doing when this process began; `BENCH_CONDITIONS` adds what only a person knows. */

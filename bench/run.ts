@@ -4,6 +4,7 @@ import { benchEntry } from './entry.ts'
 import { benchFeed } from './feed.ts'
 import { benchLoad } from './load.ts'
 import { benchMemory } from './memory.ts'
+import { benchPeers } from './peers.ts'
 import { benchPut } from './put.ts'
 import { benchSearch } from './search.ts'
 import { benchStart } from './start.ts'
@@ -20,6 +21,7 @@ const all: Readonly<Record<string, () => Promise<void>>> = {
   vault: () => benchVault(),
   put: () => benchPut(),
   feed: () => benchFeed(),
+  peers: () => benchPeers(),
   load: () => benchLoad(),
   unlock: () => benchUnlock(sizes),
   search: () => benchSearch(sizes),

@@ -11,6 +11,7 @@ export interface Measured {
   readonly port: number
   /** The founding token of an empty house. */
   readonly token: string | null
+  readonly pid: number
 }
 
 /** A database with servers over it, each in a process of its own; the owner's connection string is at hand. */
