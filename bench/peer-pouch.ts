@@ -136,7 +136,7 @@ export async function besidePouch(ours: Ours, tell: Tell): Promise<void> {
       ratio: theirs / mine,
       met: theirs / mine >= 3,
       beside: { peer: 'PouchDB', ours: mine, theirs, unit: 'ms' },
-      note: `${versions}. Over HTTP into LevelDB on the device's side, neither side forced to disk there, nothing opened yet; ${ours.sealedBytes} sealed bytes a record on both sides. PouchDB in batches of ${pageSize}, like our pages; with its own 100 it took ${ms(median(times.asShips))}`,
+      note: `${versions}. Over HTTP into LevelDB on the device's side, neither side forced to disk there, nothing opened yet; ours by a plain loop, PouchDB with its revision trees; ${ours.sealedBytes} sealed bytes a record on both sides. PouchDB in batches of ${pageSize}, like our pages; with its own 100 it took ${ms(median(times.asShips))}`,
     })
 
     // A quiet minute, and twenty records of somebody else.

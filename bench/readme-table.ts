@@ -28,6 +28,17 @@ const shown: readonly (readonly [string, string])[] = [
   ['ten devices', ''],
   ['memory, server', '20000 '],
   ['start with nothing changed', ''],
+  ['beside PouchDB: first sync', ''],
+  ['beside PouchDB: nothing new', ''],
+  ['beside PouchDB: 20 new', ''],
+  ['beside PouchDB: put', '1 '],
+  ['beside PouchDB: put', '8 '],
+  ['beside PouchDB: open', ''],
+  ['beside Directus: create', '1 '],
+  ['beside Directus: create', '8 '],
+  ['beside Directus: a page', '8 '],
+  ['beside Directus: open', '8 '],
+  ['beside Directus: memory', ''],
 ]
 
 /** Puts the main lines of the report between the marks of the README; without marks nothing happens. */

@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { cpus, loadavg, totalmem } from 'node:os'
 import { join } from 'node:path'
+import { drawChart } from './chart.ts'
 import { intoReadme } from './readme-table.ts'
 
 /** One line of the report: what was measured against what, in the same run. */
@@ -58,6 +59,7 @@ export function report(lines: readonly Line[]): void {
   writeFileSync(file, `${JSON.stringify({ machine, lines: all }, null, 2)}\n`)
   writeFileSync(join(folder, 'latest.md'), table({ machine, lines: all }))
   intoReadme(all, conditions)
+  drawChart(all, conditions)
   for (const line of lines)
     process.stdout.write(`${line.met ? '  ' : '! '}${line.what} (${line.size}): ${line.measured}; target ${line.target}\n`)
 }
