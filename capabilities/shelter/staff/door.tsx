@@ -3,6 +3,8 @@ import { useMe, useRecords, useToday } from '#kernel/device/index.ts'
 import { isQuiet, stayLaw } from '../rules.ts'
 import { stay } from '../sealed/stay.ts'
 
+export { stay } from '../sealed/stay.ts'
+
 /** Cases whose family is in the quiet days of its stay: nothing is asked of them but what health and safety need. */
 export function useQuietCases(): ReadonlySet<string> {
   const me = useMe()

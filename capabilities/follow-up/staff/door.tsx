@@ -1,0 +1,1 @@
+export { followUpContact } from '../sealed/contact.ts'
