@@ -125,7 +125,7 @@ function secrets(folder: string): Finding[] {
         ? broken(
             'secrets',
             'secrets.json is missing: nobody can sign in',
-            'Restore it with the copy it belongs to (docs/backup.md). Do not start the program: it would make another one.',
+            'Put it back from a copy (docs/backup.md, “When the secrets are lost”). The program does not start without it.',
           )
         : unseen('secrets', 'the first start makes them'),
     )

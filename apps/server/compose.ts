@@ -12,7 +12,7 @@ import { centresOf } from '#kernel/server/membership.ts'
 import { openMetrics } from '#kernel/server/metrics.ts'
 import { openNews } from '#kernel/server/news.ts'
 import { ownRefusals } from '#kernel/server/records/judge.ts'
-import { servedRecords } from '#kernel/server/records/served-records.ts'
+import type { BehindProxy } from '#kernel/server/asker.ts'
 import { openSecrets } from '#kernel/server/secrets.ts'
 import { transact } from '#kernel/server/transaction.ts'
 import { version } from '#kernel/server/version.ts'
@@ -34,6 +34,10 @@ export interface Context {
   demo: boolean
   /** make a founding token although there is a centre */
   newCentre?: boolean
+  /** make other secrets where those of a database with a centre are lost */
+  newSecrets?: boolean
+  /** the proxy before us; none when absent */
+  behindProxy?: BehindProxy
   /** fires when the server is told to stop: end open streams */
   stopping: AbortSignal
   /** the hour; a test sets its own */
@@ -64,6 +68,8 @@ export async function compose(context: Context): Promise<Composed> {
   const routes = new Set<string>(Object.values(otherRoutes))
   const refusals = new Set<string>([...ownRefusals, ...kinds.flatMap((kind) => kind.refusals)])
   const metrics = openMetrics({ routes, refusals })
+  const founded = (await transact(pool, ({ ask }) => centresOf(ask))).length > 0
+  const secrets = await openSecrets(dataFolder, { founded, anew: context.newSecrets ?? false })
   const news = openNews({ url: owner.options.connectionString!, log })
   const house: House = {
     pool,
@@ -71,12 +77,12 @@ export async function compose(context: Context): Promise<Composed> {
     projections: new Map(projections.map((each) => [each.kind.kind, each])),
     permissionsOf,
     mayMove: capabilities.find((part) => part.mayMove !== undefined)?.mayMove ?? null,
-    secrets: await openSecrets(dataFolder),
+    secrets,
     news,
     log,
     metrics,
     secure: staffUrl.startsWith('https:'),
-    behindProxy: staffUrl.startsWith('https:') && !context.secure,
+    behindProxy: context.behindProxy ?? null,
     program: version,
     demo: context.demo,
     stopping,
@@ -96,7 +102,7 @@ export async function compose(context: Context): Promise<Composed> {
   return {
     staffApi,
     site,
-    founded: (await transact(pool, ({ ask }) => centresOf(ask))).length > 0,
+    founded,
     foundingToken: await foundingToken(pool, { another: context.newCentre ?? false, now: now() }),
     house,
     async stop() {

@@ -22,8 +22,13 @@ async function start(settings: Settings): Promise<void> {
   engine = await startEngine({ ...settings, log })
   const { listening, pool, owner, dataFolder } = engine
   const { staffUrl, siteUrl, secure } = listening
-  const { demo, newCentre } = settings
-  house = await compose({ pool, owner, log, dataFolder, staffUrl, siteUrl, secure, demo, newCentre, stopping: stopping.signal })
+  const { demo, newCentre, newSecrets, behindProxy } = settings
+  const asked = { demo, newCentre, newSecrets, behindProxy }
+  house = await compose({ pool, owner, log, dataFolder, staffUrl, siteUrl, secure, ...asked, stopping: stopping.signal })
+  if (behindProxy === null && !secure && staffUrl.startsWith('https:'))
+    log.warn(
+      'A proxy seems to stand before the program (STAFF_URL is https), and it was not said which: all who sign in count as one address. Say so with --behind-proxy loopback, or with its address.',
+    )
 
   const { metrics } = house.house
   const { hosts, hsts } = listening

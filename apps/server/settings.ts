@@ -1,5 +1,7 @@
+import { isIP } from 'node:net'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
+import type { BehindProxy } from '#kernel/server/asker.ts'
 import { StartFault } from '#kernel/server/faults.ts'
 import type { Address, Tls } from '#kernel/server/listen.ts'
 
@@ -16,6 +18,10 @@ export interface Settings {
   healthPort: number | null
   /** print a link that founds one more centre on this server */
   newCentre: boolean
+  /** make other secrets where those of a database with a centre are lost */
+  newSecrets: boolean
+  /** the proxy that tells who asks, as the operator has named it */
+  behindProxy: BehindProxy
 }
 
 const usage = `npm start -- [options]
@@ -28,6 +34,8 @@ const usage = `npm start -- [options]
   --health-port N    health page and numbers, for this computer only (PANAH_HEALTH_PORT; off)
   --demo             an invented centre to look at, in ./demo-data
   --new-centre       print a link that founds one more centre on this server
+  --behind-proxy A   a proxy at this address, or \`loopback\`, tells in X-Forwarded-For who asks (PANAH_BEHIND_PROXY; none)
+  --new-secrets      secrets.json is lost and there is no copy of it: make another one (docs/backup.md)
   --help
 
 Also from the environment: TLS_CERT, TLS_KEY (files), STAFF_URL, SITE_URL (the addresses people type, behind a proxy),
@@ -56,6 +64,8 @@ export function readSettings(args: string[], env: NodeJS.ProcessEnv, root: strin
     databaseAppUrl: url('DATABASE_APP_URL', env['DATABASE_APP_URL'], /^postgres(ql)?:$/),
     demo,
     newCentre: values['new-centre'] ?? false,
+    newSecrets: values['new-secrets'] ?? false,
+    behindProxy: proxy(values['behind-proxy'] ?? env['PANAH_BEHIND_PROXY']),
     healthPort: healthText ? port('PANAH_HEALTH_PORT', healthText, 0) : null,
     address: {
       host: values.host ?? env['HOST'] ?? (lan ? '0.0.0.0' : '127.0.0.1'),
@@ -81,6 +91,8 @@ function parse(args: string[]) {
         lan: { type: 'boolean' },
         demo: { type: 'boolean' },
         'new-centre': { type: 'boolean' },
+        'new-secrets': { type: 'boolean' },
+        'behind-proxy': { type: 'string' },
         help: { type: 'boolean' },
       },
     })
@@ -94,6 +106,13 @@ function tls(cert: string | undefined, key: string | undefined, lan: boolean): T
   if (cert || key)
     throw wrong('TLS_CERT, TLS_KEY', 'TLS_CERT and TLS_KEY go together: one is the certificate file, the other its key file.')
   return lan ? { kind: 'lan' } : { kind: 'none' }
+}
+
+function proxy(text: string | undefined): BehindProxy {
+  if (!text) return null
+  if (text !== 'loopback' && isIP(text) === 0)
+    throw wrong('--behind-proxy', `--behind-proxy is the address of the proxy, such as 192.168.1.5, or the word loopback, not "${text}".`)
+  return text
 }
 
 function port(name: string, text: string | undefined, otherwise: number): number {

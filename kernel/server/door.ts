@@ -1,8 +1,8 @@
 import type { Context } from 'hono'
 import type { Kysely } from 'kysely'
-import { createHmac, randomBytes } from 'node:crypto'
 import type { May } from '#kernel/contract.ts'
 import { Refused } from '#kernel/refused.ts'
+import { askerOf } from './asker.ts'
 import { nobody, type Actor, type House } from './house.ts'
 import { cookieLine, tokenOf } from './session.ts'
 import type { Ask, Transaction } from './transaction.ts'
@@ -155,7 +155,7 @@ export class OpenVisit implements Visit<any, string> {
   after = (deed: () => void): void => {
     this.#after.push(deed)
   }
-  from = (): string => blindedAddress(this.house, this.#c)
+  from = (): string => askerOf(this.house.behindProxy, this.#c)
 
   /** The ledger line of this visit, if it is anybody's. */
   ledger(action: string): Promise<unknown> | null {
@@ -171,26 +171,4 @@ export class OpenVisit implements Visit<any, string> {
     for (const line of this.#cookies) c.header('Set-Cookie', line, { append: true })
     for (const deed of this.#after) deed()
   }
-}
-
-const blind = randomBytes(32)
-
-/**
- * [Note: no address is kept] Tries are counted by a keyed hash of the address's network (/24, /48), in memory only, with
- * a key that is made at each start. Nothing that could name a visitor is stored or logged.
- */
-function blindedAddress(house: House, c: Context): string {
-  const forwarded = house.behindProxy ? c.req.header('x-forwarded-for')?.split(',').at(-1)?.trim() : undefined
-  const socket = (c.env as { incoming?: { socket?: { remoteAddress?: string } } } | undefined)?.incoming?.socket
-  const address = (forwarded ?? socket?.remoteAddress ?? '').replace(/^::ffff:/, '')
-  const net = address.includes(':') ? expand(address).slice(0, 3).join(':') : address.split('.').slice(0, 3).join('.')
-  return createHmac('sha256', blind).update(net).digest('base64url')
-}
-
-/** The eight groups of an IPv6 address. */
-function expand(address: string): string[] {
-  const [head = '', tail] = address.split('::')
-  const left = head.split(':').filter(Boolean)
-  const right = tail === undefined ? [] : tail.split(':').filter(Boolean)
-  return [...left, ...Array<string>(Math.max(0, 8 - left.length - right.length)).fill('0'), ...right]
 }

@@ -13,6 +13,8 @@ export type StartFaultCode =
   | 'schema-changed'
   | 'schema-failed'
   | 'needs-tls'
+  | 'secrets-lost'
+  | 'secrets-unreadable'
   | 'setting-wrong'
 
 const russian: Record<StartFaultCode, (detail: string) => string> = {
@@ -28,6 +30,9 @@ const russian: Record<StartFaultCode, (detail: string) => string> = {
   'schema-newer': (d) => `Данные записаны более новой версией программы: ${d}. Установите новую версию; данные не изменены.`,
   'schema-changed': (d) => `Изменён файл, который уже выполнен в базе данных: ${d}. Данные не изменены.`,
   'schema-failed': (d) => `Не удалось обновить базу данных: ${d}. Данные не изменены.`,
+  'secrets-lost': (d) =>
+    `Нет файла ${d}, а в базе данных уже есть центр. Без него никто не сможет войти. Верните его из копии; данные не изменены.`,
+  'secrets-unreadable': (d) => `Файл не читается: ${d}. Верните его из копии; данные не изменены.`,
   'needs-tls': (d) => `Для этого адреса нужен HTTPS: ${d}.`,
   'setting-wrong': (d) => `Неверная настройка: ${d}.`,
 }

@@ -1,6 +1,7 @@
 import type { Hono } from 'hono'
 import type pg from 'pg'
 import type { RecordKind } from '#kernel/record.ts'
+import type { BehindProxy } from './asker.ts'
 import type { Log } from './log.ts'
 import type { Metrics } from './metrics.ts'
 import type { News } from './news.ts'
@@ -23,8 +24,8 @@ export interface House {
   readonly metrics: Metrics
   /** Whether people reach us by https: decides the form of the session cookie. */
   readonly secure: boolean
-  /** Whether a proxy stands before us and tells addresses in `X-Forwarded-For`. */
-  readonly behindProxy: boolean
+  /** See [Note: only the last hop is believed] */
+  readonly behindProxy: BehindProxy
   readonly program: string
   /** A centre of invented people: every screen says so. */
   readonly demo: boolean

@@ -2,7 +2,7 @@ import * as opaque from '@serenity-kit/opaque'
 import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { codeOf } from './faults.ts'
+import { codeOf, StartFault } from './faults.ts'
 
 /** What the server must keep from whoever steals only the database. */
 export interface Secrets {
@@ -19,12 +19,27 @@ export interface Secrets {
 /**
  * Reads `secrets.json` in the data folder, outside the database; makes it at the first start, readable by us alone.
  * Back it up with the database: See docs/backup.md.
+ *
+ * @param of.founded the database has a centre: its accounts fit only the secrets with which they were made
+ * @param of.anew make others all the same, where there are none
+ * @throws StartFault secrets-lost, secrets-unreadable
  */
-export async function openSecrets(folder: string): Promise<Secrets> {
+export async function openSecrets(folder: string, of: { readonly founded: boolean; readonly anew: boolean }): Promise<Secrets> {
   await opaque.ready
   const file = join(folder, 'secrets.json')
-  return secretsOf(read(file) ?? make(file))
+  const kept = read(file)
+  if (kept === null && of.founded && !of.anew) throw lost(file)
+  return secretsOf(kept ?? make(file))
 }
+
+const lost = (file: string): StartFault =>
+  new StartFault(
+    'secrets-lost',
+    `${file} is not there, but the database has a centre already, and nobody can sign in without this file. Nothing was changed.
+Put it back from the last copy (docs/backup.md, “When the secrets are lost”), or from another computer that serves the same database, and start again.
+If there is no copy of it: --new-secrets makes another one. Then nobody can sign in until two recovery sheets let everybody in anew.`,
+    file,
+  )
 
 interface Kept {
   readonly v: 1
@@ -36,12 +51,20 @@ const fresh = (): Kept => ({ v: 1, opaqueServerSetup: opaque.server.createSetup(
 
 function read(file: string): Kept | null {
   try {
-    const kept = JSON.parse(readFileSync(file, 'utf8')) as Kept
-    if (kept.v !== 1) throw new Error('secrets.json was written by a newer version of the program')
-    return kept
+    const kept = JSON.parse(readFileSync(file, 'utf8')) as Partial<Kept> | null
+    if (kept?.v !== 1 || typeof kept.opaqueServerSetup !== 'string' || typeof kept.key !== 'string')
+      throw new Error('not written by this version of the program')
+    opaque.server.getPublicKey(kept.opaqueServerSetup)
+    return kept as Kept
   } catch (error) {
     if (codeOf(error) === 'ENOENT') return null
-    throw error
+    // never the error itself: a parser quotes what it has read
+    const why = codeOf(error) || 'it is torn, or of a newer version'
+    throw new StartFault(
+      'secrets-unreadable',
+      `${file} cannot be read (${why}). Nothing was changed. Put it back from the last copy (docs/backup.md, “When the secrets are lost”); do not delete it before.`,
+      file,
+    )
   }
 }
 
