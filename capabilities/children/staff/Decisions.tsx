@@ -5,7 +5,6 @@ import {
   type Opened,
   noteInLedger,
   useDates,
-  useLanguage,
   useMasked,
   useMe,
   usePut,
@@ -13,6 +12,7 @@ import {
   useToday,
   useWords,
   useWordsIn,
+  useWriting,
 } from '#kernel/device/index.ts'
 import { languageNames, languages, type Language } from '#kernel/language.ts'
 import { ChoiceRow } from '#look/choices.tsx'
@@ -44,8 +44,9 @@ export function Decisions({ row, canWrite }: { row: ChildRow; canWrite: boolean 
   const t = useWords('children')
   const questions = useRecords(question, { caseId: row.caseId })
   const [isAsking, setAsking] = useState(false)
-  const [own] = useLanguage()
-  const [language, setLanguage] = useState<Language>(own)
+  const writing = useWriting()
+  const [chosen, setLanguage] = useState<Language | null>(null)
+  const language = chosen ?? writing
   // The words of her language must be here before the printer asks.
   useWordsIn('children', language)
   const list = useMemo(

@@ -1,6 +1,6 @@
 import { Button, Modal } from '@mantine/core'
 import { useId, useState } from 'react'
-import { addDays, useDraft, useLanguage, usePut, useToday, useUndo, useWords } from '#kernel/device/index.ts'
+import { addDays, useDraft, usePut, useToday, useUndo, useWords, useWriting } from '#kernel/device/index.ts'
 import type { Language } from '#kernel/language.ts'
 import { ChoiceRow, ChoicesRow } from '#look/choices.tsx'
 import { DateField } from '#look/date-field.tsx'
@@ -48,7 +48,7 @@ export function AskConsent({
   const put = usePut()
   const undo = useUndo()
   const today = useToday()
-  const [spoken] = useLanguage()
+  const writing = useWriting()
   const first: Draft = {
     recipient: wanted?.recipient ?? null,
     purpose: wanted?.purpose ?? null,
@@ -67,7 +67,7 @@ export function AskConsent({
   const [aloud, setAloud] = useState(false)
   const [tried, setTried] = useState(false)
   const set = (more: Partial<Draft>) => setDraft((before) => ({ ...before, ...more }))
-  const language = draft.language ?? spoken
+  const language = draft.language ?? writing
   const isYes = draft.answer === 'given'
   const problems: FieldProblem[] = [
     ...(draft.recipient === null ? [{ field: 'consent-recipient', sentence: t('missing.recipient') }] : []),

@@ -1,7 +1,7 @@
 import { Button, Modal } from '@mantine/core'
 import { useState } from 'react'
 import { AskForConsent, ByLaw, LanguageSelect } from '#capabilities/consent/staff/door.tsx'
-import { useLanguage, useWords, useWordsIn } from '#kernel/device/index.ts'
+import { useWords, useWordsIn, useWriting } from '#kernel/device/index.ts'
 import { languages, type Language } from '#kernel/language.ts'
 import { Aloud } from '#look/aloud.tsx'
 import { ChoiceRow } from '#look/choices.tsx'
@@ -15,11 +15,11 @@ import type { IntakeNow } from './use-intake.ts'
  */
 export function Keeping({ caseId, intake }: { caseId: string | undefined; intake: IntakeNow }) {
   const t = useWords('intake')
-  const [own] = useLanguage()
+  const writing = useWriting()
   const [asking, setAsking] = useState(false)
   const [shown, setShown] = useState(false)
   const spoken = intake.answers.speaks?.picks?.[0]
-  const language: Language = intake.keptIn ?? languages.find((each) => each === spoken) ?? own
+  const language: Language = intake.keptIn ?? languages.find((each) => each === spoken) ?? writing
   const answer = (keeping: Answer | null) => intake.setMore({ keeping, keptIn: language })
   return (
     <div className={styles['stack']}>

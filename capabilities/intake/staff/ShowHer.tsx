@@ -1,7 +1,7 @@
 import { Button, Modal } from '@mantine/core'
 import { useEffect, useState } from 'react'
 import { LanguageSelect } from '#capabilities/consent/staff/door.tsx'
-import { noteInLedger, useLanguage, useWords, useWordsIn } from '#kernel/device/index.ts'
+import { noteInLedger, useWords, useWordsIn, useWriting } from '#kernel/device/index.ts'
 import { type Language, languages } from '#kernel/language.ts'
 import { Aloud } from '#look/aloud.tsx'
 import { type Answers, forHer } from '../rules.ts'
@@ -11,9 +11,10 @@ import { useLabels } from './use-labels.ts'
 /** What is written, turned to her: her own words in her language, large, and nothing about anybody else. */
 export function ShowHer({ caseId, answers, onClose }: { caseId: string; answers: Answers; onClose: () => void }) {
   const own = useWords('intake')
-  const [screen] = useLanguage()
+  const writing = useWriting()
   const spoken = answers.speaks?.picks?.[0]
-  const [language, setLanguage] = useState<Language>(languages.find((each) => each === spoken) ?? screen)
+  const [chosen, setLanguage] = useState<Language | null>(null)
+  const language = chosen ?? languages.find((each) => each === spoken) ?? writing
   const t = useWordsIn('intake', language)
   const { inWords } = useLabels(language)
   useEffect(() => noteInLedger('revealed', caseId), [caseId])

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import { useState } from 'react'
 import { languageNames } from '#kernel/language.ts'
-import { useDates, usePut, useRecord, useToday, useWords } from '#kernel/device/index.ts'
+import { useDates, useDraft, usePut, useRecord, useToday, useWords } from '#kernel/device/index.ts'
 import type { Sealed } from '#kernel/record.ts'
 import { ChoicesRow } from '#look/choices.tsx'
 import { DateField } from '#look/date-field.tsx'
@@ -12,6 +12,9 @@ import styles from './people.module.css'
 
 type About = Sealed<typeof person>
 const nobody: About = { name: '' }
+/** What was changed and not saved yet; what a colleague saved meanwhile stands beside it. Null: emptied. */
+type Changes = { readonly [field in keyof About]?: About[field] | null }
+const none: Changes = {}
 
 /** Her name and work phone, and what matters when work is given out: languages, qualification, trainings, the pledge. */
 export function AboutForm({ account, isVolunteer }: { account: string; isVolunteer: boolean }) {
@@ -19,12 +22,12 @@ export function AboutForm({ account, isVolunteer }: { account: string; isVolunte
   const put = usePut()
   const today = useToday()
   const record = useRecord(person, account)
-  const [draft, setDraft] = useState<About | null>(null)
-  const now = draft ?? record?.sealed ?? nobody
-  const change = (part: Partial<About>) => setDraft({ ...now, ...part })
+  const [changes, setChanges, drop] = useDraft<Changes>(`about:${account}`, none, 'staff')
+  const now = changed(record?.sealed ?? nobody, changes)
+  const change = (part: Changes) => setChanges((before) => ({ ...before, ...part }))
   const save = () => {
     put(person, { id: account, coded: {}, sealed: tidy(now) })
-    setDraft(null)
+    drop()
   }
   return (
     <Section title={t('person.edit')}>
@@ -45,19 +48,11 @@ export function AboutForm({ account, isVolunteer }: { account: string; isVolunte
       <TextNote label={t('person.skills')} value={now.skills ?? ''} onChange={(skills) => change({ skills })} />
       <Trainings of={now.trainings ?? []} onChange={(trainings) => change({ trainings })} />
       {isVolunteer && (
-        <DateField
-          label={t('volunteer.pledge')}
-          value={now.pledged ?? null}
-          today={today}
-          onChange={(pledged) => {
-            const { pledged: _was, ...rest } = now
-            setDraft(pledged === null ? rest : { ...rest, pledged })
-          }}
-        />
+        <DateField label={t('volunteer.pledge')} value={now.pledged ?? null} today={today} onChange={(pledged) => change({ pledged })} />
       )}
       <TextNote label={t('person.note')} value={now.note ?? ''} onChange={(note) => change({ note })} />
       <div>
-        <Button disabled={draft === null || now.name.trim() === ''} onClick={save}>
+        <Button disabled={Object.keys(changes).length === 0 || now.name.trim() === ''} onClick={save}>
           {t('save')}
         </Button>
       </div>
@@ -109,6 +104,9 @@ function Trainings({ of, onChange }: { of: readonly Training[]; onChange: (train
     </fieldset>
   )
 }
+
+const changed = (before: About, changes: Changes): About =>
+  Object.fromEntries(Object.entries({ ...before, ...changes }).filter(([, value]) => value !== null)) as unknown as About
 
 /** Without empty lines, so that what was never said is not there. */
 function tidy({ name, phone, note, skills, languages, trainings, pledged }: About): About {
