@@ -62,6 +62,11 @@ export interface RecordKind<F extends Fields = Fields, Refusal extends string = 
    * to be counted. `centre`: the work of the centre itself, nobody's story; no clock runs for it.
    */
   readonly ends?: 'narrative' | 'identity' | 'figure' | 'centre'
+  /**
+   * It says what happens at this moment and waits for the answer of the server: locked, closed or cut off meanwhile, it did
+   * not happen, and a device that is opened again drops it instead of sending it late.
+   */
+  readonly nowOrNever?: true
   /** Of a kind of the centre: its coded field that names the case with which it is erased. */
   readonly endsWith?: keyof F & string
   readonly may: Permission

@@ -40,6 +40,7 @@ export const disclosureKind = recordKind({
   circles: ['intake'],
   of: 'case',
   held: 'with-case',
+  nowOrNever: true,
   ends: 'figure',
   may: may.disclose,
   coded: {

@@ -181,7 +181,10 @@ export class Desk {
   /** Opens everything this browser has: what is on its way first, then cards, then the rest, newest first. */
   async openAll(progress: (done: number, of: number, areCardsOpen: boolean) => void): Promise<void> {
     const { db, records, alarms } = this.options
-    const [outbox, rows] = await Promise.all([db.outbox(), db.records()])
+    const [waiting, rows] = await Promise.all([db.outbox(), db.records()])
+    const late = waiting.filter(({ record, back }) => back === undefined && records.shapeOf(record.kind)?.of.nowOrNever)
+    if (late.length > 0) await db.settle({ gone: late.map(({ n }) => n) })
+    const outbox = waiting.filter((pending) => !late.includes(pending))
     this.outbox = outbox
     for (const row of rows) this.stored.set(row.id, { version: row.version, sha: row.sha, circle: row.circle })
     const pending = newestPending(outbox)

@@ -42,7 +42,8 @@ export type Leaving =
 export const heldFor = 10
 
 /**
- * The gate of one case: the only way in which anything about her leaves. Cancels by itself when the screen goes or locks.
+ * The gate of one case: the only way in which anything about her leaves. Cancels by itself when the screen goes or locks;
+ * what was asked of the server and not answered by then is not asked again (`nowOrNever`).
  */
 export function useDisclose(
   caseId: string,
