@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { endpoint } from './contract.ts'
-import { RecordBack, RecordOut, type FeedPage, type PutAnswer } from './wire.ts'
+import { ErasedBack, RecordBack, RecordOut, type FeedPage, type PutAnswer } from './wire.ts'
 
 const guid = z.guid().toLowerCase()
 const position = z.coerce.number<number>().int().min(0)
@@ -27,6 +27,18 @@ export const contract = {
     may: 'member',
     input: z.strictObject({ records: z.array(RecordBack).min(1).max(100) }),
     output: z.object({ answers: z.array(z.custom<PutAnswer>()) }),
+    refusals: ['not-restored'],
+  }),
+  /**
+   * After a restore: what this server erased before, with its own word for each. `erased` is how many records went; what it
+   * did not say itself is passed over. `not-restored`: this server has come through no restore.
+   */
+  eraseAgain: endpoint({
+    method: 'POST',
+    path: '/records/erased',
+    may: 'member',
+    input: z.strictObject({ erased: z.array(ErasedBack).min(1).max(500) }),
+    output: z.object({ erased: z.int() }),
     refusals: ['not-restored'],
   }),
   /**

@@ -21,6 +21,10 @@ export type RecordOut = z.infer<typeof RecordOut>
 export const RecordBack = z.strictObject({ ...RecordOut.shape, by: guid, at: z.iso.datetime() })
 export type RecordBack = z.infer<typeof RecordBack>
 
+/** That a record was erased, with the server's word for it. See [Note: the server's own word] */
+export const ErasedBack = z.strictObject({ id: guid, circle: guid, figure: z.boolean(), proof: b64u.length(43) })
+export type ErasedBack = z.infer<typeof ErasedBack>
+
 /** One record as the feed gives it. `position` is the centre's count of accepted writes: gapless, ever growing. */
 export interface RecordIn extends RecordOut {
   readonly position: number
@@ -140,6 +144,10 @@ export interface Gone {
   readonly position: number
   /** It was not moved but erased: it lies nowhere any more. See [Note: an erased record] */
   readonly erased?: true
+  /** Of an erased one: its codes stayed. */
+  readonly figure?: boolean
+  /** Of an erased one: the server's word, for a restore. See [Note: the server's own word] */
+  readonly proof?: string
 }
 
 /** Errors travel as application/problem+json: `{ type: 'panah:<reason>', status, facts? }` */

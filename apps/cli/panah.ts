@@ -1,8 +1,9 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { createInterface } from 'node:readline/promises'
 import { parseArgs } from 'node:util'
 import { readSettings } from '#apps/server/settings.ts'
+import { erasedLogName } from '#kernel/server/erased-log.ts'
 import { worst } from '#kernel/server/checkup.ts'
 import { StartFault } from '#kernel/server/faults.ts'
 import { reachDatabase } from '#kernel/server/reach-database.ts'
@@ -29,6 +30,7 @@ const usage = `npm run panah -- COMMAND [options]
 
   --data FOLDER     where the program keeps everything (PANAH_DATA; ./data)
   --into FOLDER     where copies go (PANAH_BACKUPS; ./backups)
+  --erased FILE     restore: the list of what was erased since (erased.log), besides the one that lies beside the copy
   --key FILE        the key that opens a copy; without it the key, or two recovery sheets, are asked for
   --site URL        check: the public site; without it only the staff app is looked at
   --list FILE       check: a list of hashes from elsewhere; without it the one of the build here (dist/staff/hashes.json)
@@ -51,6 +53,7 @@ async function main(): Promise<void> {
       data: { type: 'string' },
       into: { type: 'string' },
       key: { type: 'string' },
+      erased: { type: 'string' },
       site: { type: 'string' },
       list: { type: 'string' },
       authority: { type: 'string' },
@@ -75,7 +78,7 @@ async function main(): Promise<void> {
     case 'rehearse':
       return rehearsal(pairOf(file), await identity(values.key), dataFolder)
     case 'restore':
-      return restore(pairOf(file), await identity(values.key), dataFolder)
+      return restore(pairOf(file), await identity(values.key), dataFolder, values.erased)
     case 'doctor':
       return doctor(values, dataFolder, resolve(values.into ?? process.env['PANAH_BACKUPS'] ?? join(root, 'backups')))
     case 'check':
@@ -186,17 +189,21 @@ ${whole ? 'The ledger of every centre fits its seals.' : `The ledger of ${said.b
   }
 }
 
-async function restore(pair: Pair, key: string, dataFolder: string): Promise<void> {
+async function restore(pair: Pair, key: string, dataFolder: string, erasedLog: string | undefined): Promise<void> {
   if (process.env['DATABASE_URL'])
     throw new Mistake('A restore fills the built-in database. For DATABASE_URL, restore here first and move it with pg_dump.')
+  if (erasedLog !== undefined && !existsSync(erasedLog)) throw new Mistake(`${erasedLog} is not there.`)
   const began = performance.now()
-  const { sums, manifest } = await restoreBackup({
+  const { sums, manifest, erased, foreign } = await restoreBackup({
     ...pair,
     identity: key,
     dataFolder,
+    erasedLogs: [join(dirname(pair.database), erasedLogName), ...(erasedLog === undefined ? [] : [resolve(erasedLog)])],
     told: (table, rows) => process.stderr.isTTY && process.stderr.write(`\r\x1b[K  ${table}: ${rows}`),
   })
   if (process.stderr.isTTY) process.stderr.write('\r\x1b[K')
+  if (erased > 0) say(`${erased} records had been erased since this copy and are erased again.`)
+  if (foreign > 0) say(`${foreign} lines of the list of what was erased are not of this centre's server, and were passed over.`)
   say(`${sums.reduce((sum, { rows }) => sum + rows, 0)} rows of ${manifest.at} are in ${dataFolder}, after ${((performance.now() - began) / 1000).toFixed(1)} s.
 Start the program over it:  npm start -- --data ${dataFolder}`)
 }

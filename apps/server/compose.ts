@@ -4,6 +4,8 @@ import { foundingToken, permissionsOf } from '#capabilities/people/server/index.
 import { publicSite } from '#apps/site/index.ts'
 import { startClock } from '#kernel/server/clock.ts'
 import { servedEvents } from '#kernel/server/events.ts'
+import { servedErasedBack } from '#kernel/server/erased-back.ts'
+import { keepErasedLog } from '#kernel/server/erased-log.ts'
 import { servedFeed } from '#kernel/server/feed.ts'
 import type { House } from '#kernel/server/house.ts'
 import type { Log } from '#kernel/server/log.ts'
@@ -71,6 +73,7 @@ export async function compose(context: Context): Promise<Composed> {
   const founded = (await transact(pool, ({ ask }) => centresOf(ask))).length > 0
   const secrets = await openSecrets(dataFolder, { founded, anew: context.newSecrets ?? false })
   const news = openNews({ url: owner.options.connectionString!, log })
+  const erasedLog = keepErasedLog(owner, secrets, dataFolder, log)
   const house: House = {
     pool,
     kinds: new Map(kinds.map((kind) => [kind.kind, kind])),
@@ -79,6 +82,7 @@ export async function compose(context: Context): Promise<Composed> {
     mayMove: capabilities.find((part) => part.mayMove !== undefined)?.mayMove ?? null,
     secrets,
     news,
+    erased: erasedLog.soon,
     log,
     metrics,
     secure: staffUrl.startsWith('https:'),
@@ -90,7 +94,7 @@ export async function compose(context: Context): Promise<Composed> {
   }
 
   const api = new Hono()
-  for (const served of [servedRecords, servedFeed, servedEvents]) api.route('/', served(house, 'kernel'))
+  for (const served of [servedRecords, servedErasedBack, servedFeed, servedEvents]) api.route('/', served(house, 'kernel'))
   for (const part of capabilities) for (const served of part.served ?? []) api.route('/', served(house, part.name))
   const staffApi = new Hono()
   staffApi.route('/api', api)
@@ -106,7 +110,7 @@ export async function compose(context: Context): Promise<Composed> {
     foundingToken: await foundingToken(pool, { another: context.newCentre ?? false, now: now() }),
     house,
     async stop() {
-      await Promise.all([stopClock(), news.close()])
+      await Promise.all([stopClock(), news.close(), erasedLog.stop()])
     },
   }
 }

@@ -1,4 +1,5 @@
 import { deleteDB, openDB, type DBSchema, type IDBPDatabase } from 'idb'
+import type { ErasedBack } from '#kernel/wire.ts'
 import type { B64u, Id, RememberedDevice, SealedRecord, SignedStatement } from '#vault/api.ts'
 import type { LedgerLine, SessionFacts } from './door.ts'
 import type { Pending } from './outbox.ts'
@@ -57,6 +58,8 @@ interface AccountSchema extends DBSchema {
   drafts: { key: string; value: { readonly name: string } & KeptDraft }
   unsealed: { key: string; value: KeptUnsealed }
   ledger: { key: Id; value: LedgerLine }
+  /** What the server has erased, with its word for it: after a restore it is told once more. See [Note: erased once more] */
+  erased: { key: Id; value: ErasedBack }
   /** The membership chain by number, as the server has it too: to bring it back when the server has lost some. */
   statements: { key: number; value: SignedStatement }
 }
@@ -109,10 +112,11 @@ export class DeviceDatabase {
 }
 
 function openAccount(account: Id, terminated: () => void): Promise<IDBPDatabase<AccountSchema>> {
-  return openDB<AccountSchema>(accountName(account), 3, {
+  return openDB<AccountSchema>(accountName(account), 4, {
     terminated,
     upgrade(db, had) {
-      db.createObjectStore('unsealed', { keyPath: 'name' })
+      db.createObjectStore('erased', { keyPath: 'id' })
+      if (had < 3) db.createObjectStore('unsealed', { keyPath: 'name' })
       if (had < 2) db.createObjectStore('statements')
       if (had > 0) return
       db.createObjectStore('records', { keyPath: 'id' })
@@ -186,6 +190,14 @@ export class AccountDatabase {
     const tx = this.#db.transaction('records', 'readwrite')
     for (const id of ids) void tx.store.delete(id)
     await tx.done
+  }
+  erased(): Promise<ErasedBack[]> {
+    return this.#db.getAll('erased')
+  }
+  async noteErased(erased: readonly ErasedBack[]): Promise<void> {
+    const tx = this.#db.transaction('erased', 'readwrite')
+    for (const each of erased) void tx.store.put(each)
+    await full(tx.done)
   }
   outbox(): Promise<Pending[]> {
     return this.#db.getAll('outbox')

@@ -1,5 +1,5 @@
 import type { Country } from '#kernel/language.ts'
-import type { FeedPage, PutAnswer, RecordBack, RecordOut } from '#kernel/wire.ts'
+import type { ErasedBack, FeedPage, PutAnswer, RecordBack, RecordOut } from '#kernel/wire.ts'
 import type { B64u, ChainDeed, FoundingPack, Id, Link, SignedStatement, Wrap } from '#vault/api.ts'
 import type { Request } from './request.ts'
 
@@ -92,6 +92,8 @@ export interface Door {
   put(records: readonly RecordOut[]): Promise<{ answers: readonly PutAnswer[] }>
   /** Refused `not-restored`. */
   giveBack(records: readonly RecordBack[]): Promise<{ answers: readonly PutAnswer[] }>
+  /** What the server erased before it was restored; at most 500. Refused `not-restored`. */
+  eraseAgain(erased: readonly ErasedBack[]): Promise<{ erased: number }>
   feed(input: { after: number; limit: number; circle?: Id }): Promise<FeedPage>
   ofCase(input: { caseId: Id; after: number; limit: number }): Promise<FeedPage>
   ledger(lines: readonly LedgerLine[]): Promise<void>
@@ -134,6 +136,7 @@ export function doorOver(request: Request): Door {
     addDevice: (input) => post('/devices', input),
     put: (records) => post('/records', { records }),
     giveBack: (records) => post('/records/back', { records }),
+    eraseAgain: (erased) => post('/records/erased', { erased }),
     feed: ({ after, limit, circle }) => get(`/feed?after=${after}&limit=${limit}${circle === undefined ? '' : `&circle=${circle}`}`),
     ofCase: ({ caseId, after, limit }) => get(`/cases/${caseId}/records?after=${after}&limit=${limit}`),
     ledger: (lines) => post('/ledger', { lines }),

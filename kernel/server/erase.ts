@@ -1,3 +1,4 @@
+import type { RecordKind } from '#kernel/record.ts'
 import type { Projection } from './projection.ts'
 import type { Ask } from './transaction.ts'
 
@@ -6,6 +7,16 @@ export interface Erased extends Record<string, unknown> {
   readonly id: string
   readonly kind: string
   readonly position: number
+}
+
+/** The kinds of which codes and days stay when only the story goes. */
+export const figureKinds = (kinds: Iterable<RecordKind<any, any>>): readonly string[] =>
+  Array.from(kinds).flatMap(({ kind, ends }) => (ends === 'figure' ? [kind] : []))
+
+/** Kinds of the centre that name the case they are erased with, and the field in which they do: two lists side by side. */
+export function linksOf(kinds: Iterable<RecordKind<any, any>>): readonly [readonly string[], readonly string[]] {
+  const links = Array.from(kinds).flatMap(({ kind, endsWith }) => (endsWith === undefined ? [] : [[kind, endsWith] as const]))
+  return [links.map(([kind]) => kind), links.map(([, field]) => field)]
 }
 
 /**

@@ -2,6 +2,7 @@ import type { Context } from 'hono'
 import { Hono } from 'hono'
 import { contract } from '#kernel/records-contract.ts'
 import { openVisit } from './door.ts'
+import { erasedProof } from './erased-proof.ts'
 import type { House, Served } from './house.ts'
 import { answering, askedOf, json, parsedFor } from './serve.ts'
 import { transact, type Ask } from './transaction.ts'
@@ -118,18 +119,29 @@ interface Page extends Record<string, unknown> {
 /** See [Note: a record that has gone] and see [Note: an erased record]. A device that reads from the start holds nothing that could have gone. */
 const goneQuery = {
   name: 'feed-gone',
-  text: `select json_build_object('id', id, 'circle', circle, 'position', position)::text as gone, position from kernel.moved
+  text: `select json_build_object('id', id, 'circle', circle, 'position', position)::text as gone, position, null as centre, id, circle, false as figure
+    from kernel.moved
     where centre_id = (select house.centre()) and circle = any ((select house.circles())::uuid[]) and position > $1
     union all
-    select json_build_object('id', id, 'circle', circle, 'position', position, 'erased', true)::text, position from kernel.erased
+    select json_build_object('id', id, 'circle', circle, 'position', position, 'erased', true)::text, position, centre_id, id, circle, figure
+    from kernel.erased
     where centre_id = (select house.centre()) and circle = any ((select house.circles())::uuid[]) and position > $1 order by 2`,
 }
 interface WentAway extends Record<string, unknown> {
   readonly gone: string
   readonly position: number
+  /** Of an erased one. */
+  readonly centre: string | null
+  readonly id: string
+  readonly circle: string
+  readonly figure: boolean
 }
 
-function pageOf(page: Page | undefined, after: number, went: readonly WentAway[] = []): string {
+/** An erased one comes with the server's word for it. See [Note: the server's own word] */
+const vouched = (house: House, { gone, centre, ...was }: WentAway): string =>
+  centre === null ? gone : `${gone.slice(0, -1)},"figure":${was.figure},"proof":"${erasedProof(house.secrets, centre, was)}"}`
+
+function pageOf(page: Page | undefined, after: number, house?: House, went: readonly WentAway[] = []): string {
   if (!page || page.position === null) return empty(after, { position: 0, chain: 0, restored: null })
   const heads = page.heads?.split('\n') ?? []
   const lengths = page.lengths?.split(',').map(Number) ?? []
@@ -138,7 +150,7 @@ function pageOf(page: Page | undefined, after: number, went: readonly WentAway[]
   const records = heads.map((begun, n) => `${begun}${blobs.toString('base64url', at, (at += lengths[n]!))}"}`)
   // what lies between the last row and the counter is not ours: skip it
   const position = page.more === 'true' ? Number(page.last) : Math.max(Number(page.position), after)
-  const gone = went.filter((each) => each.position <= position).map((each) => each.gone)
+  const gone = house === undefined ? [] : went.filter((each) => each.position <= position).map((each) => vouched(house, each))
   return `{"records":[${records.join(',')}],${gone.length === 0 ? '' : `"gone":[${gone.join(',')}],`}"position":${position},"more":${page.more},"chain":${page.chain},"end":${page.position}${livesOf(page.restored)}}`
 }
 
@@ -193,5 +205,5 @@ async function feedPage(
   const page = ask<Page>({ ...(set === 'working' ? working : everything), values })
   // asked after the page: what went away meanwhile lies behind its end and is cut off
   const went = after > 0 && circle === undefined ? await ask<WentAway>({ ...goneQuery, values: [after] }) : null
-  return pageOf((await page).rows[0], after, went?.rows)
+  return pageOf((await page).rows[0], after, house, went?.rows)
 }

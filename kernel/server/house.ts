@@ -20,6 +20,8 @@ export interface House {
   readonly mayMove: string | null
   readonly secrets: Secrets
   readonly news: News
+  /** Something was erased: the list of it is written. See [Note: the list of what was erased] */
+  erased(): void
   readonly log: Log
   readonly metrics: Metrics
   /** Whether people reach us by https: decides the form of the session cookie. */

@@ -5,6 +5,8 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import pg from 'pg'
 import { to as copyTo } from 'pg-copy-streams'
+import { writeErasedLog } from '#kernel/server/erased-log.ts'
+import { openSecrets } from '#kernel/server/secrets.ts'
 import { version } from '#kernel/server/version.ts'
 import { sealBackup } from '#vault/backup.ts'
 import { type Manifest, type Sum, writeFrame } from './frames.ts'
@@ -65,6 +67,9 @@ export async function makeBackup({ databaseUrl, dataFolder, into, operator, now,
     await client.query('commit')
     const secrets = join(into, `${name}.secrets.age`)
     await writeSealed(secrets, recipients, secretFrames(dataFolder, manifest('secrets')))
+    // beside the copies and in none of them: for the day on which an older one is restored
+    if (existsSync(join(dataFolder, 'secrets.json')))
+      await writeErasedLog(client, await openSecrets(dataFolder, { founded: true, anew: false }), into)
     return { database, secrets, id, bytes: statSync(database).size + statSync(secrets).size, sums, recipients }
   } finally {
     await client.end().catch(() => {})

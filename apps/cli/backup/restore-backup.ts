@@ -9,6 +9,7 @@ import { StartFault } from '#kernel/server/faults.ts'
 import { type Log, silentLog } from '#kernel/server/log.ts'
 import { gatherMigrations, migrate, type Migration } from '#kernel/server/migrate.ts'
 import { startPostgres } from '#kernel/server/postgres.ts'
+import { eraseRestored, type ErasedAgain } from './erase-restored.ts'
 import type { Manifest } from './frames.ts'
 import { readBackup, type Read } from './read-backup.ts'
 import { advanceSequences, quoted, tablesOf } from './tables.ts'
@@ -17,6 +18,8 @@ export interface RestoreBackup {
   readonly database: string
   readonly secrets: string
   readonly identity: string
+  /** Lists of what was erased since the copy; those that are not there are passed over. See [Note: the list of what was erased] */
+  readonly erasedLogs?: readonly string[]
   /** A data folder that is not there yet, or empty. It appears only when everything is in it. */
   readonly dataFolder: string
   readonly log?: Log
@@ -29,7 +32,15 @@ export interface RestoreBackup {
  *
  * @throws NotWhole; StartFault schema-newer when the backup is of a newer program, data-in-use when the folder is not empty
  */
-export async function restoreBackup({ database, secrets, identity, dataFolder, log = silentLog, told }: RestoreBackup): Promise<Read> {
+export async function restoreBackup({
+  database,
+  secrets,
+  identity,
+  dataFolder,
+  erasedLogs = [],
+  log = silentLog,
+  told,
+}: RestoreBackup): Promise<Read & ErasedAgain> {
   const place = resolve(dataFolder)
   if (existsSync(place) && readdirSync(place).length > 0) {
     throw new StartFault('data-in-use', `${place} is not empty. Move it away first: a restore overwrites nothing.`, place)
@@ -46,7 +57,7 @@ export async function restoreBackup({ database, secrets, identity, dataFolder, l
     })
     if (kept.manifest.of !== 'secrets')
       throw new StartFault('setting-wrong', 'The second file holds no secrets: take the two files of one backup.', secrets)
-    const read = await intoDatabase(making, { database, identity, id, log, ...(told ? { told } : {}) })
+    const read = await intoDatabase(making, { database, identity, id, log, erasedLogs, ...(told ? { told } : {}) })
     if (existsSync(place)) rmSync(place, { recursive: true })
     renameSync(making, place)
     return read
@@ -69,9 +80,17 @@ async function intoDatabase(
     identity,
     id,
     log,
+    erasedLogs,
     told,
-  }: { database: string; identity: string; id: string; log: Log; told?: (table: string, rows: number) => void },
-): Promise<Read> {
+  }: {
+    database: string
+    identity: string
+    id: string
+    log: Log
+    erasedLogs: readonly string[]
+    told?: (table: string, rows: number) => void
+  },
+): Promise<Read & ErasedAgain> {
   const held = await takeDataFolder(folder, log)
   const postgres = await startPostgres({ dataFolder: held.path, log })
   const client = new pg.Client({ connectionString: postgres.url, application_name: 'restore' })
@@ -108,7 +127,7 @@ async function intoDatabase(
     await migrate({ url: postgres.url, appUrl: postgres.appUrl, log })
     // See [Note: another life]: whoever has read further than this copy notices it, and brings back what is missing.
     await client.query('select kernel.note_restored()')
-    return read
+    return { ...read, ...(await eraseRestored({ url: postgres.url, folder, now: new Date() }, erasedLogs)) }
   } finally {
     await client.end().catch(() => {})
     await postgres.stop()

@@ -1,10 +1,10 @@
 import { noCase } from '#kernel/circle.ts'
 import type { Country } from '#kernel/language.ts'
-import { eraseForGood, type Erased } from '#kernel/server/erase.ts'
+import { eraseForGood, linksOf, type Erased } from '#kernel/server/erase.ts'
 import type { Hour } from '#kernel/server/part.ts'
 import { dayOf } from '../terms.ts'
 import { dueOf, termsOf } from './due.ts'
-import { figuresOf, linksOf, noteErased } from './erase.ts'
+import { figuresOf, noteErased } from './erase.ts'
 
 const mostAtOnce = 100
 const day = 86_400_000

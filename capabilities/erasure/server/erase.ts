@@ -1,17 +1,12 @@
 import { noCase } from '#kernel/circle.ts'
 import type { RecordKind } from '#kernel/record.ts'
+import { figureKinds } from '#kernel/server/erase.ts'
 import type { Ask } from '#kernel/server/transaction.ts'
 import type { Extent } from '../records.ts'
 
 /** The kinds of which codes stay when only the story goes. */
 export const figuresOf = (kinds: Iterable<RecordKind<any, any>>, extent: Extent): readonly string[] =>
-  extent === 'whole' ? [] : Array.from(kinds).flatMap(({ kind, ends }) => (ends === 'figure' ? [kind] : []))
-
-/** Kinds of the centre that name the case they are erased with, and the field in which they do: two lists side by side. */
-export function linksOf(kinds: Iterable<RecordKind<any, any>>): readonly [readonly string[], readonly string[]] {
-  const links = Array.from(kinds).flatMap(({ kind, endsWith }) => (endsWith === undefined ? [] : [[kind, endsWith] as const]))
-  return [links.map(([kind]) => kind), links.map(([, field]) => field)]
-}
+  extent === 'whole' ? [] : figureKinds(kinds)
 
 /** The ledger has one line for each thing that is gone, with numbers only. */
 export async function noteErased(

@@ -1,6 +1,6 @@
 import { noCase } from '#kernel/circle.ts'
 import type { Country } from '#kernel/language.ts'
-import { eraseForGood, type Erased } from '#kernel/server/erase.ts'
+import { eraseForGood, linksOf, type Erased } from '#kernel/server/erase.ts'
 import type { ServerPart } from '#kernel/server/part.ts'
 import { serve } from '#kernel/server/serve.ts'
 import { may } from '../access.ts'
@@ -10,7 +10,7 @@ import { waitedDays } from '../rules.ts'
 import { dayOf } from '../terms.ts'
 import { byItself } from './by-itself.ts'
 import { dueOf, termsOf } from './due.ts'
-import { figuresOf, linksOf, noteErased } from './erase.ts'
+import { figuresOf, noteErased } from './erase.ts'
 import { projectHold } from './project-hold.ts'
 import { projectCalls, projectRequest } from './project-request.ts'
 
@@ -66,7 +66,10 @@ const served = serve(contract).from<never>({
       asked.case_id === null ? asked.which.map((id) => ({ id, caseId: noCase })) : [{ id: asked.case_id, caseId: asked.case_id }]
     await noteErased(ask, { centre, now, actor: account }, things)
     about({ object: request, caseId: asked.case_id })
-    after(() => house.news.tell(centre, 'position', Math.max(...gone.map(({ position }) => position))))
+    after(() => {
+      house.erased()
+      house.news.tell(centre, 'position', Math.max(...gone.map(({ position }) => position)))
+    })
     return { erased: gone.length }
   },
 

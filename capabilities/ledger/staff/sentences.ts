@@ -20,6 +20,7 @@ const deeds: Readonly<Record<string, readonly [words: string, object: ObjectIs, 
   printed: ['printed', 'case', 'reading'],
   exported: ['exported', 'case', 'reading'],
   erased: ['erased', 'case', 'writing'],
+  'erased-again': ['erased-again', 'case', 'writing'],
   'people.foundFinish': ['founded', 'none', 'people'],
   'people.signInFinish': ['signed-in', 'none', 'sign-in'],
   'people.signInSecond': ['signed-in', 'none', 'sign-in'],
@@ -51,6 +52,7 @@ const silent: ReadonlySet<string> = new Set([
   'records.put',
   'people.signInStart',
   'erasure.confirm',
+  'kernel.eraseAgain',
 ])
 
 export interface Sentence {

@@ -16,8 +16,9 @@ export function useSentence(): (line: Line) => string | null {
       const told = sentenceOf(line)
       if (!told) return null
       const at = dates.moment(line.at)
-      // what nobody erased, the clock did
-      const who = line.actor === null ? t(line.action === 'erased' ? 'clock' : 'somebody') : nameOf(line.actor)
+      // what nobody erased, the clock did, or a restore
+      const nobody = line.action === 'erased' ? 'clock' : line.action === 'erased-again' ? 'restore' : 'somebody'
+      const who = line.actor === null ? t(nobody) : nameOf(line.actor)
       if (told.words === 'wrote') {
         const name = line.object === null ? undefined : aliasOf(records.held(line.object)?.caseId ?? '')
         return name === undefined ? t('line.wrote-plain', { at, who }) : t('line.wrote', { at, who, name })

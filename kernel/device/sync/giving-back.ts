@@ -45,7 +45,10 @@ export class GivingBack {
     }
     const behind = lostBehind(known ?? '', position, page)
     if (behind === null) return false
-    if (this.#trouble.reason || ++this.#lives > mostReturns) return false
+    if (this.#trouble.reason) return false
+    // What was erased goes first: nobody should be given it again.
+    await this.#erasures()
+    if (++this.#lives > mostReturns) return false
     const mine = new Set(this.#desk.circles)
     const rows = (await db.records()).filter((row) => row.position > behind && mine.has(row.circle))
     const opened = await this.#desk.open(rows, 'cards')
@@ -63,6 +66,18 @@ export class GivingBack {
     this.#desk.count()
     this.#keysDue = true
     return true
+  }
+
+  /** See [Note: erased once more] */
+  async #erasures(): Promise<void> {
+    const { db, door } = this.#desk.options
+    const erased = await db.erased()
+    try {
+      for (let at = 0; at < erased.length; at += 500) await door.eraseAgain(erased.slice(at, at + 500))
+    } catch (error) {
+      // A server that says of no restore loses nothing by it: records that it has not go back all the same.
+      if (!(error instanceof Refused) || error.reason !== 'not-restored') throw error
+    }
   }
 
   /**

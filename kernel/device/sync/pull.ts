@@ -1,4 +1,6 @@
+import type { Gone } from '#kernel/wire.ts'
 import type { Id } from '#vault/api.ts'
+import type { AccountDatabase } from '../database.ts'
 import type { Desk } from '../desk.ts'
 import type { GivingBack } from './giving-back.ts'
 import type { Membership } from './membership.ts'
@@ -13,6 +15,12 @@ export interface PullOptions {
   /** There is something to send since. */
   readonly poke: () => void
   readonly progress: ((records: number) => void) | undefined
+}
+
+/** Before the position is kept: what was erased is known here from then on. */
+async function noteErased(db: AccountDatabase, gone: readonly Gone[]): Promise<void> {
+  const erased = gone.flatMap(({ id, circle, figure = false, proof }) => (proof === undefined ? [] : [{ id, circle, figure, proof }]))
+  if (erased.length > 0) await db.noteErased(erased)
 }
 
 /** In: what is new to us. */
@@ -37,6 +45,7 @@ export class Pull {
       if (await this.#options.givingBack.records(page)) return true
       await take(this.#desk, page.records)
       await this.#desk.forgetGone(page.gone ?? [])
+      await noteErased(db, page.gone ?? [])
       position = page.position
       came += page.records.length
       await db.keep({ position })
