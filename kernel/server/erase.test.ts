@@ -77,7 +77,7 @@ describe('what is erased', () => {
     expect(await erase(ids)).toHaveLength(3)
     for (const id of ids) expect(await tracesOf(id)).toEqual(['kernel.erased', 'kernel.ledger_line'])
     const { rows } = await centre.db.owner.query(`select * from kernel.erased where id = any ($1)`, [ids])
-    expect(Object.keys(rows[0]).sort()).toEqual(['centre_id', 'circle', 'id', 'position'])
+    expect(Object.keys(rows[0]).sort()).toEqual(['centre_id', 'circle', 'figure', 'id', 'position'])
   })
 
   test('erased a second time, nothing happens', async () => {
@@ -100,7 +100,7 @@ describe('what is erased', () => {
     centre.later(-200 * 24 * 60)
     const told = await page(head, before)
     expect(told.gone?.map(({ id }) => id).sort()).toEqual([...ids].sort())
-    for (const gone of told.gone ?? []) expect(Object.keys(gone).sort()).toEqual(['circle', 'erased', 'id', 'position'])
+    for (const gone of told.gone ?? []) expect(Object.keys(gone).sort()).toEqual(['circle', 'erased', 'figure', 'id', 'position', 'proof'])
     expect((await page(head, told.position)).gone ?? []).toEqual([])
     expect((await page(head, 0)).records.filter(({ id }) => ids.includes(id))).toEqual([])
   })
