@@ -33,7 +33,7 @@ export function NewDuty() {
           <Button variant="default" onClick={() => go('/')}>
             {t('form.cancel')}
           </Button>
-          <span className={styles['hint']}>Ctrl Enter</span>
+          <span className={styles['keys']}>Ctrl Enter</span>
         </div>
       </form>
     </Page>

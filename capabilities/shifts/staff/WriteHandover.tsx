@@ -105,7 +105,7 @@ export function WriteHandover() {
         )}
         <div className={styles['actions']}>
           <Button type="submit">{t(shift.isHere ? 'handover.save-and-end' : 'handover.save')}</Button>
-          <span className={styles['hint']}>Ctrl Enter</span>
+          <span className={styles['keys']}>Ctrl Enter</span>
         </div>
         <p className={styles['hint']}>{t('handover.nothing-needed')}</p>
       </form>
