@@ -39,7 +39,7 @@ export interface Command {
   readonly name: string
   readonly title: string
   readonly may: Permission | 'member'
-  /** A physical key after N (new…), if it has one. The first two of them stand as buttons on Today. */
+  /** A physical key after N (new…), if it has one. The first three of them stand as buttons on Today. */
   readonly after?: string
   /** It has its own button on Today already. */
   readonly standsOnToday?: boolean

@@ -10,7 +10,7 @@ import { Flow } from './flow.tsx'
 import styles from './flow.module.css'
 import { KeySheetStep } from './key-sheet.tsx'
 import { PassphraseStep } from './passphrase-maker.tsx'
-import { SheetsBackStep, SheetsStep, type Sheets } from './recovery-sheets.tsx'
+import { NewSheets, type Sheets } from './recovery-sheets.tsx'
 import { RememberChoice } from './remember-choice.tsx'
 import { SecondFactorStep } from './second-factor.tsx'
 import { useLeaveWarning } from './use-leave-warning.ts'
@@ -36,7 +36,7 @@ export function Found() {
   const device = useDevice()
   const problem = useProblem('people')
   const [language, setLanguage] = useLanguage()
-  const [step, setStep] = useState<'place' | 'names' | 'passphrase' | 'key' | 'sheets' | 'back' | 'second' | 'done'>('place')
+  const [step, setStep] = useState<'place' | 'names' | 'passphrase' | 'key' | 'sheets' | 'second' | 'done'>('place')
   const [isFounded, setFounded] = useState<boolean | null>(null)
   const [country, setCountry] = useState<Country | null>(null)
   const [centre, setCentre] = useState('')
@@ -203,19 +203,17 @@ export function Found() {
     case 'key':
       return made && <KeySheetStep keySheet={made} step={4} of={of} onDone={() => setStep('sheets')} />
     case 'sheets':
-      return made && <SheetsStep sheets={made.sheets} centreCode={made.centreCode} step={5} of={of} onDone={() => setStep('back')} />
-    case 'back':
       return (
         made && (
-          <SheetsBackStep
+          <NewSheets
             sheets={made.sheets}
-            step={6}
+            centreCode={made.centreCode}
+            steps={[5, 6]}
             of={of}
             next={t('sheets.check.do')}
             isBusy={isBusy}
             trouble={trouble}
             onDone={(typed) => void finish(typed)}
-            onLook={() => setStep('sheets')}
           />
         )
       )

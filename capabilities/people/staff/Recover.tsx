@@ -7,7 +7,7 @@ import { contract } from '../contract.ts'
 import { Flow } from './flow.tsx'
 import styles from './flow.module.css'
 import { InviteLink } from './invite-link.tsx'
-import { SheetsBackStep, SheetsStep, TwoSheets, type Sheets } from './recovery-sheets.tsx'
+import { NewSheets, TwoSheets, type Sheets } from './recovery-sheets.tsx'
 import { SafetyNumber } from './safety-number.tsx'
 import { useLeaveWarning } from './use-leave-warning.ts'
 
@@ -31,7 +31,7 @@ export function Recover() {
   const ask = useAsk(contract)
   const problem = useProblem('people')
   const circleProblem = useProblem('circles')
-  const [step, setStep] = useState<'sheets' | 'checked' | 'invited' | 'rotate' | 'back' | 'done'>('sheets')
+  const [step, setStep] = useState<'sheets' | 'checked' | 'invited' | 'rotate' | 'done'>('sheets')
   const [typed, setTyped] = useState<readonly [string, string] | null>(null)
   const [state, setState] = useState<CentreState | null>(null)
   const [centreCode, setCentreCode] = useState('')
@@ -202,29 +202,17 @@ export function Recover() {
     case 'rotate':
       return (
         sheets && (
-          <SheetsStep
+          <NewSheets
             sheets={sheets}
             centreCode={centreCode}
             title={t('recover.rotate.title')}
             why={t('recover.rotate.why')}
-            step={4}
-            of={of}
-            onDone={() => setStep('back')}
-          />
-        )
-      )
-    case 'back':
-      return (
-        sheets && (
-          <SheetsBackStep
-            sheets={sheets}
-            step={4}
+            steps={[4, 4]}
             of={of}
             next={t('sheets.check.confirm')}
             isBusy={isBusy}
             trouble={trouble}
             onDone={(read) => void rotate(read)}
-            onLook={() => setStep('rotate')}
           />
         )
       )

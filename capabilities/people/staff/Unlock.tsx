@@ -103,6 +103,14 @@ function Here({
       isReady={passphrase !== '' && wait === 0}
       isBusy={isBusy}
       trouble={trouble}
+      after={
+        <div className={styles['links']}>
+          <button type="button" className={styles['link']} onClick={onOther}>
+            {t('unlock.other')}
+          </button>
+          {lost}
+        </div>
+      }
     >
       <div>
         <PassphraseField label={t('passphrase.label')} value={passphrase} onChange={setPassphrase} isFirst />
@@ -126,12 +134,6 @@ function Here({
         </p>
       )}
       {isOffline && <p className={styles['note']}>{t('unlock.offline')}</p>}
-      <div className={styles['links']}>
-        <button type="button" className={styles['link']} onClick={onOther}>
-          {t('unlock.other')}
-        </button>
-        {lost}
-      </div>
     </Flow>
   )
 }
@@ -212,6 +214,12 @@ function Elsewhere({ onBack, lost }: { onBack: (() => void) | undefined; lost: R
       isBusy={isBusy}
       trouble={trouble}
       onBack={onBack}
+      after={
+        <>
+          {onBack === undefined && <p className={styles['note']}>{t('unlock.forgotten')}</p>}
+          <div className={styles['links']}>{lost}</div>
+        </>
+      }
     >
       {isOffline && <p className={styles['warn']}>{t('unlock.offline.new')}</p>}
       <div className={styles['fields']}>
@@ -253,8 +261,6 @@ function Elsewhere({ onBack, lost }: { onBack: (() => void) | undefined; lost: R
           {t('unlock.checking')}
         </p>
       )}
-      {onBack === undefined && <p className={styles['note']}>{t('unlock.forgotten')}</p>}
-      <div className={styles['links']}>{lost}</div>
     </Flow>
   )
 }

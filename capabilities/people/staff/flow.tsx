@@ -19,6 +19,7 @@ export function Flow({
   isBusy = false,
   onBack,
   aside,
+  after,
   trouble,
   wide = false,
   hasLanguage = true,
@@ -36,6 +37,8 @@ export function Flow({
   onBack?: (() => void) | undefined
   /** A second, quieter way beside the button. */
   aside?: ReactNode
+  /** Below the buttons: what is needed seldom. */
+  after?: ReactNode
   /** What happened, what is safe, what to do. */
   trouble?: ReactNode
   wide?: boolean
@@ -96,6 +99,7 @@ export function Flow({
             {aside}
           </div>
         )}
+        {after}
       </form>
     </main>
   )

@@ -13,8 +13,43 @@ import sheet from './sheet.module.css'
 
 export type Sheets = readonly [string, string, string]
 
+/** Two steps: three sheets for their holders, then two of them read back; only then what they open is made. */
+export function NewSheets({
+  steps: [showing, reading],
+  title,
+  why,
+  centreCode,
+  ...both
+}: {
+  sheets: Sheets
+  centreCode: string
+  /** What each of the two counts as. */
+  steps: readonly [number, number]
+  of: number
+  title?: string
+  why?: string
+  next: string
+  isBusy: boolean
+  trouble?: string | undefined
+  onDone: (typed: readonly [string, string]) => void
+}) {
+  const [isShown, setShown] = useState(true)
+  if (!isShown) return <SheetsBackStep {...both} step={reading} onLook={() => setShown(true)} />
+  return (
+    <SheetsStep
+      sheets={both.sheets}
+      centreCode={centreCode}
+      step={showing}
+      of={both.of}
+      {...(title !== undefined && { title })}
+      {...(why !== undefined && { why })}
+      onDone={() => setShown(false)}
+    />
+  )
+}
+
 /** A step: three sheets, each a page of paper for one holder. */
-export function SheetsStep({
+function SheetsStep({
   sheets,
   centreCode,
   step,
@@ -75,7 +110,7 @@ export function SheetsStep({
 }
 
 /** A step: two of the sheets are typed or scanned back, so that the paper is known to be good. */
-export function SheetsBackStep({
+function SheetsBackStep({
   sheets,
   step,
   of,

@@ -1,3 +1,4 @@
+import { Button } from '@mantine/core'
 import { createRootRoute, createRoute, createRouter, Outlet, RouterProvider, type AnyRoute } from '@tanstack/react-router'
 import { Suspense, useEffect, useState, type ComponentType } from 'react'
 import { canCome } from '../can-come.ts'
@@ -104,9 +105,9 @@ function Nowhere() {
       <EmptyState
         sentence={t('nowhere.says')}
         action={
-          <button type="button" onClick={() => go('/')}>
+          <Button variant="default" onClick={() => go('/')}>
             {t('today.title')}
-          </button>
+          </Button>
         }
       />
     </Page>
@@ -121,9 +122,9 @@ function Broken() {
       <EmptyState
         sentence={t('broken.says')}
         action={
-          <button type="button" onClick={() => program.get()?.load()}>
+          <Button variant="default" onClick={() => program.get()?.load()}>
             {t('not-here.anew')}
-          </button>
+          </Button>
         }
       />
     </Page>

@@ -201,6 +201,10 @@ export function Shell({ children }: { children: ReactNode }) {
             </button>
           </Menu.Target>
           <Menu.Dropdown>
+            <Menu.Item leftSection={<IconLock size={18} />} onClick={() => access.lock()}>
+              {t('lock')}
+            </Menu.Item>
+            <Menu.Divider />
             <Menu.Label>{t('language')}</Menu.Label>
             {languages.map((each) => (
               <Menu.Item
@@ -222,9 +226,6 @@ export function Shell({ children }: { children: ReactNode }) {
             </Menu.Item>
             <Menu.Item leftSection={<IconSettings size={18} />} onClick={() => go('/desk')}>
               {t('desk.title')}
-            </Menu.Item>
-            <Menu.Item leftSection={<IconLock size={18} />} onClick={() => access.lock()}>
-              {t('lock')}
             </Menu.Item>
           </Menu.Dropdown>
         </Menu>
