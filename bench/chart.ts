@@ -171,7 +171,9 @@ const factor = (times: number): string => (times < 10 ? times.toFixed(1) : Strin
 
 /** The chart for whoever hears it: how many promises are kept. */
 function said(lines: readonly Line[]): string {
-  const shown = [...atDesk, ...atServer, ...others].flatMap((row) => (row.most || row.least ? (lineOf(lines, row) ?? []) : []))
+  const shown = [...atDesk, ...atServer, ...others]
+    .flatMap((row) => (row.promise ? (lineOf(lines, row) ?? []) : []))
+    .filter(({ ratio }) => ratio !== undefined)
   return `${shown.filter(({ met }) => met).length} of ${shown.length} promises shown are kept; the table under the chart has all figures.`
 }
 
