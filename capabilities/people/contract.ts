@@ -43,12 +43,15 @@ export const contract = {
     refusals: ['token-invalid', 'handle-taken', 'statement-refused'],
   }),
 
-  /** An unknown code is answered in the same shape and time, with ids that stay the same. */
+  /**
+   * An unknown code is answered in the same shape and time, with ids that stay the same. A device that remembers her says so:
+   * its tries are counted apart from those of whoever else tries her code.
+   */
   signInStart: endpoint({
     method: 'POST',
     path: '/sign-in/start',
     may: 'anyone',
-    input: z.strictObject({ handle, startLoginRequest: message }),
+    input: z.strictObject({ handle, startLoginRequest: message, device: device.optional() }),
     output: z.object({ login: z.string(), centre: z.string(), account: z.string(), loginResponse: z.string() }),
   }),
   /**

@@ -2,6 +2,7 @@ import { Refused } from '#kernel/refused.ts'
 import { Turned } from '#kernel/server/door.ts'
 import type { Actor, House } from '#kernel/server/house.ts'
 import type { ServerPart } from '#kernel/server/part.ts'
+import { patient } from '#kernel/server/patient.ts'
 import { serve } from '#kernel/server/serve.ts'
 import { openSession } from '#kernel/server/session.ts'
 import type { Ask } from '#kernel/server/transaction.ts'
@@ -123,7 +124,11 @@ const served = serve(contract).from<never>({
     return {}
   },
 
-  recoveryStart: ({ genesis8 }, { house }) => ({ challenge: challenges(house).make(genesis8) }),
+  // flooded from one network, it would push out the challenge of who really holds the sheets
+  recoveryStart: ({ genesis8 }, visit) => {
+    const { make, empty } = challenges(visit.house)
+    return { challenge: patient(visit) ? make(genesis8) : empty() }
+  },
 
   async recoveryProve({ challenge, sig }, visit) {
     const { ask, house, now } = visit

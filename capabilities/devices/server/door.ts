@@ -26,6 +26,16 @@ export async function knownDevice(
   return found && timingSafeEqual(hashOfSecret(device.secret), found.secret_hash) ? found : null
 }
 
+/** Whether a device proves that it remembers this account, before anybody is signed in. */
+export async function provesDevice(ask: Ask, account: string, device: { readonly id: string; readonly secret: string }): Promise<boolean> {
+  const { rows } = await ask<{ proves: boolean }>('select devices.proves($1, $2, $3) as proves', [
+    device.id,
+    hashOfSecret(device.secret),
+    account,
+  ])
+  return rows[0]!.proves
+}
+
 /** She was here with this device today; with `trust` it stands in for the second factor for 30 days. */
 export async function seeDevice(ask: Ask, id: string, trust: boolean, now: Date): Promise<void> {
   await ask(

@@ -6,9 +6,8 @@ import { centresOf, makeCentre } from '#kernel/server/membership.ts'
 import type { ServerPart } from '#kernel/server/part.ts'
 import { acceptWithin } from '#kernel/server/records/accept-within.ts'
 import { serve, type Visit } from '#kernel/server/serve.ts'
+import { patient } from '#kernel/server/patient.ts'
 import { endSessions, openSession } from '#kernel/server/session.ts'
-import { triesOf, type Tries } from '#kernel/server/tries.ts'
-import type { House } from '#kernel/server/house.ts'
 import type { Ask } from '#kernel/server/transaction.ts'
 import type { NewcomerOut } from '#kernel/wire.ts'
 import type { Country } from '#kernel/language.ts'
@@ -18,8 +17,8 @@ import { pending } from '../records.ts'
 import { tokenHolds, useToken } from './founding-token.ts'
 import { answerRegistration, NoMessage } from './opaque.ts'
 import { projectPerson } from './project-person.ts'
-import { contextOf, newRecoveryCodes, newSecret, usesCode } from './second-factor.ts'
-import { finishSignIn, proveSecond, startSignIn } from './sign-in.ts'
+import { contextOf, newRecoveryCodes, newSecret } from './second-factor.ts'
+import { finishSignIn, proveSecond, startSignIn, triesCode } from './sign-in.ts'
 
 const freshMinutes = 5
 const inviteHours = 72
@@ -66,14 +65,6 @@ function answered<T>(work: () => T): T {
     if (error instanceof NoMessage) throw new Turned(400, 'invalid')
     throw error
   }
-}
-
-const strangers = new WeakMap<House, Tries>()
-/** Whoever is not signed in and asks for more than she needs: 60 a minute from one network. */
-function patient(visit: Visit): boolean {
-  const tries = strangers.get(visit.house) ?? triesOf([{ times: 60, minutes: 1 }], visit.house.now)
-  strangers.set(visit.house, tries)
-  return tries.may(visit.from())
 }
 
 async function invitationFor(
@@ -123,8 +114,8 @@ const served = serve(contract).from<never>({
     return {}
   },
 
-  signInStart: ({ handle, startLoginRequest }, visit) =>
-    startSignIn(visit, handle, startLoginRequest).catch((error: unknown) => {
+  signInStart: (asked, visit) =>
+    startSignIn(visit, asked).catch((error: unknown) => {
       throw error instanceof NoMessage ? new Turned(400, 'invalid') : error
     }),
   signInFinish: (asked, visit) => finishSignIn(visit, asked),
@@ -183,10 +174,11 @@ const served = serve(contract).from<never>({
     return { uri, secret }
   },
 
-  async secondFactorConfirm({ code }, { actor, now, ask, refuse, house }) {
+  async secondFactorConfirm({ code }, visit) {
+    const { actor, now, ask, refuse } = visit
     if (!isFresh(actor, now)) refuse('sign-in-again')
     const { handle, confirmed } = await mine(ask)
-    if (confirmed || !(await usesCode(ask, house.secrets, handle, code, now))) refuse('code-wrong')
+    if (confirmed || !(await triesCode(visit, handle, code))) refuse('code-wrong')
     const { codes, hashes } = newRecoveryCodes()
     await ask('update people.credential set totp_confirmed = true where centre_id = house.centre() and handle = $1', [handle])
     await ask('delete from people.recovery_code where centre_id = house.centre() and handle = $1', [handle])
@@ -194,10 +186,11 @@ const served = serve(contract).from<never>({
     return { recoveryCodes: codes }
   },
 
-  async secondFactorRemove({ code }, { actor, now, ask, refuse, house }) {
+  async secondFactorRemove({ code }, visit) {
+    const { actor, now, ask, refuse } = visit
     if (!isFresh(actor, now)) refuse('sign-in-again')
     const { handle } = await mine(ask)
-    if (!(await usesCode(ask, house.secrets, handle, code, now))) refuse('code-wrong')
+    if (!(await triesCode(visit, handle, code))) refuse('code-wrong')
     await ask(
       `update people.credential set totp_secret = null, totp_confirmed = false, totp_step = 0 where centre_id = house.centre() and handle = $1`,
       [handle],

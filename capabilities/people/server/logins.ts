@@ -10,7 +10,8 @@ export interface Login {
   /** null: no such code here, or too many tries; it will not succeed, whatever comes */
   readonly sig: string | null
   readonly serverLoginState: string
-  readonly from: string
+  /** Takes the try back: it was no failure. */
+  readonly forgive: () => void
   readonly until: number
   /** The passphrase was right; the second factor is awaited. */
   readonly proved?: { readonly device: string | null }
@@ -27,6 +28,7 @@ export interface Logins {
   reopen(id: string, login: Login): void
   readonly byCode: Tries
   readonly byPlace: Tries
+  readonly byDevice: Tries
 }
 
 const of = new WeakMap<House, Logins>()
@@ -37,6 +39,10 @@ const of = new WeakMap<House, Logins>()
  * [Note: tries are limited] A sign-in code may be tried 5 times a minute and 30 times a day. From one network 20 failures
  * a minute and 200 a day are allowed: a whole centre may sit behind one address. Too many is answered exactly like a
  * wrong passphrase, after the same work.
+ *
+ * [Note: nobody is kept out by a stranger] Whoever knows her code could use its tries up day after day. So a device that
+ * remembers her and proves it has tries of its own, which nobody else can use. On a new device she comes in again a day after
+ * he has stopped, from now on by a new code, which a head gives her by inviting her anew.
  */
 export function loginsOf(house: House): Logins {
   const known = of.get(house) ?? makeLogins(house)
@@ -46,14 +52,13 @@ export function loginsOf(house: House): Logins {
 
 function makeLogins(house: House): Logins {
   const open = new Map<string, Login>()
+  const ofOne = [
+    { times: 5, minutes: 1 },
+    { times: 30, minutes: 24 * 60 },
+  ]
   return {
-    byCode: triesOf(
-      [
-        { times: 5, minutes: 1 },
-        { times: 30, minutes: 24 * 60 },
-      ],
-      house.now,
-    ),
+    byCode: triesOf(ofOne, house.now),
+    byDevice: triesOf(ofOne, house.now),
     byPlace: triesOf(
       [
         { times: 20, minutes: 1 },

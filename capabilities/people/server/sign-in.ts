@@ -3,8 +3,8 @@ import { centresOf } from '#kernel/server/membership.ts'
 import { openSession } from '#kernel/server/session.ts'
 import type { Ask } from '#kernel/server/transaction.ts'
 import type { Visit } from '#kernel/server/serve.ts'
-import { knownDevice, seeDevice } from '#capabilities/devices/server/door.ts'
-import { loginsOf, type Login } from './logins.ts'
+import { knownDevice, provesDevice, seeDevice } from '#capabilities/devices/server/door.ts'
+import { loginsOf, type Login, type Logins } from './logins.ts'
 import { answerLogin, provesPassphrase } from './opaque.ts'
 import { usesCode } from './second-factor.ts'
 
@@ -16,27 +16,49 @@ interface Found {
   readonly alive: boolean
 }
 
+interface Asked {
+  readonly handle: string
+  readonly startLoginRequest: string
+  readonly device?: { readonly id: string; readonly secret: string } | undefined
+}
+
+/** See [Note: nobody is kept out by a stranger] */
+function ownTry({ byDevice }: Logins, device: string) {
+  return { mayTry: byDevice.may(device), forgive: () => byDevice.forgive(device) }
+}
+
+/** A network that has used its tries up does not use up those of a code. */
+function strangersTry({ byCode, byPlace }: Logins, handle: string, from: string) {
+  return {
+    mayTry: byPlace.may(from) && byCode.may(handle),
+    forgive() {
+      byPlace.forgive(from)
+      byCode.forgive(handle)
+    },
+  }
+}
+
 /**
  * [Note: nobody is confirmed] An unknown code, a code of somebody who left and a code tried too often get an answer of the
  * same shape after the same work, with ids that stay the same for the same code. OPAQUE would tell the asker whether her
  * passphrase is right, so a try counts when it begins.
  */
-export async function startSignIn(visit: Visit, handle: string, startLoginRequest: string) {
+export async function startSignIn(visit: Visit, { handle, startLoginRequest, device }: Asked) {
   const { house, ask } = visit
   const logins = loginsOf(house)
-  const from = visit.from()
-  const mayTry = [logins.byCode.may(handle), logins.byPlace.may(from)].every(Boolean)
   const { rows } = await ask<Found & Record<string, unknown>>('select * from people.by_handle($1)', [handle])
   const found = rows[0]?.alive ? rows[0] : null
   const nobodys = await nobodyBehind(house, ask, handle)
   const who = found ? { centre: found.centre, account: found.account } : nobodys
+  const isHers = device !== undefined && (await provesDevice(ask, who.account, device))
+  const { mayTry, forgive } = isHers ? ownTry(logins, device.id) : strangersTry(logins, handle, visit.from())
   const opens = found !== null && mayTry
   const { serverLoginState, loginResponse } = answerLogin(
     house.secrets,
     { ...who, record: opens ? found.opaque_record : null },
     startLoginRequest,
   )
-  const login = logins.open({ handle, ...who, sig: opens ? found.sig : null, serverLoginState, from })
+  const login = logins.open({ handle, ...who, sig: opens ? found.sig : null, serverLoginState, forgive })
   return { login, ...who, loginResponse }
 }
 
@@ -95,21 +117,26 @@ export async function proveSecond(
   visit: Visit<any, 'code-wrong' | 'wrong-passphrase'>,
   asked: { readonly login: string; readonly code: string },
 ): Promise<{ bundle: string; gen: number }> {
-  const { house, ask, now } = visit
+  const { house, ask } = visit
   const logins = loginsOf(house)
   const login = logins.take(asked.login)
   if (!login?.proved) return visit.refuse('wrong-passphrase')
   // a mistyped code may be typed again while the login lasts; how often is counted by sign-in code
   logins.reopen(asked.login, login)
-  if (!logins.byCode.may(`second ${login.handle}`)) return visit.refuse('code-wrong')
   await visit.become({ centre: login.centre, account: login.account, standing: 'waiting' })
   const credential = await credentialOf(ask, login)
-  if (!credential || !(await usesCode(ask, house.secrets, login.handle, asked.code, now))) return visit.refuse('code-wrong')
-  visit.after(() => {
-    logins.take(asked.login)
-    logins.byCode.forgive(`second ${login.handle}`)
-  })
+  if (!credential || !(await triesCode(visit, login.handle, asked.code))) return visit.refuse('code-wrong')
+  visit.after(() => void logins.take(asked.login))
   return enterWith(visit, login, credential, login.proved.device, true)
+}
+
+/** Whether a code of the second factor is right; wherever it is typed, its tries are counted together. See [Note: tries are limited] */
+export async function triesCode(visit: Visit, handle: string, code: string): Promise<boolean> {
+  const { byCode } = loginsOf(visit.house)
+  const key = `second ${handle}`
+  if (!byCode.may(key) || !(await usesCode(visit.ask, visit.house.secrets, handle, code, visit.now))) return false
+  visit.after(() => byCode.forgive(key))
+  return true
 }
 
 async function credentialOf(ask: Ask, { handle, sig }: Login): Promise<Credential | null> {
@@ -122,13 +149,9 @@ async function credentialOf(ask: Ask, { handle, sig }: Login): Promise<Credentia
 }
 
 async function enterWith(visit: Visit, login: Login, { bundle, gen }: Credential, device: string | null, secondFactor: boolean) {
-  const { house, ask, now } = visit
+  const { ask, now } = visit
   if (device) await seeDevice(ask, device, secondFactor, now)
   visit.cookie(await openSession(ask, { centre: login.centre, account: login.account, sig: login.sig, device, secondFactor, now }))
-  visit.after(() => {
-    const logins = loginsOf(house)
-    logins.byCode.forgive(login.handle)
-    logins.byPlace.forgive(login.from)
-  })
+  visit.after(login.forgive)
   return { bundle, gen }
 }

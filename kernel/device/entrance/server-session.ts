@@ -21,7 +21,8 @@ export async function opaque(
       // See [Note: OPAQUE comes when it is asked for]
       throw error.name === 'Away' ? new Away() : error
     })
-  const start = await door.signInStart({ handle: plainHandle(handle), startLoginRequest })
+  const device = known ? { device: { id: known.id, secret: known.secret } } : {}
+  const start = await door.signInStart({ handle: plainHandle(handle), startLoginRequest, ...device })
   const { finishLoginRequest } = await vault().finishLogin({
     loginResponse: start.loginResponse,
     centre: start.centre,
@@ -33,7 +34,7 @@ export async function opaque(
     return await door.signInFinish({
       login: start.login,
       finishLoginRequest,
-      ...(known ? { device: { id: known.id, secret: known.secret } } : {}),
+      ...device,
       ...(fresh ? { fresh } : {}),
     })
   } catch (error) {
