@@ -10,7 +10,7 @@ export interface PackPart {
   readonly entries: readonly { readonly head: string; readonly lines: readonly { readonly label: string; readonly value: string }[] }[]
 }
 
-const style = `body{max-width:44rem;margin:2rem auto;padding:0 1rem;font:1rem/1.5 sans-serif;color:#222;background:#fff}
+const style = `body{overflow-wrap:anywhere;max-width:44rem;margin:2rem auto;padding:0 1rem;font:1rem/1.5 sans-serif;color:#222;background:#fff}
 dt{color:#555}dd{margin:0 0 .5rem;white-space:pre-wrap}h2{margin-top:2rem}h3{font-size:1rem;margin:1rem 0 .25rem}`
 
 /** One file that every browser and telephone opens, with no program in it and nothing fetched. The title says nothing. */
