@@ -24,7 +24,10 @@ export interface Centre {
   openCase(alias: string, name: string, children: number): Promise<string>
 }
 
-export async function quickCentre(house: House): Promise<Centre> {
+/** What the centre and its head are called. */
+const usual = { centre: 'Учебный центр', display: 'Дневник', head: 'Айжан Учебная' }
+
+export async function quickCentre(house: House, called: typeof usual = usual): Promise<Centre> {
   const token = house.foundingLink.split('#found.')[1] ?? ''
   const head = await found(lineTo(house.staffUrl), { token, country: 'KZ', passphrase: phrase })
   const naming = (desk: CliDesk, name: string) =>
@@ -35,10 +38,10 @@ export async function quickCentre(house: House): Promise<Centre> {
       kind: profile.of.kind,
       circle: 'staff',
       coded: {},
-      sealed: profile.sealed.parse({ name: 'Учебный центр', displayName: 'Дневник', language: 'ru' }),
+      sealed: profile.sealed.parse({ name: called.centre, displayName: called.display, language: 'ru' }),
     },
   ])
-  await naming(head, 'Айжан Учебная')
+  await naming(head, called.head)
   return {
     head,
     sheets: head.sheets,

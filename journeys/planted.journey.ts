@@ -1,8 +1,7 @@
-import { randomInt, randomUUID } from 'node:crypto'
+import { randomInt } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { z } from 'zod'
 import { makeBackup } from '#apps/cli/backup/make-backup.ts'
 import { put, type Desk, type ToPut } from '#apps/cli/client.ts'
 import { shapes } from '#house/gather.ts'
@@ -14,6 +13,7 @@ import { addresses, to } from './addresses.ts'
 import { openProfile } from './browser.ts'
 import { quickCentre } from './centre.ts'
 import { dumpOf } from './dump.ts'
+import { filledSealed } from './filled.ts'
 import { filesBelow, grepFor } from './grep.ts'
 import { expect, test } from './story.ts'
 import { atWork, lock, saved, signIn, unlock } from './worker.ts'
@@ -23,44 +23,16 @@ const capitals = letters.toUpperCase()
 /** A word of nobody: twelve letters in no order, so that what is found of it was written by the program. */
 const word = (): string => [capitals, ...Array.from({ length: 11 }, () => letters)].map((from) => from[randomInt(from.length)]).join('')
 
-type Json = z.core.JSONSchema.BaseSchema
-
-/** Fills a sealed part: every text of it is a word of its own, every list has one thing, nothing optional is left out. */
-function filled(schema: Json, planted: string[]): unknown {
-  if (schema.enum) return schema.enum[0]
-  if ('const' in schema) return schema.const
-  const [first] = schema.anyOf ?? schema.oneOf ?? []
-  if (first) return filled(first as Json, planted)
-  switch (schema.type) {
-    case 'object':
-      return Object.fromEntries(Object.entries(schema.properties ?? {}).map(([name, each]) => [name, filled(each as Json, planted)]))
-    case 'array':
-      return schema.maxItems === 0 ? [] : [filled((schema.items ?? {}) as Json, planted)]
-    case 'integer':
-    case 'number':
-      return Math.max(1, schema.minimum ?? 1)
-    case 'boolean':
-      return false
-    case 'string': {
-      if (schema.format === 'date') return '2026-11-22'
-      if (schema.format === 'date-time') return '2026-11-22T08:00:00.000Z'
-      if (schema.format === 'uuid' || /0-9a-f/i.test(schema.pattern ?? '')) return randomUUID()
-      if (schema.pattern !== undefined || (schema.maxLength ?? 1_000) < 12) return ''
-      const one = word()
-      planted.push(one)
-      return one
-    }
-    default:
-      return null
-  }
-}
-
 /** A record of this shape whose texts are all planted; null when its sealed part takes no such thing. */
 function planting(shape: Shape, caseId: string, account: string): { readonly record: ToPut; readonly words: string[] } | null {
   const words: string[] = []
-  const json = z.toJSONSchema(shape.sealed, { io: 'input', unrepresentable: 'any' }) as Json
-  const sealed = filled(json, words)
-  if (!shape.sealed.safeParse(sealed).success) return null
+  const sealed = filledSealed(shape, (most) => {
+    if (most < 12) return null
+    const one = word()
+    words.push(one)
+    return one
+  })
+  if (sealed === null) return null
   const { of: kind } = shape
   const id = kind.kind === 'people/person' ? { id: account } : kind.kind === 'cases/case' ? { id: caseId } : {}
   return {

@@ -6,6 +6,7 @@ import { readSettings } from '#apps/server/settings.ts'
 import { erasedLogName } from '#kernel/server/erased-log.ts'
 import { worst } from '#kernel/server/checkup.ts'
 import { StartFault } from '#kernel/server/faults.ts'
+import { onOneLine, plainText } from '#kernel/server/plain-text.ts'
 import { reachDatabase } from '#kernel/server/reach-database.ts'
 import { identityOfSheets, newBackupKey, recipientName } from '#vault/backup.ts'
 import { NotWhole } from './backup/frames.ts'
@@ -41,7 +42,11 @@ DATABASE_URL names another PostgreSQL, as for the program itself. Ends with 0 wh
 ends with 2 when nothing is broken but something should be looked at.`
 
 const root = join(import.meta.dirname, '..', '..')
-const say = (line: string): void => void process.stdout.write(`${line}\n`)
+/** See [Note: no signs that a terminal obeys] */
+const say = (line: string): void => void process.stdout.write(`${plainText(line)}\n`)
+const counted = (table: string, rows: number): void => {
+  if (process.stderr.isTTY) process.stderr.write(`\r\x1b[K  ${onOneLine(table)}: ${rows}`)
+}
 
 /** A mistake of whoever typed: said plainly, without a stack. */
 class Mistake extends Error {}
@@ -120,7 +125,7 @@ async function backup(dataFolder: string, into: string): Promise<void> {
     into,
     operator: recipient,
     now,
-    told: (table, rows) => process.stderr.isTTY && process.stderr.write(`\r\x1b[K  ${table}: ${rows}`),
+    told: counted,
   })
   if (process.stderr.isTTY) process.stderr.write('\r\x1b[K')
   const records = made.sums.find(({ name }) => name === 'kernel.record')?.rows ?? 0
@@ -167,8 +172,8 @@ async function verify({ database, secrets }: Pair, key: string): Promise<void> {
   const [read, kept] = [await readBackup(database, key), await readBackup(secrets, key)]
   if (read.manifest.id !== kept.manifest.id) throw new NotWhole('the two files are not of one backup')
   for (const { name, rows, bytes } of read.sums)
-    say(`  ${name.padEnd(28)} ${String(rows).padStart(9)} rows ${String(bytes).padStart(12)} bytes`)
-  say(`Whole. Made at ${read.manifest.at} by version ${read.manifest.program}.`)
+    say(`  ${onOneLine(name).padEnd(28)} ${String(rows).padStart(9)} rows ${String(bytes).padStart(12)} bytes`)
+  say(`Whole. Made at ${onOneLine(String(read.manifest.at))} by version ${onOneLine(String(read.manifest.program))}.`)
 }
 
 async function rehearsal(pair: Pair, key: string, dataFolder: string): Promise<void> {
@@ -180,7 +185,7 @@ async function rehearsal(pair: Pair, key: string, dataFolder: string): Promise<v
     const said = await rehearse({ ...pair, identity: key })
     const whole = said.brokenLedgers === 0
     await note(said.id, said.records, whole)
-    say(`Restored in ${said.seconds.toFixed(1)} s: ${said.tables} tables, ${said.rows} rows, ${said.records} records, as of ${said.of}.
+    say(`Restored in ${said.seconds.toFixed(1)} s: ${said.tables} tables, ${said.rows} rows, ${said.records} records, as of ${onOneLine(String(said.of))}.
 ${whole ? 'The ledger of every centre fits its seals.' : `The ledger of ${said.brokenLedgers} centres does not fit its seals any more.`}${databaseUrl ? '' : '\nNo program runs over the data folder, so the head is not told.'}`)
     if (!whole) process.exitCode = 1
   } catch (error) {
@@ -199,12 +204,12 @@ async function restore(pair: Pair, key: string, dataFolder: string, erasedLog: s
     identity: key,
     dataFolder,
     erasedLogs: [join(dirname(pair.database), erasedLogName), ...(erasedLog === undefined ? [] : [resolve(erasedLog)])],
-    told: (table, rows) => process.stderr.isTTY && process.stderr.write(`\r\x1b[K  ${table}: ${rows}`),
+    told: counted,
   })
   if (process.stderr.isTTY) process.stderr.write('\r\x1b[K')
   if (erased > 0) say(`${erased} records had been erased since this copy and are erased again.`)
   if (foreign > 0) say(`${foreign} lines of the list of what was erased are not of this centre's server, and were passed over.`)
-  say(`${sums.reduce((sum, { rows }) => sum + rows, 0)} rows of ${manifest.at} are in ${dataFolder}, after ${((performance.now() - began) / 1000).toFixed(1)} s.
+  say(`${sums.reduce((sum, { rows }) => sum + rows, 0)} rows of ${onOneLine(String(manifest.at))} are in ${dataFolder}, after ${((performance.now() - began) / 1000).toFixed(1)} s.
 Start the program over it:  npm start -- --data ${dataFolder}`)
 }
 
@@ -223,7 +228,7 @@ async function doctor(values: AsStarted, dataFolder: string, backups: string): P
   if ('help' in settings) return
   const findings = await examine({ settings, programFolder: root, backups, now: new Date() })
   const mark = { ok: 'ok     ', look: 'look at', broken: 'BROKEN ', unseen: '–      ' }
-  for (const { what, is, says, todo } of findings) say(`${mark[is]}  ${what}: ${says}${todo ? `\n         ${todo}` : ''}`)
+  for (const { what, is, says, todo } of findings) say(`${mark[is]}  ${what}: ${onOneLine(says)}${todo ? `\n         ${onOneLine(todo)}` : ''}`)
   const all = worst(findings)
   say(all === 'ok' ? '\nAll is well.' : all === 'look' ? '\nNothing is broken; something should be looked at.' : '\nSomething is broken.')
   process.exitCode = { ok: 0, look: 2, broken: 1 }[all]
@@ -247,7 +252,7 @@ async function check(
     list: readFileSync(file, 'utf8'),
     authority: values.authority === undefined ? undefined : readFileSync(values.authority, 'utf8'),
   })
-  for (const line of outcome.differs) say(`differs  ${line}`)
+  for (const line of outcome.differs) say(`differs  ${onOneLine(line)}`)
   say(
     `${outcome.differs.length === 0 ? `All ${outcome.right} answers are as they must be` : `${outcome.right} answers are as they must be, and the above is not`}. Sum of the list: ${outcome.sum}${values.site === undefined ? '\nThe public site was not looked at (--site URL).' : ''}`,
   )
@@ -259,7 +264,7 @@ try {
 } catch (error) {
   const plain = error instanceof Mistake || error instanceof StartFault
   process.stderr.write(
-    `${plain ? error.message : error instanceof NotWhole ? `This is not a whole copy: ${error.message}.` : `It did not work: ${error instanceof Error ? error.message : String(error)}`}\n`,
+    `${plainText(plain ? error.message : error instanceof NotWhole ? `This is not a whole copy: ${error.message}.` : `It did not work: ${error instanceof Error ? error.message : String(error)}`)}\n`,
   )
   process.exitCode = 1
 }

@@ -3,6 +3,7 @@ import { startEngine, type Engine } from '#kernel/server/engine.ts'
 import { databaseTrouble, StartFault } from '#kernel/server/faults.ts'
 import { openDoor, type Door } from '#kernel/server/listen.ts'
 import { createLog } from '#kernel/server/log.ts'
+import { plainText } from '#kernel/server/plain-text.ts'
 import { faultHandler, placeIn } from '#kernel/server/problems.ts'
 import { compose, type Composed } from './compose.ts'
 import { greeting } from './greeting.ts'
@@ -60,8 +61,8 @@ async function end(code: number): Promise<void> {
 }
 
 function explain(error: unknown): void {
-  if (error instanceof StartFault) process.stderr.write(`\n${error.message}\n\n${error.russian}\n\n`)
-  else process.stderr.write(`\n${error instanceof Error ? error.stack : String(error)}\n`)
+  if (error instanceof StartFault) process.stderr.write(plainText(`\n${error.message}\n\n${error.russian}\n\n`))
+  else process.stderr.write(plainText(`\n${error instanceof Error ? error.stack : String(error)}\n`))
 }
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void end(0))

@@ -10,9 +10,9 @@ import type { Ask, Transaction } from './transaction.ts'
 /** Whoever asks may not come in; answered by the door, never declared. */
 export class Turned extends Error {
   override readonly name = 'Turned'
-  readonly status: 400 | 401 | 403 | 413 | 415
+  readonly status: 400 | 401 | 403 | 408 | 413 | 415 | 503
   readonly reason: string
-  constructor(status: 400 | 401 | 403 | 413 | 415, reason: string) {
+  constructor(status: 400 | 401 | 403 | 408 | 413 | 415 | 503, reason: string) {
     super(reason)
     this.status = status
     this.reason = reason

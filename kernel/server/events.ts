@@ -3,9 +3,26 @@ import { streamSSE } from 'hono/streaming'
 import { openVisit } from './door.ts'
 import type { Served } from './house.ts'
 import { answering } from './serve.ts'
+import { tokenOf } from './session.ts'
 import { transact } from './transaction.ts'
 
 const beat = 25_000
+/** A device has one for each window; more is a device that forgets to close them, or somebody who tries how many there may be. */
+const mostOfOne = 20
+
+const open = new Map<string, (() => void)[]>()
+
+/** Counts a stream of a session; the oldest of too many ends. Returns the deed that takes it off. */
+function count(session: string, end: () => void): () => void {
+  const mine = [...(open.get(session) ?? []), end]
+  open.set(session, mine)
+  if (mine.length > mostOfOne) mine[0]!()
+  return () => {
+    const rest = (open.get(session) ?? []).filter((each) => each !== end)
+    if (rest.length > 0) open.set(session, rest)
+    else open.delete(session)
+  }
+}
 
 /**
  * `GET /events`: `position` when the centre has accepted a write, `chain` when its chain grew; the data is the number. It
@@ -28,13 +45,18 @@ export const servedEvents: Served = (house) => {
           wake()
         })
         stream.onAbort(() => wake())
+        let isTooMany = false
+        const off = count(tokenOf(house, c)!.toString('base64url'), () => {
+          isTooMany = true
+          wake()
+        })
         const stop = () => wake()
         house.stopping.addEventListener('abort', stop)
         const closed = house.metrics.streamOpened()
         try {
           let beats = 0
           await stream.writeSSE({ event: 'hello', data: '' })
-          while (!stream.aborted && !stream.closed && !house.stopping.aborted) {
+          while (!stream.aborted && !stream.closed && !isTooMany && !house.stopping.aborted) {
             if (heard.size === 0) {
               let timer: NodeJS.Timeout | undefined
               await new Promise<void>((resolve) => {
@@ -59,6 +81,7 @@ export const servedEvents: Served = (house) => {
           }
         } finally {
           closed()
+          off()
           deaf()
           house.stopping.removeEventListener('abort', stop)
         }

@@ -171,7 +171,7 @@ export const servedFeed: Served = (house) => {
   const door = (endpoint: typeof contract.feed | typeof contract.ofCase, read: (asked: any, ask: Ask) => Promise<string>) =>
     hono.on('GET', endpoint.path, (c: Context) =>
       answering(c, async () => {
-        const asked = await parsedFor(house, c, endpoint, await askedOf(c))
+        const asked = await parsedFor(house, c, endpoint, await askedOf(house, c, endpoint.may))
         const body = await transact(house.pool, async (tx) => {
           // asked behind "who is this" in the same trip; as nobody it sees nothing
           const visit = openVisit(house, c, tx, endpoint.may)

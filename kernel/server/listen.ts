@@ -2,7 +2,7 @@ import { getRequestListener } from '@hono/node-server'
 import { createHash, X509Certificate } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { createServer as createHttpServer, type Server as HttpServer } from 'node:http'
-import { createSecureServer, type Http2SecureServer, type ServerHttp2Session } from 'node:http2'
+import { createSecureServer, type Http2SecureServer, type SecureServerOptions, type ServerHttp2Session } from 'node:http2'
 import type { AddressInfo } from 'node:net'
 import { codeOf, StartFault } from './faults.ts'
 import { hostName } from './headers.ts'
@@ -194,12 +194,25 @@ const starting: Answer = () =>
     headers: { 'Content-Type': 'application/problem+json', 'Cache-Control': 'no-store', 'Retry-After': '1' },
   })
 
+/** How long a connection may take, in milliseconds, and how many there may be. */
+export interface Patience {
+  readonly headers: number
+  readonly request: number
+  /** Nothing at all was sent either way; a stream of news beats more often. */
+  readonly idle: number
+  readonly look: number
+  readonly connections: number
+}
+
+/** See [Note: a body costs no more than it may] */
+const patience: Patience = { headers: 20_000, request: 300_000, idle: 120_000, look: 5_000, connections: 8_000 }
+
 /**
  * Listens on one port; until it is given another answer it says 503.
  *
  * @throws StartFault port-taken, setting-wrong
  */
-export async function openDoor(host: string, port: number, secrets: Secrets | undefined): Promise<Door> {
+export async function openDoor(host: string, port: number, secrets: Secrets | undefined, patient: Patience = patience): Promise<Door> {
   const door: Door = { port, answer: starting, renew() {}, close: async () => {} }
   const listener = getRequestListener((request, bindings) => door.answer(request, bindings), { overrideGlobalObjects: false })
   let server: HttpServer | Http2SecureServer
@@ -207,9 +220,19 @@ export async function openDoor(host: string, port: number, secrets: Secrets | un
   if (secrets) {
     try {
       const secure = createSecureServer(
-        { cert: secrets.cert, key: secrets.key, minVersion: 'TLSv1.2', allowHTTP1: true },
+        {
+          cert: secrets.cert,
+          key: secrets.key,
+          minVersion: 'TLSv1.2',
+          allowHTTP1: true,
+          settings: { maxConcurrentStreams: 100 },
+          connectionsCheckingInterval: patient.look,
+        } as SecureServerOptions,
         listener as never,
       )
+      // for who speaks HTTP/1 to it
+      Object.assign(secure, { headersTimeout: patient.headers, requestTimeout: patient.request, keepAliveTimeout: 65_000 })
+      secure.setTimeout(patient.idle)
       secure.on('session', (session) => {
         sessions.add(session)
         session.once('close', () => sessions.delete(session))
@@ -230,8 +253,18 @@ export async function openDoor(host: string, port: number, secrets: Secrets | un
       )
     }
   } else {
-    server = createHttpServer({ keepAliveTimeout: 65_000, headersTimeout: 20_000, requestTimeout: 300_000 }, listener)
+    server = createHttpServer(
+      {
+        keepAliveTimeout: 65_000,
+        headersTimeout: patient.headers,
+        requestTimeout: patient.request,
+        connectionsCheckingInterval: patient.look,
+      },
+      listener,
+    )
+    server.setTimeout(patient.idle)
   }
+  server.maxConnections = patient.connections
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error) => reject(portFault(error, host, port)))
     server.listen({ port, host: host.replace(/^\[|\]$/g, ''), exclusive: true }, resolve)

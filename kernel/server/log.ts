@@ -1,3 +1,5 @@
+import { escaped, onOneLine, unseen } from './plain-text.ts'
+
 /** What a log line may carry beside its sentence: counts, codes and places of the machine. */
 export type LogFields = Record<string, string | number | boolean | null | undefined>
 
@@ -23,10 +25,10 @@ export function createLog(options: { out?: NodeJS.WritableStream & { isTTY?: boo
       const mark = level === 'info' ? '·' : level === 'warn' ? '!' : '✗'
       const rest = Object.entries(fields)
         .filter(([, value]) => value !== undefined)
-        .map(([name, value]) => ` ${name}=${String(value)}`)
+        .map(([name, value]) => ` ${name}=${onOneLine(String(value))}`)
       out.write(`${mark} ${sentence}${rest.join('')}\n`)
     } else {
-      out.write(`${JSON.stringify({ at: now().toISOString(), level, says: sentence, ...fields })}\n`)
+      out.write(`${JSON.stringify({ at: now().toISOString(), level, says: sentence, ...fields }).replace(unseen, escaped)}\n`)
     }
   }
   return {

@@ -1,9 +1,11 @@
 import { Hono, type Context } from 'hono'
 import { ZodError } from 'zod'
-import type { Answered, Contract, Endpoint, Read, Refusal } from '#kernel/contract.ts'
+import type { Answered, Contract, Endpoint, May, Read, Refusal } from '#kernel/contract.ts'
 import { Refused } from '#kernel/refused.ts'
+import { bodyOf } from './body.ts'
 import { openVisit, Turned, type Visit } from './door.ts'
 import type { House, Served } from './house.ts'
+import { tokenOf } from './session.ts'
 import { transact } from './transaction.ts'
 
 export type { Visit } from './door.ts'
@@ -45,7 +47,7 @@ export function serve<C extends Contract>(contract: C) {
 function mount(hono: Hono, house: House, endpoint: Endpoint, deed: string, handle: (input: unknown, visit: Visit) => unknown): void {
   hono.on(endpoint.method, endpoint.path, (c) =>
     answering(c, async () => {
-      const asked = await askedOf(c)
+      const asked = await askedOf(house, c, endpoint.may)
       const { visit, answer } = await transact(house.pool, async (tx) => {
         const visit = await openVisit(house, c, tx, endpoint.may)
         const answer = await handle(endpoint.input.parse(asked), visit)
@@ -94,29 +96,33 @@ export async function answering(c: Context, work: () => Promise<Response>): Prom
 
 function no(
   c: Context,
-  status: 400 | 401 | 403 | 409 | 413 | 415,
+  status: 400 | 401 | 403 | 408 | 409 | 413 | 415 | 503,
   reason: string,
   facts: Readonly<Record<string, unknown>> = {},
 ): Response {
   c.header('Content-Type', 'application/problem+json')
   c.header('Cache-Control', 'no-store')
+  if (status === 503) c.header('Retry-After', '2')
   return c.body(JSON.stringify({ type: `panah:${reason}`, status, ...(Object.keys(facts).length > 0 ? { facts } : {}) }), status)
 }
 
-const mostBytes = 4 * 1024 * 1024
 const deepest = 32
 
 /**
  * What a request asks: its query, or its JSON body, with the parts of its path.
  *
- * @throws Turned too-large, not-json, other-site, invalid
+ * @throws Turned too-large, too-slow, busy, not-json, other-site, invalid; not-signed-in, device-revoked, not-yours
  */
-export async function askedOf(c: Context): Promise<unknown> {
+export async function askedOf(house: House, c: Context, may: May): Promise<unknown> {
   if (c.req.method === 'GET') return { ...c.req.query(), ...c.req.param() }
   refuseOtherSites(c)
   if (!/^application\/json\b/i.test(c.req.header('content-type') ?? '')) throw new Turned(415, 'not-json')
-  if (Number(c.req.header('content-length') ?? 0) > mostBytes) throw new Turned(413, 'too-large')
-  const text = await bodyOf(c)
+  // nothing is read for who shows no session at all
+  if (may !== 'anyone' && tokenOf(house, c) === null) throw new Turned(401, 'not-signed-in')
+  const isKnown = may !== 'anyone'
+  const text = await bodyOf(c, isKnown, async () => {
+    if (isKnown) await transact(house.pool, (tx) => openVisit(house, c, tx, may))
+  })
   if (depthOf(text) > deepest) throw new Turned(400, 'invalid')
   let body: unknown
   try {
@@ -138,19 +144,6 @@ function refuseOtherSites(c: Context): void {
   const host = URL.canParse(origin) ? new URL(origin).host : ''
   const mine = c.req.header('x-forwarded-host') ?? c.req.header('host') ?? new URL(c.req.url).host
   if (host !== mine && site !== 'same-origin') throw new Turned(403, 'other-site')
-}
-
-async function bodyOf(c: Context): Promise<string> {
-  if (c.req.header('content-length') !== undefined) return c.req.text()
-  // told no length: count while it comes
-  const parts: Uint8Array[] = []
-  let size = 0
-  for await (const part of c.req.raw.body ?? []) {
-    size += part.length
-    if (size > mostBytes) throw new Turned(413, 'too-large')
-    parts.push(part)
-  }
-  return Buffer.concat(parts).toString('utf8')
 }
 
 /** How deep brackets nest in a JSON text, without parsing it. */

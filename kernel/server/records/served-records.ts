@@ -19,7 +19,7 @@ export const servedRecords: Served = (house) => {
   const door = (endpoint: typeof contract.put | typeof contract.giveBack) =>
     hono.post(endpoint.path, (c) =>
       answering(c, async () => {
-        const { records } = await parsedFor(house, c, endpoint, await askedOf(c))
+        const { records } = await parsedFor(house, c, endpoint, await askedOf(house, c, endpoint.may))
         const isBack = endpoint === contract.giveBack
         const now = house.now()
         const token = tokenOf(house, c)

