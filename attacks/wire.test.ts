@@ -111,7 +111,7 @@ function absurd(): Readonly<Record<string, string | Buffer>> {
     'chunks of no size': post(start, [json, 'Transfer-Encoding: chunked'], `zz\r\n${canary}\r\n`),
     'a chunk with a long remark': post(start, [json, 'Transfer-Encoding: chunked'], `1;${'a'.repeat(40_000)}\r\n{\r\n0\r\n\r\n`),
     'an unknown coding': post(start, [json, 'Transfer-Encoding: gzip'], body),
-    'packed': post(start, [json, 'Content-Encoding: gzip', 'Content-Length: 20'], randomBytes(20)),
+    packed: post(start, [json, 'Content-Encoding: gzip', 'Content-Length: 20'], randomBytes(20)),
     'another alphabet': post(start, ['Content-Type: application/json; charset=utf-16', 'Content-Length: 4'], '\xff\xfe{}'),
     'no sort of content': post(start, [length], body),
     'two sorts of content': post(start, ['Content-Type: text/plain', json, length], body),
@@ -125,10 +125,10 @@ function absurd(): Readonly<Record<string, string | Buffer>> {
     'HTTP/2 without warning': 'PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n',
     'HTTP/9': lines('GET /api/door HTTP/9.9', host()),
     'a deed that is none': lines(`${canary.toUpperCase()} /api/door HTTP/1.1`, host()),
-    'trace': lines('TRACE /api/door HTTP/1.1', host()),
-    'connect': lines('CONNECT localhost:22 HTTP/1.1', host()),
-    'put': lines('PUT /api/records HTTP/1.1', host(), json, 'Content-Length: 0'),
-    'noise': randomBytes(4_000),
+    trace: lines('TRACE /api/door HTTP/1.1', host()),
+    connect: lines('CONNECT localhost:22 HTTP/1.1', host()),
+    put: lines('PUT /api/records HTTP/1.1', host(), json, 'Content-Length: 0'),
+    noise: randomBytes(4_000),
     'a greeting of TLS': Buffer.from('16030100c8010000c40303', 'hex'),
   }
 }
@@ -192,7 +192,11 @@ test('a body that breaks off is no fault, and leaves no line in the log', async 
   for (let n = 0; n < 20; n++) {
     const socket = dial()
     const chunked = n % 2 === 0
-    const headers = ['Content-Type: application/json', `Cookie: ${cookie()}`, chunked ? 'Transfer-Encoding: chunked' : 'Content-Length: 90000']
+    const headers = [
+      'Content-Type: application/json',
+      `Cookie: ${cookie()}`,
+      chunked ? 'Transfer-Encoding: chunked' : 'Content-Length: 90000',
+    ]
     socket.write(post('/api/records', headers, chunked ? 'ff\r\n{"records":[' : '{"records":['))
     await later(20)
     socket.destroy()

@@ -1,7 +1,7 @@
-import { randomUUID } from 'node:crypto'
+import { randomBytes, randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { circlesOf, permissionsOf, type Role, roles } from '#capabilities/people/roles.ts'
-import { noCase } from '#kernel/circle.ts'
+import { noCase, type RoleCircle, roleCircles } from '#kernel/circle.ts'
 import type { Endpoint } from '#kernel/contract.ts'
 import type { RecordKind } from '#kernel/record.ts'
 import { contract as recordsContract } from '#kernel/records-contract.ts'
@@ -44,6 +44,14 @@ const welcome = (door: Endpoint) => {
   if (door.may === 'signed-in' || door.may === 'member') return house.here.people.head
   return house.here.people[rolesWith(door.may)[0] ?? 'head']
 }
+
+test('every door of the running server stands here, and every kind that it takes', async () => {
+  const here = new Set([...doors.map(({ it }) => `${it.method} /api${it.path}`), 'GET /api/events'])
+  const there = new Set(house.api.routes.map(({ method, path }) => `${method} ${path}`))
+  expect([...there].filter((door) => !here.has(door))).toEqual([])
+  expect([...here].filter((door) => !there.has(door))).toEqual([])
+  expect([...house.kinds].toSorted()).toEqual(kinds.map(({ kind }) => kind).toSorted())
+})
 
 describe.each(doors.map((door) => [`${door.it.method} ${door.it.path}`, door] as const))('%s', (_, { it: door }) => {
   const needsNobody = door.may === 'anyone'
@@ -232,6 +240,96 @@ describe.each(kinds.map((kind) => [kind.kind, kind] as const))('a record of %s',
       expect((await house.ask('GET', `/cases/${record.caseId}/records`, stranger)).text).not.toContain(record.id)
     }
   })
+})
+
+test('of a batch each record is answered for itself, also when one is refused while others still ask', async () => {
+  const of = (name: string) =>
+    recordOf(
+      kinds.find(({ kind }) => kind === name)!,
+      house.here.circles.intake,
+    )
+  const records = [of('cases/closing'), of('children/voice'), of('children/question'), of('cases/card')]
+  const { status, text } = await house.ask('POST', '/records', house.here.people.head, { records })
+  expect(status).toBe(200)
+  const { answers } = JSON.parse(text) as { answers: { accepted: boolean; refusal?: string }[] }
+  expect(answers[0]).toMatchObject({ accepted: false, refusal: 'closed-without-reason' })
+  expect(answers[3]).toMatchObject({ accepted: true })
+})
+
+describe('each kind in each circle, written and read in each role', () => {
+  const circles = [...roleCircles]
+  const is = (role: Role, name: RoleCircle) => circlesOf([role]).includes(name)
+  // of a person there is one record: what comes after it in another circle is no new version either
+  const no = ['not-permitted', 'not-in-circle', 'invalid', 'newer-version']
+  const sealedAnew = (record: RecordOut): RecordOut => ({
+    ...record,
+    blob: Buffer.concat([Buffer.from(record.blob, 'base64url').subarray(0, -16), randomBytes(16)]).toString('base64url'),
+  })
+  /** Which of the records were taken, by whom and where. */
+  const taken: { readonly id: string; readonly circle: RoleCircle; readonly kind: string }[] = []
+
+  test('is taken from whom its permission and her circles allow, and from nobody else', async () => {
+    const wrong: string[] = []
+    let asked = 0
+    for (const role of roles) {
+      const tries = kinds.flatMap((kind) =>
+        circles.map((circle) => ({
+          kind,
+          circle,
+          record: sealedAnew(recordOf(kind, house.here.circles[circle], house.here.people[role].account)),
+        })),
+      )
+      for (let from = 0; from < tries.length; from += 100) {
+        const some = tries.slice(from, from + 100)
+        const { text } = await house.ask('POST', '/records', house.here.people[role], { records: some.map(({ record }) => record) })
+        const { answers } = JSON.parse(text) as { answers: { accepted: boolean; refusal?: string }[] }
+        for (const [at, { kind, circle, record }] of some.entries()) {
+          asked++
+          const { accepted, refusal = '' } = answers[at]!
+          const may = rolesWith(kind.may).includes(role) && is(role, circle) && (kind.circles as readonly RoleCircle[]).includes(circle)
+          const isRight = may
+            ? accepted || kind.refusals.includes(refusal) || (kind.kind === 'people/person' && refusal === 'newer-version')
+            : !accepted && no.includes(refusal)
+          if (!isRight) wrong.push(`${role} writes ${kind.kind} in ${circle}: ${accepted ? 'taken' : refusal}`)
+          // the id of a person stands in all that she writes
+          if (accepted && kind.kind !== 'people/person') taken.push({ id: record.id, circle, kind: kind.kind })
+        }
+      }
+    }
+    expect(wrong).toEqual([])
+    expect(asked).toBe(roles.length * kinds.length * circles.length)
+    expect(taken.length).toBeGreaterThan(kinds.length)
+  }, 120_000)
+
+  test('is read by who is in its circle, whatever her role, and by nobody else, of this centre or another', async () => {
+    const wrong: string[] = []
+    const all = (centre: TwoCentres['here']) => [
+      ...Object.entries(centre.people),
+      ['outside', centre.outside] as const,
+      ['waiting', centre.waiting] as const,
+    ]
+    for (const [centre, people] of [
+      ['here', all(house.here)],
+      ['there', all(house.there)],
+    ] as const) {
+      for (const [role, person] of people) {
+        let text = ''
+        for (let after = 0, more = true; more;) {
+          const page = await house.ask('GET', `/feed?after=${after}&set=all&limit=2000`, person)
+          text += page.text
+          const { position = 0, more: rest = false } =
+            page.status === 200 ? (JSON.parse(page.text) as { position?: number; more?: boolean }) : {}
+          more = rest && position > after
+          after = position
+        }
+        for (const { id, circle, kind } of taken) {
+          const may = centre === 'here' && role !== 'outside' && role !== 'waiting' && is(role as Role, circle)
+          if (text.includes(id) !== may) wrong.push(`${role} ${centre}: ${may ? 'does not read' : 'reads'} ${kind} in ${circle}`)
+        }
+      }
+    }
+    expect([...new Set(wrong)]).toEqual([])
+  }, 120_000)
 })
 
 /** Whether a role is in the first circle of a kind. */

@@ -31,6 +31,8 @@ export interface Centre {
 export interface TwoCentres {
   readonly db: TestDatabase
   readonly api: Hono
+  /** The kinds of record that the server takes. */
+  readonly kinds: Iterable<string>
   readonly here: Centre
   readonly there: Centre
   /** Asks a door below `/api`; `as` is whoever asks. */
@@ -61,6 +63,7 @@ export async function twoCentres(): Promise<TwoCentres> {
   return {
     db,
     api: house.staffApi,
+    kinds: house.house.kinds.keys(),
     here,
     there,
     async ask(method, path, as, body) {

@@ -83,8 +83,6 @@ test('whatever is written in a record is text: on every screen, on paper, in a f
     planted.push(one)
     return one
   }
-  const began = performance.now()
-  const lap = (what: string) => console.log(what, Math.round(performance.now() - began))
   const [name, head, title] = [text(200), text(120), hostile[0]!(0).slice(0, 40)]
   const centre = await quickCentre(house, { centre: name, display: title, head })
   const [child, consent, room, bed, caseId] = [randomUUID(), randomUUID(), randomUUID(), randomUUID(), randomUUID()]
@@ -108,7 +106,8 @@ test('whatever is written in a record is text: on every screen, on paper, in a f
     const { kind, circles, of } = shape.of
     // these have one record for each centre or person, and stand there already
     if (['centre/profile', 'centre/root', 'people/person'].includes(kind)) continue
-    for (let round = 0; round < 2 && !(round > 0 && kind in ids); round++) {
+    const rounds = kind in ids ? 1 : 2
+    for (let round = 0; round < rounds; round++) {
       const sealed = filledSealed(shape, text)
       const id = ids[kind]
       const record = {
@@ -130,7 +129,6 @@ test('whatever is written in a record is text: on every screen, on paper, in a f
   }
   expect(left, 'kinds that took none').toEqual([])
 
-  lap('planted')
   const { page } = await desk()
   const said: string[] = []
   const asked: string[] = []
@@ -155,10 +153,21 @@ test('whatever is written in a record is text: on every screen, on paper, in a f
   await signIn(page, centre.papersOf(centre.head), true)
   await atWork(page)
   await saved(page)
-  // not everybody looks over her shoulder: names are shown
-  lap('signed in')
   const wrong: string[] = []
   let shown = ''
+  // Each sort of paper once, where it is met first. The two that are left out hold no word of a record: roles and hours, and a
+  // card that is the same for everybody.
+  const papersToPrint = new Set([
+    words('children')('collect.print'),
+    words('children')('for-her.print'),
+    words('obstacles')('print'),
+    words('help')('card'),
+  ])
+  const print = async (name: string): Promise<void> => {
+    await page.getByRole('main').getByRole('button', { name, exact: true }).first().click()
+    await page.getByRole('dialog').locator('[data-autofocus]').click()
+    await expect(page.getByRole('dialog')).toHaveCount(0)
+  }
   const look = async (where: string): Promise<void> => {
     for (const each of await wrongOn(page)) wrong.push(`${where}: ${each}`)
     if ((await page.title()) !== title) wrong.push(`${where}: another title`)
@@ -167,8 +176,9 @@ test('whatever is written in a record is text: on every screen, on paper, in a f
         document.body.textContent +
         [...document.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>('input, textarea')].map(({ value }) => value).join('\n'),
     )
+    const here = await page.locator('main button').allTextContents()
+    for (const name of papersToPrint) if (here.includes(name) && papersToPrint.delete(name)) await print(name)
   }
-  const more_ = /^(?:Ещё разделы)$/
   for (const path of await addresses(page)) {
     await to(page, path)
     const tabs = page.getByRole('main').getByRole('tab')
@@ -178,17 +188,19 @@ test('whatever is written in a record is text: on every screen, on paper, in a f
       await look(`${path} ${at + 1}`)
     }
     if (many === 0) await look(path)
-    const rest = page.getByRole('main').getByRole('button', { name: more_ })
+    const rest = page.getByRole('main').getByRole('button', { name: words('cases')('tabs.more'), exact: true })
     for (let at = 0; (await rest.count()) > 0; at++) {
       await rest.click()
-      const item = page.getByRole('menuitem').nth(at)
-      if (!(await item.isVisible())) break
-      await item.click()
+      const items = page.getByRole('menuitem')
+      await items.first().waitFor()
+      if (at >= (await items.count())) {
+        await page.keyboard.press('Escape')
+        break
+      }
+      await items.nth(at).click()
       await look(`${path} +${at + 1}`)
     }
   }
-  await page.keyboard.press('Escape')
-  lap('walked')
   // what is looked for is marked in what is found
   await page.keyboard.press('Control+k')
   await page.keyboard.type('hostile')
@@ -196,29 +208,24 @@ test('whatever is written in a record is text: on every screen, on paper, in a f
   await look('search')
   await page.keyboard.press('Escape')
 
-  // on paper: whatever can be printed from these places, and her own pack as paper and file
-  const printHere = async (name: string): Promise<void> => {
-    await page.getByRole('main').getByRole('button', { name, exact: true }).first().click()
-    await page.getByRole('dialog').locator('[data-autofocus]').click()
-  }
+  // all that is held about her, as paper and as a file
   await to(page, `/pack/${caseId}`)
   const erasure = words('erasure')
   await page.getByText(erasure('pack.proof.knows_her'), { exact: true }).click()
   await page.getByText(erasure('pack.place.with_us'), { exact: true }).click()
-  await printHere(erasure('pack.print'))
+  await print(erasure('pack.print'))
   const download = page.waitForEvent('download')
   await press(page, erasure('pack.save'))
   const file = await readFile(await (await download).path(), 'utf8')
   expect((await download).suggestedFilename()).toMatch(/^\d{4}-\d\d-\d\d\.html$/)
 
-  lap('printed')
   const held = await page.evaluate(() => (globalThis as unknown as { held: string[] }).held)
   const papers = await page.evaluate(() => (globalThis as unknown as { papers: string[] }).papers)
   expect({ wrong, held, asked, said }).toEqual({ wrong: [], held: [], asked: [], said: [] })
-  const words_ = planted.filter((each) => shown.includes(each))
-  console.log(planted.length, words_.length, papers.length, papers.map((p) => p.length), file.length)
-  expect(words_.length, 'hostile texts that she reads as they were written').toBeGreaterThan(60)
-  expect(planted.filter((each) => papers.join().includes(each)).length).toBeGreaterThan(20)
+  expect(planted.filter((each) => shown.includes(each)).length, 'hostile texts that she reads as they were written').toBeGreaterThan(100)
+  expect([...papersToPrint], 'papers that were not met').toEqual([])
+  expect(papers.length).toBe(5)
+  expect(planted.filter((each) => papers.join().includes(each)).length, 'hostile texts on paper').toBeGreaterThan(40)
 
   // the file is opened where nothing of ours protects it
   const away = await desk()

@@ -136,7 +136,11 @@ export async function signIn(
 ): Promise<Desk> {
   const vault = createVault()
   const { startLoginRequest } = await vault.beginLogin({ passphrase })
-  const { login, centre, account, loginResponse } = await post(line, '/sign-in/start', { handle, startLoginRequest, ...(device ? { device } : {}) })
+  const { login, centre, account, loginResponse } = await post(line, '/sign-in/start', {
+    handle,
+    startLoginRequest,
+    ...(device ? { device } : {}),
+  })
   const { finishLoginRequest } = await vault.finishLogin({ loginResponse, centre, account })
   const { bundle, gen } = await post(line, '/sign-in/finish', { login, finishLoginRequest, ...(device ? { device } : {}) }).catch(
     (error: unknown) => {

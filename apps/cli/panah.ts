@@ -228,7 +228,8 @@ async function doctor(values: AsStarted, dataFolder: string, backups: string): P
   if ('help' in settings) return
   const findings = await examine({ settings, programFolder: root, backups, now: new Date() })
   const mark = { ok: 'ok     ', look: 'look at', broken: 'BROKEN ', unseen: '–      ' }
-  for (const { what, is, says, todo } of findings) say(`${mark[is]}  ${what}: ${onOneLine(says)}${todo ? `\n         ${onOneLine(todo)}` : ''}`)
+  for (const { what, is, says, todo } of findings)
+    say(`${mark[is]}  ${what}: ${onOneLine(says)}${todo ? `\n         ${onOneLine(todo)}` : ''}`)
   const all = worst(findings)
   say(all === 'ok' ? '\nAll is well.' : all === 'look' ? '\nNothing is broken; something should be looked at.' : '\nSomething is broken.')
   process.exitCode = { ok: 0, look: 2, broken: 1 }[all]

@@ -1,5 +1,6 @@
 import { Hono, type Context } from 'hono'
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
+import { bodyLimit } from 'hono/body-limit'
 import { html } from 'hono/html'
 import { directorySite, type Asks, type Html, type Reader, type ReaderEnv } from '#capabilities/directory/site/index.ts'
 import { files, filesSite } from './files.ts'
@@ -39,6 +40,8 @@ async function answer(c: Context, page: Html, status: 200 | 404 | 500 = 200): Pr
  */
 export function publicSite({ pool, now = () => new Date() }: PublicSite): Hono {
   const app = new Hono()
+  // a form here holds two codes; whoever sends more is no reader
+  app.use(bodyLimit({ maxSize: 4 * 1024, onError: (c) => c.text('413\n', 413) }))
   const today = () => now().toISOString().slice(0, 10)
   const start = (c: Context, missing = false) =>
     answer(c, choosing(likelyLanguage(c.req.header('accept-language')), today(), savesData(c), missing), missing ? 404 : 200)

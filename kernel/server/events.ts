@@ -45,9 +45,9 @@ export const servedEvents: Served = (house) => {
           wake()
         })
         stream.onAbort(() => wake())
-        let isTooMany = false
+        const tooMany = new AbortController()
         const off = count(tokenOf(house, c)!.toString('base64url'), () => {
-          isTooMany = true
+          tooMany.abort()
           wake()
         })
         const stop = () => wake()
@@ -56,7 +56,7 @@ export const servedEvents: Served = (house) => {
         try {
           let beats = 0
           await stream.writeSSE({ event: 'hello', data: '' })
-          while (!stream.aborted && !stream.closed && !isTooMany && !house.stopping.aborted) {
+          while (!stream.aborted && !stream.closed && !tooMany.signal.aborted && !house.stopping.aborted) {
             if (heard.size === 0) {
               let timer: NodeJS.Timeout | undefined
               await new Promise<void>((resolve) => {

@@ -195,7 +195,7 @@ const starting: Answer = () =>
   })
 
 /** How long a connection may take, in milliseconds, and how many there may be. */
-export interface Patience {
+interface Patience {
   readonly headers: number
   readonly request: number
   /** Nothing at all was sent either way; a stream of news beats more often. */

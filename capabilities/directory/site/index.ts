@@ -45,7 +45,8 @@ export function directorySite({ pool, answer }: DirectorySite) {
   })
   app.post('/b', async (c) => {
     const { reader } = c.var
-    const form = await c.req.parseBody()
+    // what is no form asks nothing
+    const form = await c.req.parseBody().catch(() => ({}) as Record<string, unknown>)
     return answer(c, find(reader, await entries(reader), asked(reader, form['r'], form['n'])))
   })
   app.get('/c/:page{[a-z0-9]{5}}', async (c) => {

@@ -70,7 +70,10 @@ async function accepting(
   }
 }
 
-/** A refusal, a constraint (also: somebody was quicker with the same record), a deadlock. */
+/**
+ * A refusal, a constraint (also: somebody was quicker with the same record), a deadlock; or whoever asked behind one of these,
+ * in the same transaction, heard only that it is aborted, and heard it first.
+ */
 function mayBeOneRecord(error: unknown): boolean {
-  return (error instanceof Refused && error.reason !== 'not-restored') || /^23|^40001$|^40P01$/.test(codeOf(error))
+  return (error instanceof Refused && error.reason !== 'not-restored') || /^23|^40001$|^40P01$|^25P02$/.test(codeOf(error))
 }
