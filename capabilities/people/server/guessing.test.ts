@@ -31,11 +31,6 @@ const from = (address: string): Line =>
   lineTo('http://localhost:4300', (url, init) =>
     centre.server.staffApi.request(url, init, { incoming: { socket: { remoteAddress: address } } }),
   )
-/** A new worker, made by a head whose session may have run out while the clock was moved. */
-const hired = async (): Promise<Desk> => {
-  await signInAgain()
-  return centre.hire('operator')
-}
 let network = 0
 const elsewhere = (): Line => from(`10.${++network >> 8}.${network & 255}.7`)
 
