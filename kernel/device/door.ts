@@ -53,11 +53,7 @@ export interface Bundle {
 export interface Door {
   door(): Promise<DoorFacts>
   session(): Promise<SessionFacts>
-  signInStart(input: {
-    handle: string
-    startLoginRequest: string
-    device?: { readonly id: string; readonly secret: string }
-  }): Promise<{
+  signInStart(input: { handle: string; startLoginRequest: string; device?: { readonly id: string; readonly secret: string } }): Promise<{
     login: Id
     centre: Id
     account: Id
