@@ -59,6 +59,13 @@ test('no exception outlives what it was made for', () => {
   expect(named.filter((path) => !used.some((each) => each.path === path))).toEqual([])
 })
 
+test('no file is made that a spreadsheet or a calendar opens; the first one has to keep formulas out of its cells', () => {
+  const table = /text\/csv|\.csv\b|\.xlsx?\b|spreadsheetml|text\/calendar|\.ics\b/
+  const all = files('capabilities/**/*.{ts,tsx}', 'kernel/**/*.{ts,tsx}', 'look/**/*.{ts,tsx}', 'apps/{server,site,staff}/**/*.{ts,tsx}')
+  expect(all.filter((path) => !isTest(path) && table.test(read(path)))).toEqual([])
+  expect(all.length).toBeGreaterThan(500)
+})
+
 describe('a way out is seen', () => {
   test.each([
     ['paper', '<PrintPage>{() => <p>{name}</p>}</PrintPage>'],
