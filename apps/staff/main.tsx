@@ -72,11 +72,11 @@ function draw(): void {
   )
 }
 
-/** The words of coming in first; those of the screens while she types. */
+/** Resolves with the words of coming in; those of the screens come while she types. */
 async function speak(): Promise<void> {
   const language = device.language.get()
   await words.load(language, ['kernel', 'people'])
-  await words.load(language)
+  void words.load(language)
 }
 device.language.subscribe(() => void speak())
 // What did not come without a network comes with it.

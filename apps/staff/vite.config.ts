@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { existsSync, readdirSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vite'
@@ -55,6 +56,36 @@ function opaqueAsFile(): Plugin {
   }
 }
 
+/**
+ * [Note: words of a language in one file] Every room has a file of words in six languages, and she reads one of the six: what
+ * the door says (the kernel and the people) stays apart, all other rooms come in one file a language, not in a hundred and forty.
+ */
+function wordsTogether(): Plugin {
+  const rooms = readdirSync(`${root}capabilities`).filter(
+    (room) => room !== 'people' && existsSync(`${root}capabilities/${room}/messages/index.ts`),
+  )
+  return {
+    name: 'words-together',
+    apply: 'build',
+    enforce: 'pre',
+    resolveId: (id) => (/^words:[a-z]{2}$/.test(id) ? `\0${id}` : null),
+    load(id) {
+      const language = /^\0words:([a-z]{2})$/.exec(id)?.[1]
+      if (!language) return null
+      const each = rooms.map((room, n) => `import w${n} from ${JSON.stringify(`${root}capabilities/${room}/messages/${language}.json`)}`)
+      return `${each.join('\n')}\nexport const all = { ${rooms.map((room, n) => `${JSON.stringify(room)}: w${n}`).join(', ')} }`
+    },
+    transform(code, id) {
+      const room = /capabilities[\\/]([^\\/]+)[\\/]messages[\\/]index\.ts$/.exec(id)?.[1]
+      if (!room || !rooms.includes(room)) return null
+      return code.replaceAll(
+        /import\('\.\/([a-z]{2})\.json', \{[^}]*\} \}\)/g,
+        (_, language: string) => `import('words:${language}').then(({ all }) => ({ default: all[${JSON.stringify(room)}] }))`,
+      )
+    },
+  }
+}
+
 /** Gives the service worker the list of all files of this build. */
 function serviceWorker(): Plugin {
   return {
@@ -83,7 +114,7 @@ function serviceWorker(): Plugin {
 export default defineConfig({
   root: here,
   publicDir: `${here}files`,
-  plugins: [zodWithoutEval(), react(), serviceWorker()],
+  plugins: [zodWithoutEval(), wordsTogether(), react(), serviceWorker()],
   // kernel/server/static.ts puts the nonce of each answer in its place.
   html: { cspNonce: '__CSP_NONCE__' },
   worker: {

@@ -24,6 +24,8 @@ export class Words {
   readonly #made = new Map<string, IntlMessageFormat>()
   /** Grows with every file that has come. */
   readonly version: Signal<number> = signal(0)
+  /** All rooms of one language have come, or have been tried: what is drawn of them says something. */
+  readonly spoken: Signal<boolean> = signal(false)
   /**
    * [Note: the centre's word] What the centre calls those who come to it (R151): given to every sentence by itself as
    * `term`, so that any sentence may write `{term, select, client {…} survivor {…} victim {…} other {…}}`; `other` is
@@ -42,7 +44,11 @@ export class Words {
     const wanted = [...this.#rooms.values()].filter(
       (room) => (!rooms || rooms.includes(room.room)) && !this.#loaded.has(`${language}|${room.room}`),
     )
-    if (wanted.length === 0) return
+    if (wanted.length > 0) await this.#bring(language, wanted)
+    if (!rooms) this.spoken.set(true)
+  }
+
+  async #bring(language: Language, wanted: readonly Messages[]): Promise<void> {
     await Promise.all(
       wanted.map(async (room) => {
         try {

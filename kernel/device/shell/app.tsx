@@ -147,6 +147,7 @@ function Root({
   const path = usePath()
   const t = useWords('kernel')
   const isHidden = useSignal(device.hidden)
+  const isSpoken = useSignal(useAllWords().spoken)
   const language = useSignal(device.language)
   const latest = t('idle.soon')
   useEffect(() => watchOver(device, () => say(latest)), [device, latest])
@@ -173,9 +174,11 @@ function Root({
           ) : session.at === 'open' && session.waiting ? (
             Waiting && <Waiting />
           ) : isOpen ? (
-            <Frame>
-              <Suspense fallback={null}>{path === '/unlock' ? <Today /> : <Outlet />}</Suspense>
-            </Frame>
+            isSpoken && (
+              <Frame>
+                <Suspense fallback={null}>{path === '/unlock' ? <Today /> : <Outlet />}</Suspense>
+              </Frame>
+            )
           ) : session.at === 'loading' ? null : (
             Unlock && <Unlock />
           )}
