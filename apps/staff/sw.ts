@@ -22,6 +22,7 @@ const scope = self as unknown as Scope
 /** Put in by the build: its name and all its files. */
 const build = '__BUILD__'
 const files: readonly string[] = JSON.parse('__FILES__')
+const pack = '__PACK__'
 const cacheName = `program-${build}`
 /** Files fetched at the same time: a thin line must still carry the work. */
 const atOnce = 4
@@ -31,6 +32,8 @@ scope.addEventListener('install', (event) => event.waitUntil(keepAll()))
 /** Every file of the build or none: only then is this version there, and only a version that is there works without a network. */
 async function keepAll(): Promise<void> {
   const cache = await caches.open(cacheName)
+  // What does not come in one piece over a bad line comes in small ones.
+  if (await isFirst()) await unpack(cache).catch(() => {})
   const left = [...files]
   const some = async () => {
     for (let file = left.pop(); file !== undefined; file = left.pop()) await keep(cache, file)
@@ -41,6 +44,26 @@ async function keepAll(): Promise<void> {
   const html = await page.clone().text()
   if (!page.ok || !files.some((file) => html.includes(`"${file}"`))) throw new Error('a page of another build')
   await cache.put('/', page)
+}
+
+/** No version is kept here yet, nor a part of this one. */
+async function isFirst(): Promise<boolean> {
+  const versions = (await caches.keys()).filter((name) => name.startsWith('program-'))
+  return versions.length === 1 && (await (await caches.open(cacheName)).keys()).length === 0
+}
+
+/**
+ * [Note: the pack] The styles and the pieces of script, four hundred small files, also come as one: on a thin line with long
+ * round trips seconds instead of a minute. What carries a policy of its own in its headers (the page, the vault's worker) is
+ * never in it. A newer version fetches only the pieces that have changed.
+ */
+async function unpack(cache: Cache): Promise<void> {
+  const answer = await fetch(pack)
+  if (!answer.ok) return
+  for (const [file, text] of Object.entries((await answer.json()) as Record<string, string>)) {
+    const type = file.endsWith('.css') ? 'text/css' : 'text/javascript'
+    await cache.put(file, new Response(text, { headers: { 'content-type': `${type}; charset=utf-8` } }))
+  }
 }
 
 async function keep(cache: Cache, file: string): Promise<void> {

@@ -105,7 +105,14 @@ function serviceWorker(): Plugin {
           .sort()
         files.push('/square.svg')
         const build = createHash('sha256').update(files.join('\n')).digest('hex').slice(0, 12)
-        sw.code = sw.code.replace('__BUILD__', build).replace('__FILES__', JSON.stringify(files))
+        // See [Note: the pack]
+        const texts = Object.values(bundle).flatMap((file) => {
+          if (file.type === 'chunk') return /^assets\/c-/.test(file.fileName) ? [[`/${file.fileName}`, file.code]] : []
+          return /^assets\/f-.*\.css$/.test(file.fileName) ? [[`/${file.fileName}`, String(file.source)]] : []
+        })
+        const pack = `assets/p-${build}.json`
+        this.emitFile({ type: 'asset', fileName: pack, source: JSON.stringify(Object.fromEntries(texts.sort())) })
+        sw.code = sw.code.replace('__BUILD__', build).replace('__PACK__', `/${pack}`).replace('__FILES__', JSON.stringify(files))
       },
     },
   }
