@@ -1,7 +1,7 @@
 import { noCase } from '#kernel/circle.ts'
 import type { Id } from '#vault/api.ts'
 import type { KeptDraft } from './database.ts'
-import type { Desk } from './desk.ts'
+import type { Desk } from './desk/desk.ts'
 import type { Drafts } from './device.ts'
 
 const pause = 2_000

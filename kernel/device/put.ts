@@ -2,7 +2,7 @@ import { noCase, type RoleCircle } from '#kernel/circle.ts'
 import type { Shape } from '#kernel/record.ts'
 import { Alarm, type Id, type ToSeal } from '#vault/api.ts'
 import { StorageFull } from './database.ts'
-import { memoryOnly, type Desk } from './desk.ts'
+import { memoryOnly, type Desk } from './desk/desk.ts'
 import type { Device, Put } from './device.ts'
 import type { Pending } from './outbox.ts'
 import { circleForPut } from './own-circles.ts'
@@ -34,7 +34,7 @@ export class Writer {
     this.#heal = heal
     this.#full = full
     desk.inMemory = () => this.#queue.filter((held) => !this.#kept.has(held)).length
-    desk.putAgain = (kind, what) => {
+    desk.unsent.putAgain = (kind, what) => {
       const shape = desk.options.records.shapeOf(kind)
       if (shape) this.put(shape, what as never)
     }
@@ -278,7 +278,7 @@ export class Writer {
     this.#done(wave)
     const ids = wave.map((held) => held.id)
     if (queued.length < wave.length) await this.#desk.redraw(ids)
-    await this.#desk.written(ids)
+    await this.#desk.unsent.written(ids)
     tell({ is: 'changed', ids })
   }
 

@@ -1,5 +1,6 @@
 import { Alarm, type Id } from '#vault/api.ts'
 import type { SigningIn, ThisDevice } from '../access.ts'
+import { openAll } from '../desk/open-all.ts'
 import type { Bundle } from '../door.ts'
 import { Away } from '../request.ts'
 import { setFacts } from './facts.ts'
@@ -89,7 +90,7 @@ export async function enter(inside: Inside, input: Incoming, toRemember: ToRemem
     isUsable = true
     inside.emit({ is: 'usable' })
   }
-  await desk.openAll((done, of, areCardsOpen) => {
+  await openAll(desk, (done, of, areCardsOpen) => {
     if (isOver()) return
     inside.emit({ is: 'opened', done, of })
     if (areCardsOpen) usable()

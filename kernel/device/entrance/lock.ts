@@ -1,6 +1,6 @@
 import type { Id } from '#vault/api.ts'
 import { AccountDatabase } from '../database.ts'
-import type { Told } from '../desk.ts'
+import type { Told } from '../desk/told.ts'
 import type { ClosedBecause } from '../session.ts'
 import { clearToasts } from '../undo.ts'
 import type { Inside, Room } from './inside.ts'

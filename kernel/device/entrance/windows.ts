@@ -1,5 +1,5 @@
 import type { Id } from '#vault/api.ts'
-import type { Told } from '../desk.ts'
+import type { Told } from '../desk/told.ts'
 import { setFacts } from './facts.ts'
 import type { Inside } from './inside.ts'
 import { end } from './lock.ts'

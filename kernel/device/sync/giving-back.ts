@@ -1,7 +1,7 @@
 import { Refused } from '#kernel/refused.ts'
 import type { FeedPage } from '#kernel/wire.ts'
 import { Alarm, type CentreState, type Link, type Wrap } from '#vault/api.ts'
-import type { Desk } from '../desk.ts'
+import type { Desk } from '../desk/desk.ts'
 import { asBack, lifeOf, lostBehind } from '../returning.ts'
 import type { Membership } from './membership.ts'
 import type { Trouble } from './trouble.ts'

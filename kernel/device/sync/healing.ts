@@ -1,5 +1,5 @@
 import { Alarm, type Id } from '#vault/api.ts'
-import type { Desk } from '../desk.ts'
+import type { Desk } from '../desk/desk.ts'
 import { Away } from '../request.ts'
 import type { Membership } from './membership.ts'
 

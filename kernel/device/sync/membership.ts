@@ -1,6 +1,7 @@
 import { Refused } from '#kernel/refused.ts'
 import { Alarm, type CentreState, type ChainDeed, type Id, type SignedStatement } from '#vault/api.ts'
-import type { Desk } from '../desk.ts'
+import type { Desk } from '../desk/desk.ts'
+import { forgetForeign } from '../desk/forget.ts'
 import type { Trouble } from './trouble.ts'
 
 /** Who belongs to the centre and which keys that brings, as this device has verified it. */
@@ -46,7 +47,7 @@ export class Membership {
     await this.#grew()
     tell({ is: 'chain' })
     await this.#desk.openLocked()
-    await this.#desk.forgetForeign()
+    await forgetForeign(this.#desk)
     return state
   }
 

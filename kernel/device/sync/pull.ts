@@ -1,7 +1,8 @@
 import type { Gone } from '#kernel/wire.ts'
 import type { Id } from '#vault/api.ts'
 import type { AccountDatabase } from '../database.ts'
-import type { Desk } from '../desk.ts'
+import type { Desk } from '../desk/desk.ts'
+import { forgetGone } from '../desk/forget.ts'
 import type { GivingBack } from './giving-back.ts'
 import type { Membership } from './membership.ts'
 import { take } from './taking.ts'
@@ -44,7 +45,7 @@ export class Pull {
       await this.#chainFirst(page.chain)
       if (await this.#options.givingBack.records(page)) return true
       await take(this.#desk, page.records)
-      await this.#desk.forgetGone(page.gone ?? [])
+      await forgetGone(this.#desk, page.gone ?? [])
       await noteErased(db, page.gone ?? [])
       position = page.position
       came += page.records.length

@@ -1,6 +1,6 @@
 import { Refused } from '#kernel/refused.ts'
 import type { PutAnswer } from '#kernel/wire.ts'
-import type { Desk } from '../desk.ts'
+import type { Desk } from '../desk/desk.ts'
 import { outgoing } from '../door.ts'
 import { nextBatch, settle, type Pending } from '../outbox.ts'
 import type { Settling } from './settling.ts'

@@ -1,5 +1,5 @@
 import { Alarm, type Id } from '#vault/api.ts'
-import type { Desk } from '../desk.ts'
+import type { Desk } from '../desk/desk.ts'
 import type { Pending } from '../outbox.ts'
 
 /** Where a put that waits is sealed anew: another circle, and behind a version that came before it. */

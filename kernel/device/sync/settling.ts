@@ -1,6 +1,7 @@
 import type { Id } from '#vault/api.ts'
 import type { StoredRecord } from '../database.ts'
-import type { Desk } from '../desk.ts'
+import type { Desk } from '../desk/desk.ts'
+import { forget, forgetErased } from '../desk/forget.ts'
 import type { Pending, Settlement } from '../outbox.ts'
 import type { Healing } from './healing.ts'
 import type { Membership } from './membership.ts'
@@ -102,9 +103,9 @@ export class Settling {
       'there',
     )
     for (const pending of changed) if (pending.refusal !== 'newer-version') this.#desk.mark([pending.record.id], 'refused', pending.refusal)
-    await this.#desk.forget(foreign)
+    await forget(this.#desk, foreign)
     if (redraw.size > 0) await this.#desk.redraw([...redraw])
-    await this.#desk.forgetErased([...erased])
+    await forgetErased(this.#desk, [...erased])
   }
 
   /** What has to be sealed once more before it can go again. */

@@ -1,7 +1,7 @@
 import { Refused } from '#kernel/refused.ts'
 import { Alarm, type CentreState, type ChainDeed, type Id } from '#vault/api.ts'
 import { chance } from '../chance.ts'
-import type { Desk } from '../desk.ts'
+import type { Desk } from '../desk/desk.ts'
 import { backoff } from '../outbox.ts'
 import { Away } from '../request.ts'
 import type { ServerSide } from '../session.ts'

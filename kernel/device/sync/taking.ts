@@ -1,7 +1,7 @@
 import type { RecordIn } from '#kernel/wire.ts'
 import type { Opened, SealedRecord } from '#vault/api.ts'
 import type { StoredRecord } from '../database.ts'
-import type { Desk } from '../desk.ts'
+import type { Desk } from '../desk/desk.ts'
 import { fromB64u } from '../door.ts'
 
 /** Bulk pages skip the author's signature, which is checked when the case is opened. */
