@@ -15,7 +15,7 @@ import { note } from '#capabilities/cases/sealed/note.ts'
 import { startServer } from '#house/running-server.ts'
 import { takeDataFolder } from '#kernel/server/data-folder.ts'
 import { silentLog } from '#kernel/server/log.ts'
-import { startPostgres } from '#kernel/server/postgres.ts'
+import { startPostgres } from '#kernel/server/postgres/start-postgres.ts'
 
 /** An invented centre of a known size, in a folder that may be written to and thrown away. */
 export interface PreparedCentre {

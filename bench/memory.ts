@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
-import { clusterName } from '#kernel/server/postgres.ts'
+import { clusterName } from '#kernel/server/postgres/cluster.ts'
 import { postgresProcessesNamed } from '#kernel/server/processes.ts'
 import { deskAt } from './desk.ts'
 import { allOpen } from './probe.ts'

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { takeDataFolder } from '#kernel/server/data-folder.ts'
 import { silentLog } from '#kernel/server/log.ts'
 import { migrate } from '#kernel/server/migrate.ts'
-import { startPostgres } from '#kernel/server/postgres.ts'
+import { startPostgres } from '#kernel/server/postgres/start-postgres.ts'
 
 /** A server process that is measured. */
 export interface Measured {

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import pg from 'pg'
 import { silentLog } from '#kernel/server/log.ts'
 import { migrate } from '#kernel/server/migrate.ts'
-import { startPostgres } from '#kernel/server/postgres.ts'
+import { startPostgres } from '#kernel/server/postgres/start-postgres.ts'
 import { capabilities, files, root } from './tree.ts'
 
 /** Schema → table → column → its type in TypeScript, as `kernel/server/database.ts` reads it. */

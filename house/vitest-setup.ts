@@ -4,7 +4,8 @@ import { join } from 'node:path'
 import pg from 'pg'
 import { silentLog } from '#kernel/server/log.ts'
 import { migrate } from '#kernel/server/migrate.ts'
-import { clusterName, startPostgres } from '#kernel/server/postgres.ts'
+import { clusterName } from '#kernel/server/postgres/cluster.ts'
+import { startPostgres } from '#kernel/server/postgres/start-postgres.ts'
 import { isAlive, isPostgresNamed } from '#kernel/server/processes.ts'
 
 /** One real PostgreSQL for the whole vitest run, with a migrated template that every test file copies. */

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { put, found, lineTo, type Desk } from '#apps/cli/client.ts'
 import { profile } from '#capabilities/centre/sealed/profile.ts'
 import { freePorts, startServer, type RunningServer } from '#house/running-server.ts'
-import { clusterName } from '#kernel/server/postgres.ts'
+import { clusterName } from '#kernel/server/postgres/cluster.ts'
 import { postgresProcessesNamed } from '#kernel/server/processes.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'operator-'))

@@ -4,7 +4,7 @@ import { openPool } from './database.ts'
 import { listen, type Address, type Listening } from './listen.ts'
 import type { Log } from './log.ts'
 import { migrate, type Migration } from './migrate.ts'
-import { startPostgres } from './postgres.ts'
+import { startPostgres } from './postgres/start-postgres.ts'
 
 export interface StartEngine {
   dataFolder: string

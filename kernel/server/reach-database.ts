@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { clusterName } from './postgres.ts'
+import { clusterName } from './postgres/cluster.ts'
 import { isPostgresNamed } from './processes.ts'
 
 /**

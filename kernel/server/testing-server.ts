@@ -2,7 +2,7 @@
 import { createServer } from 'node:http'
 import { takeDataFolder } from './data-folder.ts'
 import { silentLog } from './log.ts'
-import { startPostgres } from './postgres.ts'
+import { startPostgres } from './postgres/start-postgres.ts'
 
 const folder = await takeDataFolder(process.argv[2]!, silentLog)
 const postgres = await startPostgres({ dataFolder: folder.path, log: silentLog })

@@ -5,7 +5,7 @@ import { takeDataFolder } from '#kernel/server/data-folder.ts'
 import { openPool } from '#kernel/server/database.ts'
 import { checkLedger } from '#kernel/server/ledger-seal.ts'
 import { silentLog } from '#kernel/server/log.ts'
-import { startPostgres } from '#kernel/server/postgres.ts'
+import { startPostgres } from '#kernel/server/postgres/start-postgres.ts'
 import { transact } from '#kernel/server/transaction.ts'
 import { restoreBackup } from './restore-backup.ts'
 

@@ -3,7 +3,7 @@ import { chmodSync, cpSync, existsSync, lstatSync, mkdirSync, readFileSync, rena
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { basename, dirname, join } from 'node:path'
-import { StartFault } from './faults.ts'
+import { StartFault } from '../faults.ts'
 
 /** The user another than root as which the database runs. */
 export interface DatabaseUser {
