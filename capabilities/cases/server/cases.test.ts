@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { noCase } from '#kernel/circle.ts'
-import { project, type Write } from '#kernel/server/projection.ts'
+import type { Projection, Write } from '#kernel/server/projection.ts'
 import { testDatabase, type TestDatabase } from '#kernel/server/testing.ts'
-import { transact } from '#kernel/server/transaction.ts'
+import { tellProjection, testWrite } from '#kernel/server/testing-projection.ts'
 import { closed, openedOn, reopened } from '../rules.ts'
 import { projectCase } from './project-case.ts'
 import { projectNote } from './project-note.ts'
@@ -15,20 +14,9 @@ beforeAll(async () => {
 })
 afterAll(() => database.drop())
 
-const write = (id: string, coded: unknown, version = 1, caseId = id): Write<any> => ({
-  id,
-  caseId,
-  circle: noCase,
-  version,
-  coded: coded as never,
-  by: noCase,
-  at: `2026-11-22T08:00:0${version}.000Z`,
-})
-const accept = (projection: typeof projectCase, writes: readonly Write<any>[]): Promise<void> =>
-  transact(database.pool, async (tx) => {
-    await tx.ask(`select set_config('panah.centre', $1, true)`, [centre])
-    await Promise.all(await project(tx, centre, projection, writes))
-  })
+const write = (id: string, coded: unknown, version = 1, caseId = id) =>
+  testWrite(coded, { id, caseId, version, at: `2026-11-22T08:00:0${version}.000Z` })
+const accept = (projection: Projection, writes: readonly Write<any>[]) => tellProjection(database, centre, projection, writes)
 const one = async (sql: string, id: string) => (await database.owner.query(sql, [centre, id])).rows[0]
 const file = (id: string) => one('select * from cases.file where centre_id = $1 and id = $2', id)
 const isOpen = async (id: string) => (await one('select open from kernel.case_state where centre_id = $1 and case_id = $2', id))?.open

@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { noCase } from '#kernel/circle.ts'
-import { project, type Write } from '#kernel/server/projection.ts'
+import type { Write } from '#kernel/server/projection.ts'
 import { testDatabase, type TestDatabase } from '#kernel/server/testing.ts'
-import { transact } from '#kernel/server/transaction.ts'
+import { tellProjection, testWrite } from '#kernel/server/testing-projection.ts'
 import { type Closing, closing, reopening } from '../rules.ts'
 import { projectClosing } from './project-closing.ts'
 
@@ -14,20 +13,8 @@ beforeAll(async () => {
 })
 afterAll(() => database.drop())
 
-const write = (caseId: string, coded: Closing): Write<any> => ({
-  id: randomUUID(),
-  caseId,
-  circle: noCase,
-  version: 1,
-  coded,
-  by: noCase,
-  at: '2026-11-22T08:00:00.000Z',
-})
-const accept = (...writes: readonly Write<any>[]): Promise<void> =>
-  transact(database.pool, async (tx) => {
-    await tx.ask(`select set_config('panah.centre', $1, true)`, [centre])
-    await Promise.all(await project(tx, centre, projectClosing, writes))
-  })
+const write = (caseId: string, coded: Closing) => testWrite(coded, { caseId })
+const accept = (...writes: readonly Write<any>[]) => tellProjection(database, centre, projectClosing, writes)
 const refusalOf = async (coded: Closing) => {
   const error = await accept(write(randomUUID(), coded)).then(
     () => undefined,

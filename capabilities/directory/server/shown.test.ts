@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { noCase } from '#kernel/circle.ts'
 import { Refused } from '#kernel/refused.ts'
-import { project, type Projection } from '#kernel/server/projection.ts'
+import type { Projection } from '#kernel/server/projection.ts'
 import { testDatabase, type TestDatabase } from '#kernel/server/testing.ts'
+import { tellProjection, testWrite } from '#kernel/server/testing-projection.ts'
 import { transact } from '#kernel/server/transaction.ts'
 import { listing } from '../listing.ts'
 import { confirmedFrom } from '../site/confirmed.ts'
@@ -22,10 +22,7 @@ beforeEach(() => {
 
 async function accept(projection: Projection, coded: unknown, id: string = randomUUID(), version = 1, at = '2026-11-22T08:00:00.000Z') {
   try {
-    await transact(database.pool, async (tx) => {
-      await tx.ask(`select set_config('panah.centre', $1, true)`, [centre])
-      await Promise.all(await project(tx, centre, projection, [{ id, caseId: noCase, circle: noCase, version, coded, by: noCase, at }]))
-    })
+    await tellProjection(database, centre, projection, [testWrite(coded, { id, version, at })])
     return undefined
   } catch (error) {
     if (error instanceof Refused) return error.reason

@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { noCase } from '#kernel/circle.ts'
-import { project, type Projection, type Write } from '#kernel/server/projection.ts'
+import type { Projection, Write } from '#kernel/server/projection.ts'
 import { testDatabase, type TestDatabase } from '#kernel/server/testing.ts'
-import { transact } from '#kernel/server/transaction.ts'
+import { tellProjection, testWrite } from '#kernel/server/testing-projection.ts'
 import type { Outcome } from '../records.ts'
 import { afterContact, planned, proposed } from '../rules.ts'
 import { projectContact } from './project-contact.ts'
@@ -16,20 +15,8 @@ beforeAll(async () => {
 })
 afterAll(() => database.drop())
 
-const write = (id: string, caseId: string, coded: unknown, version = 1): Write<any> => ({
-  id,
-  caseId,
-  circle: noCase,
-  version,
-  coded: coded as never,
-  by: noCase,
-  at: '2026-11-22T08:00:00.000Z',
-})
-const accept = (projection: Projection, ...writes: readonly Write<any>[]): Promise<void> =>
-  transact(database.pool, async (tx) => {
-    await tx.ask(`select set_config('panah.centre', $1, true)`, [centre])
-    await Promise.all(await project(tx, centre, projection, writes))
-  })
+const write = (id: string, caseId: string, coded: unknown, version = 1) => testWrite(coded, { id, caseId, version })
+const accept = (projection: Projection, ...writes: readonly Write<any>[]) => tellProjection(database, centre, projection, writes)
 const rows = async (sql: string, id: string) => (await database.owner.query(sql, [centre, id])).rows
 
 test('a plan waits for its next day until it is finished', async () => {

@@ -1,9 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { noCase } from '#kernel/circle.ts'
-import { project } from '#kernel/server/projection.ts'
 import { testDatabase, type TestDatabase } from '#kernel/server/testing.ts'
-import { transact } from '#kernel/server/transaction.ts'
+import { tellProjection, testWrite } from '#kernel/server/testing-projection.ts'
 import { noAnswers } from '../rows.ts'
 import { projectCall } from './project-call.ts'
 
@@ -30,11 +28,7 @@ test('a call is counted by its codes, once, as it was completed later', async ()
   const talk = { channel: 'text', spoken: 'kk', agreedToPolice: false, handedTo: 'police', handover: 'accepted', handedWorker: null }
   const later = { ...call, region: 'KZ-79', children: 0, asked: ['shelter', 'legal'], toCase: caseId, ...talk }
   for (const [version, coded] of [call, later].entries()) {
-    await transact(database.pool, async (tx) => {
-      await tx.ask(`select set_config('panah.centre', $1, true)`, [centre])
-      const write = { id, caseId: noCase, circle: noCase, version: version + 1, coded, by: noCase, at: call.started }
-      await Promise.all(await project(tx, centre, projectCall, [write]))
-    })
+    await tellProjection(database, centre, projectCall, [testWrite(coded, { id, version: version + 1, at: call.started })])
   }
   const { rows } = await database.owner.query(
     `select caller, danger, region, children, asked, seconds, case_id, channel, spoken, agreed_to_police, handed_to, handover

@@ -1,9 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { noCase } from '#kernel/circle.ts'
-import { project, type Write } from '#kernel/server/projection.ts'
 import { testDatabase, type TestDatabase } from '#kernel/server/testing.ts'
-import { transact } from '#kernel/server/transaction.ts'
+import { tellProjection, testWrite } from '#kernel/server/testing-projection.ts'
 import { newPerson, withStance, type Person } from '../rules.ts'
 import { projectPerson } from './project-person.ts'
 
@@ -14,12 +12,8 @@ beforeAll(async () => {
 })
 afterAll(() => database.drop())
 
-const accept = (id: string, caseId: string, coded: Person, version = 1): Promise<void> =>
-  transact(database.pool, async (tx) => {
-    await tx.ask(`select set_config('panah.centre', $1, true)`, [centre])
-    const write: Write<any> = { id, caseId, circle: noCase, version, coded, by: noCase, at: '2026-11-22T08:00:00.000Z' }
-    await Promise.all(await project(tx, centre, projectPerson, [write]))
-  })
+const accept = (id: string, caseId: string, coded: Person, version = 1) =>
+  tellProjection(database, centre, projectPerson, [testWrite(coded, { id, caseId, version })])
 
 test('a sister is counted for her case, and stands there once when more is known of her', async () => {
   const id = randomUUID()

@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { noCase } from '#kernel/circle.ts'
-import { project, type Projection, type Write } from '#kernel/server/projection.ts'
+import type { Projection, Write } from '#kernel/server/projection.ts'
 import { testDatabase, type TestDatabase } from '#kernel/server/testing.ts'
-import { transact } from '#kernel/server/transaction.ts'
+import { tellProjection, testWrite } from '#kernel/server/testing-projection.ts'
 import type { Agency, Wrong } from '../records.ts'
 import { countRefusals } from '../rules.ts'
 import { projectPressure } from './project-pressure.ts'
@@ -17,20 +16,8 @@ beforeAll(async () => {
 })
 afterAll(() => database.drop())
 
-const write = (coded: object, id = randomUUID(), version = 1): Write<any> => ({
-  id,
-  caseId: randomUUID(),
-  circle: noCase,
-  version,
-  coded: coded as never,
-  by: noCase,
-  at: '2026-11-22T08:00:00.000Z',
-})
-const accept = (projection: Projection, ...writes: readonly Write<any>[]): Promise<void> =>
-  transact(database.pool, async (tx) => {
-    await tx.ask(`select set_config('panah.centre', $1, true)`, [centre])
-    await Promise.all(await project(tx, centre, projection, writes))
-  })
+const write = (coded: object, id = randomUUID(), version = 1) => testWrite(coded, { id, version, caseId: randomUUID() })
+const accept = (projection: Projection, ...writes: readonly Write<any>[]) => tellProjection(database, centre, projection, writes)
 
 test('the numbers in the database are those the head sees on her device', async () => {
   const refusals: { readonly agency: Agency; readonly what: readonly Wrong[]; readonly on: string }[] = [

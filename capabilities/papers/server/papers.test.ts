@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { noCase } from '#kernel/circle.ts'
-import { project, type Projection, type Write } from '#kernel/server/projection.ts'
+import type { Projection, Write } from '#kernel/server/projection.ts'
 import { testDatabase, type TestDatabase } from '#kernel/server/testing.ts'
-import { transact } from '#kernel/server/transaction.ts'
+import { tellProjection, testWrite } from '#kernel/server/testing-projection.ts'
 import { standingKind } from '../records.ts'
 import { projectEntitlement } from './project-entitlement.ts'
 import { projectPaper } from './project-paper.ts'
@@ -15,20 +14,8 @@ beforeAll(async () => {
 })
 afterAll(() => database.drop())
 
-const write = (coded: object, id = randomUUID(), version = 1): Write<any> => ({
-  id,
-  caseId: randomUUID(),
-  circle: noCase,
-  version,
-  coded: coded as never,
-  by: noCase,
-  at: '2026-11-22T08:00:00.000Z',
-})
-const accept = (projection: Projection, ...writes: readonly Write<any>[]): Promise<void> =>
-  transact(database.pool, async (tx) => {
-    await tx.ask(`select set_config('panah.centre', $1, true)`, [centre])
-    await Promise.all(await project(tx, centre, projection, writes))
-  })
+const write = (coded: object, id = randomUUID(), version = 1) => testWrite(coded, { id, version, caseId: randomUUID() })
+const accept = (projection: Projection, ...writes: readonly Write<any>[]) => tellProjection(database, centre, projection, writes)
 
 test('a paper that was taken, applied for and got is one paper that was got', async () => {
   const id = randomUUID()

@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { noCase } from '#kernel/circle.ts'
-import { project, type Write } from '#kernel/server/projection.ts'
+import type { Write } from '#kernel/server/projection.ts'
 import { testDatabase, type TestDatabase } from '#kernel/server/testing.ts'
-import { transact } from '#kernel/server/transaction.ts'
+import { tellProjection, testWrite } from '#kernel/server/testing-projection.ts'
 import type { Level } from '../records.ts'
 import { projectLevel } from './project-level.ts'
 
@@ -14,20 +13,12 @@ beforeAll(async () => {
 })
 afterAll(() => database.drop())
 
-const judged = (caseId: string, level: Level, after: readonly string[] = [], lowered: string | null = null): Write<any> => ({
-  id: randomUUID(),
-  caseId,
-  circle: noCase,
-  version: 1,
-  coded: { level, at: '2026-11-22T08:00:00.000Z', reasons: ['stalks'], toldHer: true, reviewBy: '2026-11-29', after, lowered },
-  by: noCase,
-  at: '2026-11-22T08:00:01.000Z',
-})
-const accept = (...writes: readonly Write<any>[]): Promise<void> =>
-  transact(database.pool, async (tx) => {
-    await tx.ask(`select set_config('panah.centre', $1, true)`, [centre])
-    await Promise.all(await project(tx, centre, projectLevel, writes))
-  })
+const judged = (caseId: string, level: Level, after: readonly string[] = [], lowered: string | null = null) =>
+  testWrite(
+    { level, at: '2026-11-22T08:00:00.000Z', reasons: ['stalks'], toldHer: true, reviewBy: '2026-11-29', after, lowered },
+    { caseId, at: '2026-11-22T08:00:01.000Z' },
+  )
+const accept = (...writes: readonly Write<any>[]) => tellProjection(database, centre, projectLevel, writes)
 const levelsOf = async (caseId: string) =>
   (await database.owner.query('select level, lowered from risk.level where centre_id = $1 and case_id = $2', [centre, caseId])).rows
 

@@ -1,10 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { noCase } from '#kernel/circle.ts'
-import { project, type Projection } from '#kernel/server/projection.ts'
+import type { Projection } from '#kernel/server/projection.ts'
 import { Refused } from '#kernel/refused.ts'
 import { testDatabase, type TestDatabase } from '#kernel/server/testing.ts'
-import { transact } from '#kernel/server/transaction.ts'
+import { tellProjection, testWrite } from '#kernel/server/testing-projection.ts'
 import type { Room, Stay } from '../rules.ts'
 import { projectRoom } from './project-room.ts'
 import { projectStay } from './project-stay.ts'
@@ -23,12 +22,7 @@ afterAll(() => database.drop())
 /** Accepts one coded part as the door does; answers the refusal's name, or nothing. */
 async function accept(projection: Projection, id: string, coded: unknown, at = morning, ofCentre = centre): Promise<string | undefined> {
   try {
-    await transact(database.pool, async (tx) => {
-      await tx.ask(`select set_config('panah.centre', $1, true)`, [ofCentre])
-      await Promise.all(
-        await project(tx, ofCentre, projection, [{ id, caseId: noCase, circle: noCase, version: 1, coded, by: noCase, at }]),
-      )
-    })
+    await tellProjection(database, ofCentre, projection, [testWrite(coded, { id, at })])
     return undefined
   } catch (error) {
     if (error instanceof Refused) return error.reason
