@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test'
 import { put } from '#apps/cli/client.ts'
 import { note } from '#capabilities/cases/sealed/note.ts'
 import { quickCentre } from './centre.ts'
+import { inBrowser } from './in-browser.ts'
 import { expect, test } from './story.ts'
 import { atWork, type Desk, desktop, go, type Papers, phone, press, saved, signIn } from './worker.ts'
 import { words } from './words.ts'
@@ -56,29 +57,6 @@ async function write(page: Page, text: string): Promise<void> {
   await page.getByLabel(cases('story.add')).press('Enter')
   await expect(page.getByText(text).first()).toBeVisible()
 }
-
-/** What of a case lies in this browser, whether it could be opened or not: store and id. */
-const inBrowser = (page: Page, caseId: string): Promise<string[]> =>
-  page.evaluate(async (wanted) => {
-    const ask = <T>(request: IDBRequest<T>) =>
-      new Promise<T>((done, failed) => {
-        request.onsuccess = () => done(request.result)
-        request.onerror = () => failed(request.error)
-      })
-    const found: string[] = []
-    for (const { name } of await indexedDB.databases()) {
-      if (!name?.startsWith('notebook-')) continue
-      const db = await ask(indexedDB.open(name))
-      for (const store of ['records', 'outbox', 'drafts']) {
-        for (const row of await ask(db.transaction(store).objectStore(store).getAll())) {
-          const { caseId, id } = row.record ?? row
-          if (caseId === wanted || row.name?.includes(wanted)) found.push(`${store} ${row.name ?? id}`)
-        }
-      }
-      db.close()
-    }
-    return found
-  }, caseId)
 
 /** How often the palette finds the case by some words. */
 async function finds(page: Page, typed: string): Promise<number> {
