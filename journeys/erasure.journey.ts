@@ -10,6 +10,7 @@ import { to } from './addresses.ts'
 import { seriousOn } from './axe.ts'
 import { type Centre, quickCentre } from './centre.ts'
 import { dumpOf } from './dump.ts'
+import { inBrowser } from './in-browser.ts'
 import { expect, test } from './story.ts'
 import { atWork, type Desk, desktop, go, type Papers, phone, press, saved, signIn } from './worker.ts'
 import { words } from './words.ts'
@@ -70,29 +71,6 @@ async function aCase({ head }: Centre) {
     put(head, [{ ...first, version: 2, prev: file!.sha, coded: closed(openedOn('2026-11-01'), '2026-11-20', 'needs_met') as never }])
   return { id, close }
 }
-
-/** What of a case lies in this browser: store and id. */
-const inBrowser = (page: Page, caseId: string): Promise<string[]> =>
-  page.evaluate(async (wanted) => {
-    const ask = <T>(request: IDBRequest<T>) =>
-      new Promise<T>((done, failed) => {
-        request.onsuccess = () => done(request.result)
-        request.onerror = () => failed(request.error)
-      })
-    const found: string[] = []
-    for (const { name } of await indexedDB.databases()) {
-      if (!name?.startsWith('notebook-')) continue
-      const db = await ask(indexedDB.open(name))
-      for (const store of ['records', 'outbox', 'drafts']) {
-        for (const row of await ask(db.transaction(store).objectStore(store).getAll())) {
-          const { caseId, id } = row.record ?? row
-          if (caseId === wanted || row.name?.includes(wanted)) found.push(`${store} ${row.name ?? id}`)
-        }
-      }
-      db.close()
-    }
-    return found
-  }, caseId)
 
 test('two people erase a case: it is gone from the server, and from a device that was away', async ({ house, desk }) => {
   const centre = await quickCentre(house)
