@@ -107,7 +107,7 @@ function serviceWorker(): Plugin {
         const build = createHash('sha256').update(files.join('\n')).digest('hex').slice(0, 12)
         // See [Note: the pack]
         const texts = Object.values(bundle).flatMap((file) => {
-          if (file.type === 'chunk') return /^assets\/c-/.test(file.fileName) ? [[`/${file.fileName}`, file.code]] : []
+          if (file.type === 'chunk') return file.fileName.startsWith('assets/c-') ? [[`/${file.fileName}`, file.code]] : []
           return /^assets\/f-.*\.css$/.test(file.fileName) ? [[`/${file.fileName}`, String(file.source)]] : []
         })
         const pack = `assets/p-${build}.json`
