@@ -23,6 +23,7 @@ export interface PreparedCentre {
   readonly cases: number
   /** Whoever opens cases: she reads the circles staff and intake. */
   readonly worker: DemoPerson
+  readonly people: readonly DemoPerson[]
   /** A case of 30 records that every device holds. */
   readonly openCase: string
   /** A case of 30 records that was closed long ago: a device has only its file and its card. */
@@ -46,11 +47,21 @@ const sources = ['bench/centre.ts', 'apps/cli/client.ts', 'apps/cli/demo/*.ts', 
  * copied for each caller.
  */
 export async function preparedCentre(cases: number): Promise<PreparedCentre> {
+  const kept = join(tmpdir(), seedName(cases))
+  if (!existsSync(kept)) await make(cases, kept)
+  return copied(kept, cases)
+}
+
+/** Under which name a centre with so many cases is kept: another one for each state of the sources. */
+export function seedName(cases: number): string {
   const sum = createHash('sha256')
   for (const path of sources.flatMap((each) => globSync(each, { cwd: root }).toSorted()))
     sum.update(path).update(readFileSync(join(root, path)))
-  const kept = join(tmpdir(), `bench-centre-${cases}-${sum.digest('hex').slice(0, 12)}`)
-  if (!existsSync(kept)) await make(cases, kept)
+  return `bench-centre-${cases}-${sum.digest('hex').slice(0, 12)}`
+}
+
+/** A copy of a kept centre. */
+export function copied(kept: string, cases: number): PreparedCentre {
   const folder = mkdtempSync(join(tmpdir(), 'bench-'))
   copy(join(kept, 'data'), join(folder, 'data'))
   const { people, openCase, closedCase } = JSON.parse(readFileSync(join(kept, 'known.json'), 'utf8')) as Known
@@ -60,6 +71,7 @@ export async function preparedCentre(cases: number): Promise<PreparedCentre> {
     dataFolder: join(folder, 'data'),
     cases,
     worker,
+    people,
     openCase,
     closedCase,
     throwAway: () => rmSync(folder, { recursive: true, force: true }),

@@ -2,17 +2,21 @@ import { createHash } from 'node:crypto'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { getRequestListener } from '@hono/node-server'
+import { Hono } from 'hono'
 import pg from 'pg'
 import { compose } from '#apps/server/compose.ts'
 import { openPool } from '#kernel/server/database.ts'
 import { createLog, silentLog } from '#kernel/server/log.ts'
+import { measured } from '#kernel/server/measured.ts'
 import { faultHandler } from '#kernel/server/problems.ts'
+import type { Without } from './servers.ts'
 
-/** The two servers that are measured against each other, each a process of its own: `whole APP_URL URL FOLDER`, `bare URL`. */
+/** The servers that are measured against each other, each a process of its own: `whole APP_URL URL FOLDER [WITHOUT]`, `bare URL`. */
 
-/** Everything that a real server does with a request. */
-async function whole(appUrl: string, url: string, dataFolder: string): Promise<void> {
-  const { staffApi, foundingToken } = await compose({
+/** Everything that a real server does with a request; `without` leaves one thing out, to see what it costs. */
+async function whole(appUrl: string, url: string, dataFolder: string, without?: Without): Promise<void> {
+  if (without === 'erase counter') forgetErasures()
+  const { staffApi, foundingToken, house } = await compose({
     pool: openPool({ url: appUrl, role: 'app' }),
     owner: openPool({ url, role: 'owner' }),
     log: silentLog,
@@ -23,8 +27,23 @@ async function whole(appUrl: string, url: string, dataFolder: string): Promise<v
     demo: false,
     stopping: new AbortController().signal,
   })
-  staffApi.onError(faultHandler(createLog()))
-  listen(createServer(getRequestListener(staffApi.fetch)), foundingToken)
+  const origin = new Hono()
+  if (without === 'numbers') Object.assign(house.metrics, { put() {}, fed() {} })
+  else origin.use(measured(house.metrics, 'staff'))
+  origin.onError(faultHandler(createLog()))
+  origin.route('/', staffApi)
+  listen(createServer(getRequestListener(origin.fetch)), foundingToken)
+}
+
+/** Puts as they were before a write named the number of erasures that it has seen: `bench.look` is made by bench/cost.ts. */
+function forgetErasures(): void {
+  const own = pg.Client.prototype.query as (...all: any[]) => any
+  pg.Client.prototype.query = function (this: pg.Client, query: any, ...rest: any[]) {
+    const text = typeof query?.text === 'string' ? (query.text as string) : ''
+    if (!text.includes('kernel.look(') && !text.includes('and erasures = $')) return own.call(this, query, ...rest)
+    const before = text.replace('kernel.look(', 'bench.look(').replace('and erasures = $', 'and 0 = $')
+    return own.call(this, { ...query, text: before }, ...rest)
+  } as never
 }
 
 /** The least that the same rows and indexes can cost: no session, no rights, no shapes, no row policies. */
@@ -73,6 +92,6 @@ function listen(server: Server, token: string | null): void {
   server.listen(0, '127.0.0.1', () => process.send?.({ port: (server.address() as AddressInfo).port, token, pid: process.pid }))
 }
 
-const [mode, ...urls] = process.argv.slice(2) as [string, string, string, string]
+const [mode, ...urls] = process.argv.slice(2) as [string, string, string, string, Without?]
 if (mode === 'whole') await whole(...urls)
 else if (mode === 'bare') bare(urls[0])

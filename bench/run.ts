@@ -1,12 +1,16 @@
+import { benchCost } from './cost.ts'
 import { leaveDesks } from './desk.ts'
 import { benchDisk } from './disk.ts'
 import { benchEntry } from './entry.ts'
 import { benchFeed } from './feed.ts'
+import { benchGrowth } from './growth.ts'
 import { benchLoad } from './load.ts'
 import { benchMemory } from './memory.ts'
 import { benchPeers } from './peers.ts'
 import { benchPut } from './put.ts'
+import { benchRack } from './rack.ts'
 import { benchSearch } from './search.ts'
+import { benchStaff } from './staff.ts'
 import { benchStart } from './start.ts'
 import { benchUnlock } from './unlock.ts'
 import { benchVault } from './vault.ts'
@@ -20,12 +24,16 @@ const all: Readonly<Record<string, () => Promise<void>>> = {
   start: () => benchStart(),
   vault: () => benchVault(),
   put: () => benchPut(),
+  cost: () => benchCost(),
   feed: () => benchFeed(),
+  staff: () => benchStaff(sizes.at(-1)),
+  growth: () => benchGrowth(),
   peers: () => benchPeers(),
   load: () => benchLoad(),
   unlock: () => benchUnlock(sizes),
   search: () => benchSearch(sizes),
   entry: () => benchEntry(sizes),
+  rack: () => benchRack(sizes.at(-1)),
   memory: () => benchMemory(sizes),
   disk: () => benchDisk(sizes),
 }

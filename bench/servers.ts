@@ -1,6 +1,7 @@
 import { fork, type ChildProcess } from 'node:child_process'
 import { Agent, request } from 'node:http'
 import { join } from 'node:path'
+import { memory } from '#house/memory.mjs'
 import { takeDataFolder } from '#kernel/server/data-folder.ts'
 import { silentLog } from '#kernel/server/log.ts'
 import { migrate } from '#kernel/server/migrate.ts'
@@ -14,10 +15,13 @@ export interface Measured {
   readonly pid: number
 }
 
+/** What the whole server can be asked to leave out. */
+export type Without = 'numbers' | 'erase counter'
+
 /** A database with servers over it, each in a process of its own; the owner's connection string is at hand. */
 export interface Servers {
   readonly url: string
-  whole(): Promise<Measured>
+  whole(without?: Without): Promise<Measured>
   bare(): Promise<Measured>
   stop(): Promise<void>
 }
@@ -30,14 +34,14 @@ export async function startServers(dataFolder: string): Promise<Servers> {
   const children: ChildProcess[] = []
   const start = (...args: string[]): Promise<Measured> =>
     new Promise((resolve, reject) => {
-      const child = fork(join(import.meta.dirname, 'put-servers.ts'), args)
+      const child = fork(join(import.meta.dirname, 'put-servers.ts'), args, { env: { ...memory, ...process.env } })
       children.push(child)
       child.once('message', (told) => resolve(told as Measured))
       child.once('exit', (code) => reject(new Error(`the server ended with ${code}`)))
     })
   return {
     url: postgres.url,
-    whole: () => start('whole', postgres.appUrl, postgres.url, folder.path),
+    whole: (without) => start('whole', postgres.appUrl, postgres.url, folder.path, ...(without ? [without] : [])),
     bare: () => start('bare', postgres.url),
     async stop() {
       for (const child of children) {

@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
+import { memory } from './memory.mjs'
 
 const root = join(import.meta.dirname, '..')
 /** The same place as in start.mjs. */
@@ -40,7 +41,7 @@ export async function startServer(
     {
       cwd: root,
       stdio: ['ignore', 'pipe', 'pipe'],
-      env: { ...process.env, NODE_NO_WARNINGS: '1', NODE_COMPILE_CACHE: compiled },
+      env: { ...memory, ...process.env, NODE_NO_WARNINGS: '1', NODE_COMPILE_CACHE: compiled },
     },
   )
   let said = ''

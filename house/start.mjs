@@ -5,6 +5,7 @@ import { constants } from 'node:os'
 import { join } from 'node:path'
 import { buildIfStale } from './build.mjs'
 import { ensureInstalled, root, say } from './install.mjs'
+import { memory } from './memory.mjs'
 
 const node = ensureInstalled()
 if (!(await buildIfStale({ node }))) say('The staff app is not built; only the server starts.')
@@ -19,7 +20,7 @@ const entry = isDemo ? 'apps/cli/demo/main.ts' : 'apps/server/main.ts'
 const server = spawn(node, [join(root, entry), ...args.filter((arg) => arg !== '--demo')], {
   cwd: root,
   stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
-  env: { ...process.env, NODE_NO_WARNINGS: '1', NODE_COMPILE_CACHE: compiled },
+  env: { ...memory, ...process.env, NODE_NO_WARNINGS: '1', NODE_COMPILE_CACHE: compiled },
 })
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => server.kill(signal))
 server.on('error', (error) => {

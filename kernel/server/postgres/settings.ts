@@ -11,7 +11,8 @@ export function settingsOf({ name, transport, unsafe }: Cluster, { host, port }:
     unix_socket_permissions: '0700',
     port: String(port),
     max_connections: '60',
-    shared_buffers: '96MB',
+    // what it holds is counted once more in the memory of a small computer; the system's own cache holds the files anyway
+    shared_buffers: '64MB',
     work_mem: '4MB',
     maintenance_work_mem: '32MB',
     effective_cache_size: '512MB',

@@ -1,0 +1,1 @@
+export declare const memory: Readonly<Record<string, string>>
