@@ -28,7 +28,8 @@ export async function benchDisk(sizes: readonly number[] = [2_000, 20_000]): Pro
   }
 }
 
-const megabytesOf = (folder: string): number =>
+/** What the files of a folder take. */
+export const megabytesOf = (folder: string): number =>
   readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .reduce((sum, entry) => sum + statSync(join(entry.parentPath, entry.name)).blocks * 512, 0) /

@@ -11,7 +11,7 @@ import { startPostgres } from '#kernel/server/postgres.ts'
 import { copied, preparedCentre, seedName, type PreparedCentre } from './centre.ts'
 
 /** Cases of the centre that is grown: sealed and sent as a real one, about 12,000 records. */
-export const seedCases = 2_000
+const seedCases = 2_000
 /** The history in front of the seed is so long, whatever its size. */
 const days = 3_650
 
@@ -24,19 +24,24 @@ export const howGrown = `the newest ${seedCases} cases sealed and sent as real o
  * or two at 2,000,000), kept in the temporary folder, copied for each caller.
  */
 export async function grownCentre(records: number): Promise<PreparedCentre> {
-  const own = createHash('sha256').update(seedName(seedCases)).update(readFileSync(import.meta.filename)).digest('hex').slice(0, 12)
+  const own = createHash('sha256')
+    .update(seedName(seedCases))
+    .update(readFileSync(import.meta.filename))
+    .digest('hex')
+    .slice(0, 12)
   const kept = join(tmpdir(), `bench-grown-${records}-${own}`)
   if (!existsSync(kept)) await make(records, kept)
-  return copied(kept, seedCases)
+  return copied(kept, (JSON.parse(readFileSync(join(kept, 'grown.json'), 'utf8')) as { cases: number }).cases)
 }
 
 async function make(records: number, kept: string): Promise<void> {
   const began = performance.now()
   const seed = await preparedCentre(seedCases)
   try {
-    await grow(seed.dataFolder, records)
+    const cases = await grow(seed.dataFolder, records)
     const folder = dirname(seed.dataFolder)
     writeFileSync(join(folder, 'known.json'), readFileSync(join(tmpdir(), seedName(seedCases), 'known.json')))
+    writeFileSync(join(folder, 'grown.json'), JSON.stringify({ cases }))
     renameSync(folder, kept)
   } finally {
     seed.throwAway()
@@ -65,7 +70,8 @@ function copyOf({ name, type }: Column): string {
   return column
 }
 
-async function grow(dataFolder: string, records: number): Promise<void> {
+/** @returns how many cases there are now */
+async function grow(dataFolder: string, records: number): Promise<number> {
   const folder = await takeDataFolder(dataFolder, silentLog)
   const settings = {
     shared_buffers: '512MB',
@@ -77,6 +83,7 @@ async function grow(dataFolder: string, records: number): Promise<void> {
   }
   const postgres = await startPostgres({ dataFolder: folder.path, log: silentLog, settings, unsafe: true })
   const owner = new pg.Client({ connectionString: postgres.url })
+  let cases = 0
   try {
     await owner.connect()
     const ask = async <R extends pg.QueryResultRow>(text: string, values: readonly unknown[] = []): Promise<R[]> =>
@@ -127,8 +134,11 @@ async function grow(dataFolder: string, records: number): Promise<void> {
       for (const text of statements) await ask(text, [String(copy), ago, copy === copies ? cut : 0, first])
       if (copies > 20 && copy % 10 === 0) process.stderr.write(`\r  growing a centre of ${records} records: ${first + each} `)
     }
-    await ask(`insert into kernel.ledger_line (centre_id, no, told, at, actor, action, object, case_id, heard) overriding system value
-      select centre_id, no + $1, told, at, actor, action, object, case_id, heard from pg_temp.kernel_ledger_line order by no`, [more])
+    await ask(
+      `insert into kernel.ledger_line (centre_id, no, told, at, actor, action, object, case_id, heard) overriding system value
+      select centre_id, no + $1, told, at, actor, action, object, case_id, heard from pg_temp.kernel_ledger_line order by no`,
+      [more],
+    )
     await ask(`select setval(pg_get_serial_sequence('kernel.ledger_line', 'no'), (select max(no) from kernel.ledger_line))`)
     // The hourly clock would hash all of it while something is measured.
     await ask('delete from kernel.ledger_seal')
@@ -136,7 +146,10 @@ async function grow(dataFolder: string, records: number): Promise<void> {
       select centre_id, 1, max(no), count(*), sha256(''), now() from kernel.ledger_line group by centre_id`)
     if (copies > 20) process.stderr.write('\r  making its indexes                                      ')
     for (const text of rebuilt) await ask(text)
-    const [{ now } = { now: 0 }] = await ask<{ now: number }>('select count(*)::int as now from kernel.record')
+    const [{ now, cases: many } = { now: 0, cases: 0 }] = await ask<{ now: number; cases: number }>(
+      'select (select count(*)::int from kernel.record) as now, (select count(*)::int from kernel.case_state) as cases',
+    )
+    cases = many
     if (now !== records) throw new Error(`grown to ${now} records, not to ${records}`)
     await ask('drop table pg_temp.picked')
     await ask('vacuum (analyze, freeze)')
@@ -159,10 +172,14 @@ async function grow(dataFolder: string, records: number): Promise<void> {
     again.release()
   }
   rmSync(join(dataFolder, 'postgres.log'), { force: true })
+  return cases
 }
 
 /** Takes the indexes of a table away for the while; the statements that make them again. */
-async function withoutIndexes(ask: <R extends pg.QueryResultRow>(text: string, values?: readonly unknown[]) => Promise<R[]>, table: string) {
+async function withoutIndexes(
+  ask: <R extends pg.QueryResultRow>(text: string, values?: readonly unknown[]) => Promise<R[]>,
+  table: string,
+) {
   const constraints = await ask<{ name: string; text: string }>(
     `select conname as name, pg_get_constraintdef(oid) as text from pg_constraint where conrelid = $1::regclass and contype in ('p', 'u', 'x')`,
     [table],

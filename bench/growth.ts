@@ -14,7 +14,7 @@ import { ask, cookieOf, startServers, type Servers } from './servers.ts'
 const target = 1.2
 
 /** What the same questions cost one centre as it grows; all sizes stand side by side and are asked in turn. */
-export async function benchGrowth(sizes: readonly number[] = [20_000, 200_000, 2_000_000], rounds = 12): Promise<void> {
+export async function benchGrowth(sizes: readonly number[] = [20_000, 200_000, 2_000_000], rounds = 12, facts = 2_000_000): Promise<void> {
   const grown: Grown[] = []
   try {
     for (const records of sizes) grown.push(await open(records))
@@ -78,7 +78,7 @@ export async function benchGrowth(sizes: readonly number[] = [20_000, 200_000, 2
     }
     await pages(grown, size, rounds)
     const last = grown.at(-1)
-    if (last) await statistic(last)
+    if (last) await statistic(last, facts)
   } finally {
     for (const each of grown) await each.close()
   }
@@ -142,8 +142,12 @@ async function open(records: number): Promise<Grown> {
     const { centre, account, state } = worker.desk
     const circles = (state?.circles ?? []).filter((circle) => circle.members.includes(account)).map((each) => each.circle)
     await app.query('set role panah_app')
-    await app.query(`select set_config('panah.centre', $1, false), set_config('panah.circles', $2, false)`, [centre, `{${circles.join(',')}}`])
-    const beds = (await owner.query<{ room: string; bed: string }>('select room, id as bed from shelter.bed where not cot order by id')).rows
+    await app.query(`select set_config('panah.centre', $1, false), set_config('panah.circles', $2, false)`, [
+      centre,
+      `{${circles.join(',')}}`,
+    ])
+    const beds = (await owner.query<{ room: string; bed: string }>('select room, id as bed from shelter.bed where not cot order by id'))
+      .rows
     const { rows: open } = await owner.query<{ id: string }>('select case_id as id from kernel.case_state where open order by 1 limit 50')
     let placed = 0
     const send = async (cookie: string, record: object): Promise<void> => {
@@ -203,7 +207,7 @@ const personOf = ({ people }: PreparedCentre, role: Role): PreparedCentre['worke
 }
 
 /** The server looks at the head of a blob only: its inside may be chance. */
-export const chance = (): string => {
+const chance = (): string => {
   const bytes = randomBytes(18 + 512 + 16)
   bytes.set([1, 1, 0, 0, 0, 1])
   return bytes.toString('base64url')
@@ -298,8 +302,8 @@ async function pages(grown: readonly Grown[], size: string, rounds: number): Pro
 }
 
 /** Two codes by month over two million facts: from the rows, and from a rollup that says the same. */
-async function statistic({ owner, sql, centre }: Grown, facts = 2_000_000, rounds = 5): Promise<void> {
-  await owner.query('set maintenance_work_mem = \'512MB\'')
+async function statistic({ owner, sql, centre }: Grown, facts: number, rounds = 5): Promise<void> {
+  await owner.query("set maintenance_work_mem = '512MB'")
   await owner.query('alter table helpline.call drop constraint call_pkey')
   await owner.query('drop index helpline.call_started')
   const columns = (

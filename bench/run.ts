@@ -5,7 +5,7 @@ import { benchEntry } from './entry.ts'
 import { benchFeed } from './feed.ts'
 import { benchGrowth } from './growth.ts'
 import { benchLoad } from './load.ts'
-import { benchMemory } from './memory.ts'
+import { benchLarge, benchMemory } from './memory.ts'
 import { benchPeers } from './peers.ts'
 import { benchPut } from './put.ts'
 import { benchRack } from './rack.ts'
@@ -36,6 +36,7 @@ const all: Readonly<Record<string, () => Promise<void>>> = {
   rack: () => benchRack(sizes.at(-1)),
   memory: () => benchMemory(sizes),
   disk: () => benchDisk(sizes),
+  large: () => benchLarge(),
 }
 
 // Stopped by hand: no server and no folder is left behind.

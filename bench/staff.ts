@@ -12,8 +12,8 @@ const staff = 50
 const [puts, reads] = [2, 10]
 const most = 50
 
-/** Fifty people at work for a minute, each with an open stream of news; once as the target says, once as devices do. */
-export async function benchStaff(cases = 20_000, seconds = 60): Promise<void> {
+/** Fifty people at work for half a minute, each with an open stream of news; once as the target says, once as devices do. */
+export async function benchStaff(cases = 20_000, seconds = 30): Promise<void> {
   const centre = await preparedCentre(cases)
   const servers = await startServers(centre.dataFolder)
   const owner = new pg.Client({ connectionString: servers.url })
