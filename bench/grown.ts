@@ -76,7 +76,7 @@ async function grow(dataFolder: string, records: number): Promise<number> {
   const settings = {
     shared_buffers: '512MB',
     maintenance_work_mem: '512MB',
-    max_wal_size: '8GB',
+    max_wal_size: '1GB',
     wal_level: 'minimal',
     max_wal_senders: '0',
     autovacuum: 'off',

@@ -89,6 +89,8 @@ function bare(url: string): void {
 }
 
 function listen(server: Server, token: string | null): void {
+  // On a machine that is busy, Argon2id holds the asking process for longer than Node keeps a connection.
+  server.keepAliveTimeout = 60_000
   server.listen(0, '127.0.0.1', () => process.send?.({ port: (server.address() as AddressInfo).port, token, pid: process.pid }))
 }
 
