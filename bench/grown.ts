@@ -7,7 +7,7 @@ import { capabilities } from '#apps/server/capabilities.ts'
 import { noCase } from '#kernel/circle.ts'
 import { takeDataFolder } from '#kernel/server/data-folder.ts'
 import { silentLog } from '#kernel/server/log.ts'
-import { startPostgres } from '#kernel/server/postgres.ts'
+import { startPostgres } from '#kernel/server/postgres/start-postgres.ts'
 import { copied, preparedCentre, seedName, type PreparedCentre } from './centre.ts'
 
 /** Cases of the centre that is grown: sealed and sent as a real one, about 12,000 records. */
