@@ -41,7 +41,7 @@ export function KeysSheet({
       )}
       {after && <div className={styles['group']}>{after}</div>}
       {groups.map((group) => (
-        <section key={group.title} className={styles['group']}>
+        <section key={group.title} className={`${styles['group']} ${styles['keys']}`}>
           <h3 className={styles['title']}>{group.title}</h3>
           <dl className={styles['lines']}>
             {group.lines.map((line) => (
@@ -59,7 +59,7 @@ export function KeysSheet({
           </dl>
         </section>
       ))}
-      {footer}
+      <div className={styles['keys']}>{footer}</div>
     </Modal>
   )
 }

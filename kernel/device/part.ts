@@ -39,10 +39,10 @@ export interface Command {
   readonly name: string
   readonly title: string
   readonly may: Permission | 'member'
-  /** A physical key after N (new…), if it has one. The first three of them stand as buttons on Today. */
+  /** A physical key after N (new…), if it has one. */
   readonly after?: string
-  /** It has its own button on Today already. */
-  readonly standsOnToday?: boolean
+  /** What a shift begins with: it stands as a button on Today, the first of them filled. */
+  readonly beginsShift?: boolean
   readonly run: (to: { go(path: string): void }) => void
 }
 

@@ -33,7 +33,7 @@ export const cases: StaffPart = {
     },
   ],
   places: [{ screen: '/cases', title: 'title.cases', icon: IconCases, go: 'KeyC', order: 30, may: may.see }],
-  commands: [{ name: 'cases.open', title: 'open', may: may.open, after: 'KeyC', run: ({ go }) => go('/cases/new') }],
+  commands: [{ name: 'cases.open', title: 'open', may: may.open, after: 'KeyC', beginsShift: true, run: ({ go }) => go('/cases/new') }],
   search: [foundBy],
   duties: [contactExpired],
   story: [storyClosing],

@@ -16,9 +16,7 @@ export const duties: StaffPart = {
       load: async () => (await import('./NewDuty.tsx')).NewDuty,
     },
   ],
-  commands: [
-    { name: 'duties.add', title: 'title.new', may: may.write, after: 'KeyT', standsOnToday: true, run: ({ go }) => go('/duties/new') },
-  ],
+  commands: [{ name: 'duties.add', title: 'title.new', may: may.write, after: 'KeyT', run: ({ go }) => go('/duties/new') }],
   today: [{ order: 0, may: may.see, load: async () => (await import('./TodayDuties.tsx')).TodayDuties }],
   panels: [
     { place: 'case-aside', order: 10, title: 'next', may: may.see, load: async () => (await import('./CaseDuties.tsx')).CaseDuties },

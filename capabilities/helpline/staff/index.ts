@@ -33,7 +33,7 @@ export const helpline: StaffPart = {
   ],
   places: [{ screen: '/calls', title: 'title.calls', icon: IconPhone, go: 'KeyH', order: 20, may: may.see }],
   commands: [
-    { name: 'helpline.log', title: 'log', may: may.log, after: 'KeyL', run: ({ go }) => go('/calls/new') },
+    { name: 'helpline.log', title: 'log', may: may.log, after: 'KeyL', beginsShift: true, run: ({ go }) => go('/calls/new') },
     { name: 'helpline.back', title: 'title.callbacks', may: may.see, run: ({ go }) => go('/calls/back') },
     { name: 'helpline.book', title: 'title.book', may: may.see, run: ({ go }) => go('/calls/book') },
   ],

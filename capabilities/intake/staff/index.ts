@@ -19,7 +19,9 @@ export const intake: StaffPart = {
       load: async () => (await import('./Intake.tsx')).Intake,
     },
   ],
-  commands: [{ name: 'intake.new', title: 'title.new', may: may.write, after: 'KeyI', run: ({ go }) => go('/intake/new') }],
+  commands: [
+    { name: 'intake.new', title: 'title.new', may: may.write, after: 'KeyI', beginsShift: true, run: ({ go }) => go('/intake/new') },
+  ],
   panels: [{ place: 'case', order: 20, title: 'title', may: may.see, load: async () => (await import('./IntakeTab.tsx')).IntakeTab }],
   duties: [unfinished, dangerNotJudged],
   story,

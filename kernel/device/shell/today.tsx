@@ -22,7 +22,7 @@ export function Today() {
   const say = useSay()
   const { all, commands } = useParts()
   // What most shifts begin with stands ready to be pressed: a call, a case, a first talk.
-  const begins = commands.filter(({ it }) => it.after !== undefined && !it.standsOnToday).slice(0, 3)
+  const begins = commands.filter(({ it }) => it.beginsShift)
   const cards = all
     .flatMap((part) => (part.today ?? []).map((card, at) => ({ key: `${part.name}-${at}`, card })))
     .filter(({ card }) => me.may(card.may))
