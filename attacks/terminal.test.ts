@@ -55,7 +55,7 @@ test('the doctor shows what it finds in folders and files as plain text', async 
   const said = await panah('doctor', '--data', data, '--into', backups)
   expect(said).toContain('owned')
   expect(said).not.toMatch(obeyed)
-})
+}, 120_000)
 
 test('a server that is compared, and a mistake that is repeated, say nothing to the terminal', async () => {
   const server = createServer((_, answer) => {
@@ -72,4 +72,4 @@ test('a server that is compared, and a mistake that is repeated, say nothing to 
   expect(said).toContain('owned')
   expect(said).not.toMatch(obeyed)
   expect(await panah(evil.replaceAll('\x00', ''))).not.toMatch(obeyed)
-})
+}, 120_000)

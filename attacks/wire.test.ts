@@ -4,10 +4,13 @@ import { connect, type Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as later } from 'node:timers/promises'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { found, lineTo, type Desk } from '#apps/cli/client.ts'
 import { startServer, type RunningServer } from '#house/running-server.ts'
 import { openDoor } from '#kernel/server/listen.ts'
+
+// much of it waits, and longer when others work beside it
+vi.setConfig({ testTimeout: 120_000 })
 
 /** What no browser sends, on bare sockets, to the program as it is started. */
 const canary = 'hostile-wire'

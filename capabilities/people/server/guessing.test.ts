@@ -1,12 +1,15 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { Secret, TOTP } from 'otpauth'
 import type pg from 'pg'
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { invite, lineTo, remember, signIn, type Desk, type Line } from '#apps/cli/client.ts'
 import { foundCentre, passphrase, type TestCentre } from '#apps/cli/testing-centre.ts'
 import { triesOf } from '#kernel/server/tries.ts'
 import { createVault } from '#vault/vault.ts'
 import { foundingToken } from './founding-token.ts'
+
+// much of it waits, and longer when others work beside it
+vi.setConfig({ testTimeout: 120_000 })
 
 /**
  * Whatever can be guessed from outside, each with its limit: how often in what time, that beyond it a right answer looks
