@@ -88,18 +88,16 @@ export function endingTerms(
   cards: readonly { readonly id: string; readonly caseId: string; readonly coded: Card }[],
   today: string,
 ): readonly Term[] {
-  return cards.flatMap(({ id, caseId, coded }) => {
+  const asks = ({ caseId, coded }: (typeof cards)[number]) => `${caseId} ${coded.recipient} ${coded.purpose}`
+  const longest = new Map<string, string>()
+  for (const card of cards) {
+    const { state, until } = card.coded
+    if (state === 'given' && until !== null && until > (longest.get(asks(card)) ?? '')) longest.set(asks(card), until)
+  }
+  return cards.flatMap((card) => {
+    const { id, coded } = card
     if (coded.state !== 'given' || coded.until === null || coded.until < today) return []
-    const replaced = cards.some(
-      (other) =>
-        other.id !== id &&
-        other.caseId === caseId &&
-        other.coded.recipient === coded.recipient &&
-        other.coded.purpose === coded.purpose &&
-        other.coded.state === 'given' &&
-        (other.coded.until ?? '') > coded.until!,
-    )
-    if (replaced) return []
+    if (coded.until < longest.get(asks(card))!) return []
     const three = shifted(coded.until, -3)
     return [
       ...(today < three ? [{ subject: id, due: three, from: shifted(coded.until, -14), last: false }] : []),

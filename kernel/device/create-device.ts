@@ -67,15 +67,20 @@ export function createDevice(options: DeviceOptions): Device {
     move: (ids, circle) => inside.need().writer.move(ids, circle),
     async openCase(caseId) {
       const { desk, sync } = inside.need()
+      // See sealing.md 3.6: the author of every record of an opened case is checked.
+      const check = () =>
+        desk.redraw(
+          records.ofCase(caseId).map(({ id }) => id),
+          'always',
+        )
       try {
         await sync.pullCase(caseId)
-        // See sealing.md 3.6: the author of every record of an opened case is checked.
-        await desk.redraw(records.ofCase(caseId), 'always')
+        await check()
         return 'there'
       } catch (error) {
         if (desk.ended) return 'away'
         if (error instanceof Alarm) alarms.raise(error.code)
-        await desk.redraw(records.ofCase(caseId), 'always').catch((trouble: unknown) => {
+        await check().catch((trouble: unknown) => {
           // Locked meanwhile.
           if (!desk.ended) throw trouble
         })

@@ -99,7 +99,8 @@ export interface StaffPart {
 
 /**
  * A rule that raises duties from records (A2). Pure: drawn again when a record of its shape changes. Done, moved or
- * handed over are records of the capability `duties`; the rule itself only says what holds now.
+ * handed over are records of the capability `duties`; the rule itself only says what holds now. What it says of a case
+ * hangs on the records of that case and on those that belong to none: beside a case it is given no others.
  */
 export interface DutyRule<S extends Shape<any, any> = Shape<any, any>> {
   /** One of `rules` in capabilities/duties/records.ts: a code the server may see. Its sentence is `duty.<name>` in this part's words. */

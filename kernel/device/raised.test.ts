@@ -76,6 +76,26 @@ test('a rule is asked again only after a record it looks at or the minute has ch
   expect(one.read(at).duties).toEqual([])
 })
 
+test('beside a case the rules are given what is of this case or of none, and say only what is of it', () => {
+  const records = new Records([term, stop])
+  const other = { ...held('2', '2026-11-25'), caseId: 'case-2' }
+  records.take([held('1', '2026-11-23'), other])
+  const given: string[][] = []
+  const spy: DutyRule<typeof term> = {
+    ...ends,
+    raise: (list, when, also) => {
+      given.push(list.map(({ id }) => id))
+      return [...ends.raise(list, when, also), { subject: '3', caseId: null, due: '2026-11-23', path: '/x' }]
+    },
+  }
+  const one = new Raising(records, [{ room: 'test', rule: spy }], 'case-1')
+  const first = one.read(at)
+  expect(first.duties.map(({ subject }) => subject)).toEqual(['1'])
+  records.take([{ ...other, version: 2 }])
+  expect(one.read(at)).toBe(first)
+  expect(given).toEqual([['1']])
+})
+
 test('a broken rule does not take the others with it, and it is said whose it was', () => {
   const records = new Records([term, stop])
   records.take([held('1', '2026-11-23')])

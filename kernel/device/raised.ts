@@ -1,5 +1,6 @@
 import { endOfDay } from './clock.ts'
 import type { DutyMoment, DutyRule, RaisedDuty } from './part.ts'
+import type { Shape } from '#kernel/record.ts'
 import type { Opened, Records } from './records.ts'
 
 /** A duty as Today takes it: the term is a moment, and it says whose rule raised it. */
@@ -34,18 +35,21 @@ export interface RaisedNow {
 const isDay = (due: string) => due.length === 10
 
 /**
- * Follows the rules of all parts over the records of this device. A rule is asked anew only when a record it looks at or
- * the minute has changed, and what it says keeps its identity while it says the same: Today is drawn again only then.
+ * Follows the rules of all parts over the records of this device, or of one case and what belongs to none. A rule is asked
+ * anew only when a record it looks at or the minute has changed, and what it says keeps its identity while it says the
+ * same: Today is drawn again only then.
  */
 export class Raising {
   readonly #records: Records
   readonly #rules: readonly RuleOf[]
+  readonly #caseId: string | undefined
   readonly #before = new Map<DutyRule<any>, Before>()
   #now: RaisedNow = { duties: [], failed: [] }
 
-  constructor(records: Records, rules: readonly RuleOf[]) {
+  constructor(records: Records, rules: readonly RuleOf[], caseId?: string) {
     this.#records = records
     this.#rules = rules
+    this.#caseId = caseId
   }
 
   read(at: DutyMoment): RaisedNow {
@@ -53,7 +57,7 @@ export class Raising {
     const failed: string[] = []
     const parts = this.#rules.map(({ room, rule }) => {
       const before = this.#before.get(rule)
-      const lists = [rule.of, ...(rule.reads ?? [])].map((shape) => this.#records.list(shape))
+      const lists = [rule.of, ...(rule.reads ?? [])].map(this.#list)
       if (before && isAt(before.at, at) && before.lists.every((list, n) => list === lists[n])) return before.raised
       let raised: readonly Raised[]
       try {
@@ -80,9 +84,13 @@ export class Raising {
     return () => stops.forEach((stop) => stop())
   }
 
+  readonly #list = <S extends Shape<any, any>>(shape: S): readonly Opened<S>[] =>
+    this.#records.list(shape, shape.of.of === 'case' ? this.#caseId : undefined)
+
   #follow(room: string, rule: DutyRule<any>, list: readonly Opened[], at: DutyMoment): readonly Raised[] {
     return rule
-      .raise(list, at, (shape) => this.#records.list(shape))
+      .raise(list, at, this.#list)
+      .filter(({ caseId }) => this.#caseId === undefined || caseId === this.#caseId)
       .map((each) => ({
         ...each,
         rule: rule.name,

@@ -39,6 +39,31 @@ describe('the opened records of a device', () => {
     expect(records.one(note, '2')?.version).toBe(2)
   })
 
+  test('a record that is opened again and says the same is news to nobody', () => {
+    const records = new Records([note])
+    records.take([held('1'), held('2')])
+    const [all, ofOne] = [records.list(note), records.ofCase('case-1')]
+    let heard = 0
+    records.subscribeAny(() => heard++)
+    records.take([held('1'), held('2')])
+    expect(heard).toBe(0)
+    expect(records.list(note)).toBe(all)
+    expect(records.ofCase('case-1')).toBe(ofOne)
+    records.take([held('1', {}, 'another word, same version'), held('2')])
+    expect(heard).toBe(1)
+    expect(records.list(note).map(({ sealed }) => sealed.text)).toEqual(['another word, same version', 'hello'])
+  })
+
+  test('what is held of a case is all of it, and only that', () => {
+    const records = new Records([note])
+    records.take([held('1'), held('2', { kind: 'test/other' }), held('3', { caseId: 'case-2' })])
+    expect(records.ofCase('case-1').map(({ id }) => id)).toEqual(['1', '2'])
+    expect(records.list(note, 'case-1').map(({ id }) => id)).toEqual(['1'])
+    records.drop(['2'])
+    expect(records.ofCase('case-1').map(({ id }) => id)).toEqual(['1'])
+    expect(records.ofCase('nowhere')).toEqual([])
+  })
+
   test('a put is heard at once, in the same turn', () => {
     const records = new Records([note])
     let heard = 0

@@ -64,9 +64,11 @@ interface Row {
   judged: Judged | null
 }
 
+type Changed = (kinds: ReadonlySet<string>, ids: readonly string[]) => void
+
 /**
  * The opened records of this device, in memory only. Every list it gives keeps its identity until one of its records
- * changes, so a screen that reads it draws again only then.
+ * changes, so a screen that reads it draws again only then. Records of one case are found without looking at any other.
  */
 export class Records {
   readonly #shapes = new Map<string, Shape<any, any>>()
@@ -75,8 +77,9 @@ export class Records {
   readonly #cases = new Map<string, Map<string, Row>>()
   readonly #lists = new Map<string, readonly Opened[]>()
   readonly #lockedLists = new Map<string, readonly Locked[]>()
+  readonly #heldLists = new Map<string, readonly Held[]>()
   readonly #listeners = new Map<string, Set<() => void>>()
-  readonly #anyListeners = new Set<(kinds: ReadonlySet<string>) => void>()
+  readonly #anyListeners = new Set<Changed>()
 
   constructor(shapes: readonly Shape<any, any>[] = []) {
     for (const shape of shapes) this.#shapes.set(shape.of.kind, shape)
@@ -93,30 +96,24 @@ export class Records {
 
   /** Takes records in, replacing what was held under the same ids; one round of listeners per call. */
   take(held: readonly Held[]): void {
-    const kinds = new Set<string>()
+    const changed: Held[] = []
     for (const each of held) {
       const before = this.#rows.get(each.id)
+      if (before && isSame(before.held, each)) continue
       if (before && (before.held.kind !== each.kind || before.held.caseId !== each.caseId)) this.#remove(each.id)
       const row: Row = { held: each, judged: null }
       this.#rows.set(each.id, row)
       into(this.#kinds, each.kind).set(each.id, row)
-      if (each.caseId !== noCase) into(this.#cases, `${each.kind}|${each.caseId}`).set(each.id, row)
-      kinds.add(each.kind)
-      this.#stale(each.kind, each.caseId)
+      if (each.caseId !== noCase) into(this.#cases, each.caseId).set(each.id, row)
+      changed.push(each)
     }
-    this.#tell(kinds)
+    this.#changed(changed)
   }
 
   drop(ids: readonly string[]): void {
-    const kinds = new Set<string>()
-    for (const id of ids) {
-      const held = this.#rows.get(id)?.held
-      if (!held) continue
-      this.#remove(id)
-      kinds.add(held.kind)
-      this.#stale(held.kind, held.caseId)
-    }
-    this.#tell(kinds)
+    const gone = ids.flatMap((id) => this.#rows.get(id)?.held ?? [])
+    for (const { id } of gone) this.#remove(id)
+    this.#changed(gone)
   }
 
   /** Forgets everything; nobody is told, because nobody may look any more. */
@@ -126,6 +123,7 @@ export class Records {
     this.#cases.clear()
     this.#lists.clear()
     this.#lockedLists.clear()
+    this.#heldLists.clear()
   }
 
   held(id: string): Held | undefined {
@@ -137,8 +135,9 @@ export class Records {
     const key = keyOf(shape.of.kind, caseId)
     let list = this.#lists.get(key)
     if (!list) {
-      list = this.#judgedRows(shape, caseId).flatMap((judged) => ('open' in judged ? [judged.open] : []))
-      this.#lists.set(key, list)
+      const open: Opened[] = []
+      for (const judged of this.#judgedRows(shape, caseId)) if ('open' in judged) open.push(judged.open)
+      this.#lists.set(key, (list = open))
     }
     return list as readonly Opened<S>[]
   }
@@ -147,8 +146,9 @@ export class Records {
     const key = keyOf(shape.of.kind, caseId)
     let list = this.#lockedLists.get(key)
     if (!list) {
-      list = this.#judgedRows(shape, caseId).flatMap((judged) => ('locked' in judged ? [judged.locked] : []))
-      this.#lockedLists.set(key, list)
+      const locked: Locked[] = []
+      for (const judged of this.#judgedRows(shape, caseId)) if ('locked' in judged) locked.push(judged.locked)
+      this.#lockedLists.set(key, (list = locked))
     }
     return list
   }
@@ -168,11 +168,11 @@ export class Records {
     return 'open' in judged ? judged.open : undefined
   }
 
-  /** Ids of all records of one case, of every kind. */
-  ofCase(caseId: string): readonly string[] {
-    const found: string[] = []
-    for (const row of this.#rows.values()) if (row.held.caseId === caseId) found.push(row.held.id)
-    return found
+  /** All records of one case, of every kind, as they are held; the same array until one of them changes. */
+  ofCase(caseId: string): readonly Held[] {
+    let list = this.#heldLists.get(caseId)
+    if (!list) this.#heldLists.set(caseId, (list = Array.from(this.#cases.get(caseId)?.values() ?? [], ({ held }) => held)))
+    return list
   }
 
   *every(): IterableIterator<Held> {
@@ -187,15 +187,16 @@ export class Records {
     return () => set.delete(listener)
   }
 
-  subscribeAny(listener: (kinds: ReadonlySet<string>) => void): () => void {
+  subscribeAny(listener: Changed): () => void {
     this.#anyListeners.add(listener)
     return () => this.#anyListeners.delete(listener)
   }
 
-  #judgedRows(shape: Shape<any, any>, caseId?: string): Judged[] {
-    this.#shapes.set(shape.of.kind, shape)
-    const rows = caseId === undefined ? this.#kinds.get(shape.of.kind) : this.#cases.get(`${shape.of.kind}|${caseId}`)
-    return rows ? Array.from(rows.values(), (row) => this.#judge(row)) : []
+  *#judgedRows(shape: Shape<any, any>, caseId?: string): IterableIterator<Judged> {
+    const { kind } = shape.of
+    this.#shapes.set(kind, shape)
+    const rows = caseId === undefined ? this.#kinds.get(kind) : this.#cases.get(caseId)
+    for (const row of rows?.values() ?? []) if (row.held.kind === kind) yield this.#judge(row)
   }
 
   /** [Note: plaintext is judged when it is first read] Opening 20,000 cards must not wait for 20,000 schemas. */
@@ -236,27 +237,37 @@ export class Records {
   }
 
   #remove(id: string): void {
-    const row = this.#rows.get(id)
-    if (!row) return
+    const held = this.#rows.get(id)?.held
+    if (!held) return
     this.#rows.delete(id)
-    this.#kinds.get(row.held.kind)?.delete(id)
-    this.#cases.get(`${row.held.kind}|${row.held.caseId}`)?.delete(id)
-    this.#stale(row.held.kind, row.held.caseId)
+    this.#kinds.get(held.kind)?.delete(id)
+    this.#cases.get(held.caseId)?.delete(id)
+    this.#stale(held)
   }
 
-  #stale(kind: string, caseId: string): void {
+  #stale({ kind, caseId }: Held): void {
     for (const key of [keyOf(kind), keyOf(kind, caseId)]) {
       this.#lists.delete(key)
       this.#lockedLists.delete(key)
     }
+    this.#heldLists.delete(caseId)
   }
 
-  #tell(kinds: ReadonlySet<string>): void {
-    if (kinds.size === 0) return
+  #changed(held: readonly Held[]): void {
+    if (held.length === 0) return
+    for (const each of held) this.#stale(each)
+    const kinds = new Set(held.map(({ kind }) => kind))
     for (const kind of kinds) for (const listener of this.#listeners.get(kind) ?? []) listener()
-    for (const listener of this.#anyListeners) listener(kinds)
+    const ids = held.map(({ id }) => id)
+    for (const listener of this.#anyListeners) listener(kinds, ids)
   }
 }
+
+/**
+ * [Note: what is the same stays the same] Records are opened again and again: a case whenever somebody goes into it, a page
+ * of the feed that comes twice. Nobody is told of one that says what it said before, or every list would be new.
+ */
+const isSame = (a: Held, b: Held): boolean => a.version === b.version && a.state === b.state && JSON.stringify(a) === JSON.stringify(b)
 
 const keyOf = (kind: string, caseId?: string) => (caseId === undefined ? kind : `${kind}|${caseId}`)
 

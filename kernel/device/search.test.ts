@@ -82,6 +82,17 @@ describe('search', () => {
     expect(find('айва', true)).toEqual([])
   })
 
+  test('what comes later is prepared in small pieces, too', () => {
+    const { records, search, find } = centre()
+    while (search.prepare(0.1)) {}
+    expect(search.prepare(1)).toBe(false)
+    records.take(Array.from({ length: 1000 }, (_, n) => held(n + 100, [`Фиалка-${n}`, `Зарина ${n}`, '+996 700 000 000'])))
+    expect(search.prepare(0)).toBe(true)
+    while (search.prepare(0.1)) {}
+    expect(find('фиалка-777')).toEqual(['Фиалка-777'])
+    expect(find('салтанат')).toEqual(['Липа-301'])
+  })
+
   test('a new name is found at once and the old one no more', () => {
     const { records, find } = centre()
     expect(find('салтанат')).toEqual(['Липа-301'])

@@ -1,6 +1,6 @@
 import { foldedTokens, isNear, queryTokens, stemOf } from '#kernel/fold.ts'
 import type { SearchCard } from './part.ts'
-import type { Opened, Records } from './records.ts'
+import type { Records } from './records.ts'
 
 export interface Found {
   readonly id: string
@@ -58,69 +58,62 @@ interface Written {
 }
 
 export function searchOver(records: Records, cards: readonly SearchCard[]): Search {
-  const lines = new Map<string, Line>()
-  const stale = new Set<string>(cards.map((card) => card.shape.of.kind))
-  const seen = new Map<string, object>()
   const byKind = new Map<string, SearchCard>(cards.map((card) => [card.shape.of.kind, card]))
+  const lines = new Map<string, Line>()
   let page: Written | null = null
+  /** The next page, as far as it is written. */
+  let writing: Writing | null = null
   /** Lines that have changed since the page was written, or are gone. */
   const loose = new Set<string>()
-  records.subscribeAny((kinds) => {
-    for (const kind of kinds) if (byKind.has(kind)) stale.add(kind)
-  })
-
-  /** Records whose line is to be made anew. */
-  let todo: { readonly card: SearchCard; readonly record: Opened }[] = []
-
-  /** Lines are made when there is time or when somebody searches, and again only for records that have changed. */
-  const gather = () => {
-    for (const kind of stale) {
-      const card = byKind.get(kind)
-      if (!card) continue
-      const here = new Set<string>()
-      for (const record of records.list(card.shape)) {
-        here.add(record.id)
-        if (seen.get(record.id) === record) continue
-        seen.set(record.id, record)
-        todo.push({ card, record })
-      }
-      for (const [id, line] of lines) {
-        if (line.found.kind === kind && !here.has(id)) {
-          lines.delete(id)
-          loose.add(id)
-          seen.delete(id)
-        }
-      }
-    }
-    stale.clear()
+  /** Records whose line is to be made anew: when there is time, or when somebody searches. */
+  const todo = new Set<string>()
+  const later = (kinds: ReadonlySet<string>, ids: Iterable<string>) => {
+    if (cards.some(({ shape }) => kinds.has(shape.of.kind))) for (const id of ids) todo.add(id)
   }
-  const make = ({ card, record }: (typeof todo)[number]) => {
-    const made = card.card(record)
-    loose.add(record.id)
+  for (const { id } of records.every()) todo.add(id)
+  records.subscribeAny(later)
+
+  const make = (id: string) => {
+    const card = byKind.get(records.held(id)?.kind ?? '')
+    const record = card && records.one(card.shape, id)
+    const made = record && card.card(record)
     if (!made) {
-      lines.delete(record.id)
+      if (lines.delete(id)) loose.add(id)
       return
     }
     const words = foldedTokens([made.masked, ...made.words].join(' '))
-    const found = { id: record.id, caseId: record.caseId, kind: record.kind, masked: made.masked, path: made.path }
+    const found = { id, caseId: record.caseId, kind: record.kind, masked: made.masked, path: made.path }
     const shared = made.isName ? '' : ` ${foldedTokens(made.masked).join(' ')}`
-    lines.set(record.id, { found, text: ` ${words.join(' ')}`, words, shared })
+    lines.set(id, { found, text: ` ${words.join(' ')}`, words, shared })
+    loose.add(id)
   }
+  /** Makes lines until a moment; false when one is left to do. */
   const freshen = (until: number): boolean => {
-    gather()
-    let at = 0
-    while (at < todo.length && (at % 64 !== 0 || performance.now() < until)) {
-      const next = todo[at++]
-      // A newer version of the same record may stand further behind.
-      if (next && seen.get(next.record.id) === next.record) make(next)
+    let done = 0
+    for (const id of todo) {
+      if (done++ % 32 === 0 && performance.now() >= until) return false
+      todo.delete(id)
+      make(id)
     }
-    todo = todo.slice(at)
-    return todo.length > 0
+    return true
+  }
+  /** Writes the page anew until a moment when too much of it has changed; false when some of it is left to do. */
+  const rewrite = (until: number): boolean => {
+    if (!writing) {
+      if (page && loose.size <= mostLoose) return true
+      writing = new Writing([...lines.values()])
+      loose.clear()
+    }
+    const done = writing.write(until)
+    if (done) {
+      page = done
+      writing = null
+    }
+    return done !== null
   }
   const written = (): Written => {
-    if (page && loose.size <= mostLoose) return page
-    loose.clear()
-    return (page = write([...lines.values()]))
+    rewrite(Infinity)
+    return page!
   }
 
   /** Lines that may fit: those in which the longest of the wanted words stands, and every loose one. */
@@ -218,40 +211,49 @@ export function searchOver(records: Records, cards: readonly SearchCard[]): Sear
       return named(hits.map((line) => line.found)).slice(0, most)
     },
     prepare(ms) {
-      const isMore = freshen(performance.now() + ms)
-      if (!isMore && (!page || loose.size > 0)) {
-        loose.clear()
-        page = write([...lines.values()])
-      }
-      return isMore
+      const until = performance.now() + ms
+      return !(freshen(until) && rewrite(until))
     },
     clear() {
       lines.clear()
-      seen.clear()
       loose.clear()
-      page = null
-      todo = []
-      for (const kind of byKind.keys()) stale.add(kind)
+      todo.clear()
+      page = writing = null
+      for (const { id } of records.every()) todo.add(id)
     },
   }
 }
 
-function write(lines: readonly Line[]): Written {
-  const starts = new Int32Array(lines.length)
-  const letters = new Map<string, number[]>()
-  const digits = new Map<string, number[]>()
-  let length = 0
-  for (const [n, { text, words }] of lines.entries()) {
-    starts[n] = length
-    length += text.length + 1
-    for (const word of words) {
-      const of = /^\d/.test(word) ? digits : letters
-      const same = of.get(word)
-      if (same) same.push(n)
-      else of.set(word, [n])
-    }
+/** A page that is written in several goes. */
+class Writing {
+  readonly #lines: readonly Line[]
+  readonly #starts: Int32Array
+  readonly #letters = new Map<string, number[]>()
+  readonly #digits = new Map<string, number[]>()
+  #text = ''
+  #n = 0
+
+  constructor(lines: readonly Line[]) {
+    this.#lines = lines
+    this.#starts = new Int32Array(lines.length)
   }
-  return { text: lines.map(({ text }) => text).join('\n'), lines, starts, letters, digits }
+
+  /** Goes on until a moment; the page when it is whole, null when it is not. */
+  write(until: number): Written | null {
+    for (; this.#n < this.#lines.length; this.#n++) {
+      if (this.#n % 64 === 0 && performance.now() >= until) return null
+      const { text, words } = this.#lines[this.#n]!
+      this.#starts[this.#n] = this.#text.length
+      this.#text += `${text}\n`
+      for (const word of words) {
+        const of = /^\d/.test(word) ? this.#digits : this.#letters
+        const same = of.get(word)
+        if (same) same.push(this.#n)
+        else of.set(word, [this.#n])
+      }
+    }
+    return { text: this.#text, lines: this.#lines, starts: this.#starts, letters: this.#letters, digits: this.#digits }
+  }
 }
 
 /** The line in which a place of the text lies; it is at `from` or behind it. */

@@ -1,4 +1,4 @@
-import { useMemo, useSyncExternalStore } from 'react'
+import { useCallback, useMemo, useSyncExternalStore } from 'react'
 import type { Language } from '#kernel/language.ts'
 import { datesFor, type Dates } from './dates.ts'
 import { useDevice, useSignal } from './device-context.tsx'
@@ -19,10 +19,8 @@ function watch(listener: () => void, ms: number): () => void {
 export function useToday(): string {
   const device = useDevice()
   const country = useSignal(device.me)?.country ?? 'KZ'
-  return useSyncExternalStore(
-    (listener) => watch(listener, untilMidnight(country, device.now())),
-    () => dayOf(country, device.now()),
-  )
+  const subscribe = useCallback((listener: () => void) => watch(listener, untilMidnight(country, device.now())), [device, country])
+  return useSyncExternalStore(subscribe, () => dayOf(country, device.now()))
 }
 
 /** Days, moments and numbers as she reads them. */

@@ -30,31 +30,37 @@ export function useMinute(): string {
   return useSyncExternalStore(watchMinutes, () => `${now().toISOString().slice(0, 16)}:00.000Z`)
 }
 
-// One for each device and person, whoever asks: Today, the case file, the door of a capability.
+const followed = (device: Device, me: Me, parts: readonly StaffPart[], caseId?: string): Raising => {
+  const rules = parts.flatMap((part) => (part.duties ?? []).map((rule) => ({ room: part.messages.room, rule })))
+  return new Raising(
+    device.records,
+    rules.filter(({ rule }) => me.may(rule.may)),
+    caseId,
+  )
+}
+
+// All of them: one for each device and person, whoever asks.
 const made = new WeakMap<Device, WeakMap<Me, Raising>>()
 function raisingOf(device: Device, me: Me, parts: readonly StaffPart[]): Raising {
   let ofDevice = made.get(device)
   if (!ofDevice) made.set(device, (ofDevice = new WeakMap()))
   let raising = ofDevice.get(me)
-  if (!raising) {
-    const rules = parts.flatMap((part) => (part.duties ?? []).map((rule) => ({ room: part.messages.room, rule })))
-    raising = new Raising(
-      device.records,
-      rules.filter(({ rule }) => me.may(rule.may)),
-    )
-    ofDevice.set(me, raising)
-  }
+  if (!raising) ofDevice.set(me, (raising = followed(device, me, parts)))
   return raising
 }
 
-/** What the rules of all parts ask for now, as far as she may see it; live by record and by minute. */
-export function useRaisedDuties(): RaisedNow {
+/** What the rules of all parts ask for now (of one case), as far as she may see it; live by record and by minute. */
+export function useRaisedDuties(where?: { readonly caseId: string }): RaisedNow {
   const device = useDevice()
   const me = useMe()
   const parts = useContext(PartsContext)
   const now = useMinute()
   const today = useToday()
-  const raising = raisingOf(device, me, parts)
+  const caseId = where?.caseId
+  const raising = useMemo(
+    () => (caseId === undefined ? raisingOf(device, me, parts) : followed(device, me, parts, caseId)),
+    [device, me, parts, caseId],
+  )
   const at = useMemo(() => ({ now, today, country: me.country, me: me.account }), [now, today, me])
   const subscribe = useCallback((listener: () => void) => raising.subscribe(listener), [raising])
   return useSyncExternalStore(subscribe, () => raising.read(at))

@@ -1,4 +1,4 @@
-import { useMemo, useSyncExternalStore } from 'react'
+import { useCallback, useMemo, useSyncExternalStore } from 'react'
 import { useDevice } from './device-context.tsx'
 import { useMasked } from './masked.tsx'
 import type { Found } from './search.ts'
@@ -7,10 +7,8 @@ import type { Found } from './search.ts'
 export function useSearch(typed: string, most = 20): readonly Found[] {
   const { search, records } = useDevice()
   const isShared = useMasked()
-  const size = useSyncExternalStore(
-    (listener) => records.subscribeAny(listener),
-    () => records.size,
-  )
+  const subscribe = useCallback((listener: () => void) => records.subscribeAny(listener), [records])
+  const size = useSyncExternalStore(subscribe, () => records.size)
   // oxlint-disable-next-line react-hooks/exhaustive-deps
   return useMemo(() => (typed.trim() === '' ? [] : search.find(typed, most, isShared)), [search, typed, most, isShared, size])
 }

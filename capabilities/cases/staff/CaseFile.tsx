@@ -1,4 +1,4 @@
-import { Suspense, useEffect, useState } from 'react'
+import { memo, Suspense, useEffect, useState } from 'react'
 import { Masked, noteInLedger, openCase, To, useDates, useMe, useParam, usePanels, useSession, useWords } from '#kernel/device/index.ts'
 import { EmptyState } from '#look/empty-state.tsx'
 import { Page } from '#look/page.tsx'
@@ -44,7 +44,7 @@ function Opening({ caseId }: { caseId: string }) {
   return <Opened row={row} away={came === 'away'} />
 }
 
-function Opened({ row, away }: { row: CaseRow; away: boolean }) {
+const Opened = memo(function Opened({ row, away }: { row: CaseRow; away: boolean }) {
   const { caseId, alias, file, card: known } = row
   const t = useWords('cases')
   const me = useMe()
@@ -98,7 +98,7 @@ function Opened({ row, away }: { row: CaseRow; away: boolean }) {
       <CaseTabs tabs={tabs} value={tabs.some(({ value }) => value === tab) ? tab : 'story'} onChange={setTab} />
     </Page>
   )
-}
+})
 
 /** A closed case is read only, and says why it was closed. */
 function ClosedBecause({ row: { file } }: { row: CaseRow }) {

@@ -1,3 +1,4 @@
+import { memo } from 'react'
 import { useNames } from '#capabilities/people/staff/door.tsx'
 import { type Opened, type StoryLine, useConflicts, useDates, useMe, useSay, useWords } from '#kernel/device/index.ts'
 import { Tag } from '#look/tag.tsx'
@@ -6,7 +7,7 @@ import { isHearsay, namesDiagnosis, whatOfNote } from '../story.ts'
 import styles from './story.module.css'
 
 /** What somebody wrote here: when, what, whose word it is, and by whom it was written. */
-export function NoteEntry({ entry }: { entry: Opened<typeof note> }) {
+export const NoteEntry = memo(function NoteEntry({ entry }: { entry: Opened<typeof note> }) {
   const t = useWords('cases')
   const dates = useDates()
   const me = useMe()
@@ -34,10 +35,10 @@ export function NoteEntry({ entry }: { entry: Opened<typeof note> }) {
       {hearsay && namesDiagnosis(sealed.text) && <p className={styles['hint']}>{t('source.no-diagnosis')}</p>}
     </li>
   )
-}
+})
 
 /** What another capability tells of the case. */
-export function PartEntry({ line }: { line: StoryLine }) {
+export const PartEntry = memo(function PartEntry({ line }: { line: StoryLine }) {
   const say = useSay()
   const dates = useDates()
   return (
@@ -55,7 +56,7 @@ export function PartEntry({ line }: { line: StoryLine }) {
       )}
     </li>
   )
-}
+})
 
 function Author({ of }: { of: Opened }) {
   const t = useWords('cases')

@@ -1,6 +1,6 @@
 import { useCallback, useMemo } from 'react'
 import type { Permission } from '#kernel/access.ts'
-import { type Opened, useDevice, useMe, useRecords } from '#kernel/device/index.ts'
+import { oncePer, type Opened, useDevice, useMe, useRecords } from '#kernel/device/index.ts'
 import { caseload } from '../rules.ts'
 import { caseFile } from '../sealed/case.ts'
 import { card } from '../sealed/card.ts'
@@ -13,11 +13,11 @@ export interface CaseRow {
   readonly card: Opened<typeof card> | undefined
 }
 
-/** All cases of this device's circles, the newest first. */
-export function useCases(): readonly CaseRow[] {
-  const files = useRecords(caseFile)
-  const cards = useRecords(card)
-  return useMemo(() => {
+type Files = readonly Opened<typeof caseFile>[]
+type Cards = readonly Opened<typeof card>[]
+
+const rowsOf = oncePer((files: Files) =>
+  oncePer((cards: Cards): readonly CaseRow[] => {
     const of = new Map(cards.map((each) => [each.caseId, each]))
     return files
       .map((file) => {
@@ -33,8 +33,11 @@ export function useCases(): readonly CaseRow[] {
             ? 1
             : -1,
       )
-  }, [files, cards])
-}
+  }),
+)
+
+/** All cases of this device's circles, the newest first. */
+export const useCases = (): readonly CaseRow[] => rowsOf(useRecords(caseFile))(useRecords(card))
 
 /** One case, live; undefined while it is not on this device. */
 export function useCase(caseId: string): CaseRow | undefined {

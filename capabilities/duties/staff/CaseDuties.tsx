@@ -23,7 +23,7 @@ export function CaseDuties({ caseId }: { caseId: string }) {
   const words = useDutyWords()
   const due = useDueWords()
   const { finish } = useDeeds()
-  const { duties } = useDuties()
+  const { duties } = useDuties({ caseId })
   const [isWhole, setWhole] = useState(false)
   const [doing, setDoing] = useState<'add' | { readonly deed: Exclude<Deed, 'done'>; readonly row: DutyRow } | null>(null)
   const open = nextOf(duties, caseId, now)

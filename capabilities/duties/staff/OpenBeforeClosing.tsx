@@ -7,7 +7,7 @@ import { useDuties } from './use-duties.ts'
 export function OpenBeforeClosing({ caseId }: { caseId: string }) {
   const t = useWords('duties')
   const now = useMinute()
-  const { duties } = useDuties()
+  const { duties } = useDuties({ caseId })
   const open = nextOf(duties, caseId, now).length
   return <ClosingLine done={open === 0}>{open === 0 ? t('closing.none') : t('closing.open', { count: open })}</ClosingLine>
 }

@@ -1,5 +1,5 @@
 import { useMemo } from 'react'
-import { useCases } from '#capabilities/cases/staff/door.tsx'
+import { caseFile } from '#capabilities/cases/staff/door.tsx'
 import { useQuietCases } from '#capabilities/shelter/staff/door.tsx'
 import { noCase } from '#kernel/circle.ts'
 import { type Opened, type Raised, useRaisedDuties, useRecords } from '#kernel/device/index.ts'
@@ -12,17 +12,20 @@ export interface DutyRow extends Duty<Raised, Opened<typeof dutyOfCase>> {
 }
 
 /**
- * All duties she may see, open and settled, by deadline: what the rules of every part ask for, put together with what was
+ * All duties she may see (of one case), open and settled, by deadline: what the rules of every part ask for, put together with what was
  * written of it, and tasks written by hand. What a closed case or a quiet house no longer asks is left out.
  * `failed`: rooms whose rules could not be followed just now.
  */
-export function useDuties(): { readonly duties: readonly DutyRow[]; readonly failed: readonly string[] } {
-  const raised = useRaisedDuties()
-  const ofCases = useRecords(dutyOfCase)
+export function useDuties(where?: { readonly caseId: string }): {
+  readonly duties: readonly DutyRow[]
+  readonly failed: readonly string[]
+} {
+  const raised = useRaisedDuties(where)
+  const ofCases = useRecords(dutyOfCase, where)
   const ofCentre = useRecords(dutyOfCentre)
-  const cases = useCases()
-  const quiet = useQuietCases()
-  const closed = useMemo(() => new Set(cases.filter(({ file }) => file.coded.status === 'closed').map(({ caseId }) => caseId)), [cases])
+  const files = useRecords(caseFile, where)
+  const quiet = useQuietCases(where)
+  const closed = useMemo(() => new Set(files.filter(({ coded }) => coded.status === 'closed').map(({ caseId }) => caseId)), [files])
   const duties = useMemo(() => {
     const asked = raised.duties.filter(
       (each) =>

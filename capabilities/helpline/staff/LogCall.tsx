@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import { useRef, useState } from 'react'
+import { useMemo, useRef, useState } from 'react'
 import { useNames } from '#capabilities/people/staff/door.tsx'
 import { AfterHeavyCall, useDebrief, useOnShift, usePause } from '#capabilities/shifts/staff/door.tsx'
 import { say, useDates, useDevice, useGo, useMe, useRecord, useRecords, useUndo, useWords } from '#kernel/device/index.ts'
@@ -52,7 +52,7 @@ export function LogCall() {
   const kept = useRecord(call, last ?? undefined)
   const care = useCare()
   const isWaiting = draft.started === null
-  const usual = usualRegions(calls, me.country)
+  const usual = useMemo(() => usualRegions(calls, me.country), [calls, me.country])
   const [urgent] = scriptsFor(logging)
 
   const toField = (name: string) => left.current?.querySelector<HTMLElement>(`[data-field="${name}"] input`)?.focus()

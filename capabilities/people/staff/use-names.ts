@@ -1,6 +1,8 @@
-import { useCallback, useMemo } from 'react'
-import { useMe, useRecords, useWords } from '#kernel/device/index.ts'
+import { useCallback } from 'react'
+import { oncePer, type Opened, useMe, useRecords, useWords } from '#kernel/device/index.ts'
 import { person } from '../sealed/person.ts'
+
+const namesOf = oncePer((people: readonly Opened<typeof person>[]) => new Map(people.map(({ id, sealed }) => [id, sealed.name])))
 
 /**
  * How a worker is called, by account id: her name, «you» is not added. `recovery` is the recovery sheets; somebody who
@@ -9,7 +11,7 @@ import { person } from '../sealed/person.ts'
 export function useNames(): (account: string | null) => string {
   const t = useWords('people')
   const people = useRecords(person)
-  const byAccount = useMemo(() => new Map(people.map(({ id, sealed }) => [id, sealed.name])), [people])
+  const byAccount = namesOf(people)
   return useCallback(
     (account) => {
       if (account === 'recovery') return t('people.recovery')

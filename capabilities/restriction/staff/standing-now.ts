@@ -18,7 +18,7 @@ export function standingNow(device: Device, caseId: string): Here | undefined {
   const itself = records.held(caseId)
   if (!itself) return undefined
   const waiting = new Set([...device.refused.get(), ...device.conflicts.get()].map(({ id }) => id))
-  const held = records.ofCase(caseId).flatMap((id) => records.held(id) ?? [])
+  const held = records.ofCase(caseId)
   const lying = held.map(({ id, kind, circle, content, state }): Lying => {
     return { id, caseId, kind, circle, isLocked: 'locked' in content, waits: state === 'refused' || waiting.has(id) }
   })

@@ -1,24 +1,15 @@
-import { useCallback, useMemo, useRef, useSyncExternalStore } from 'react'
-import { useConflicts, useDevice, useRefused, useSignal } from '#kernel/device/index.ts'
+import { useMemo } from 'react'
+import { useConflicts, useDevice, useHeldOfCase, useRefused, useSignal } from '#kernel/device/index.ts'
 import { type Here, standingNow } from './standing-now.ts'
 
-/** The standing of a case, live: judged again when a record or the membership changes. Undefined while the case is not here. */
+/** The standing of a case, live: judged again when one of its records or the membership changes. Undefined while the case is not here. */
 export function useStanding(caseId: string): Here | undefined {
   const device = useDevice()
   const chain = useSignal(device.chain)
   const refused = useRefused()
   const conflicts = useConflicts()
-  const changes = useRef(0)
-  const subscribe = useCallback(
-    (listener: () => void) =>
-      device.records.subscribeAny(() => {
-        changes.current++
-        listener()
-      }),
-    [device],
-  )
-  const changed = useSyncExternalStore(subscribe, () => changes.current)
+  const held = useHeldOfCase(caseId)
   // it reads all of these from the device itself
   // oxlint-disable-next-line react-hooks/exhaustive-deps
-  return useMemo(() => standingNow(device, caseId), [device, caseId, chain, refused, conflicts, changed])
+  return useMemo(() => standingNow(device, caseId), [device, caseId, chain, refused, conflicts, held])
 }

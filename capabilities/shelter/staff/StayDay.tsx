@@ -1,27 +1,27 @@
-import { daysBetween, useRecords, useWords } from '#kernel/device/index.ts'
-import { isQuiet, lastDay, limitWarning, ranOut, stayDay } from '../rules.ts'
+import { daysBetween, useMe, useMinute, useRecords, useToday, useWords } from '#kernel/device/index.ts'
+import { isQuiet, lastDay, limitWarning, ranOut, stayDay, stayLaw } from '../rules.ts'
 import { stay as stayShape } from '../sealed/stay.ts'
 import { Tag } from '#look/tag.tsx'
-import { useHouse } from './use-house.ts'
 
 /** The day of the stay in the head of a case: «день 37 из 184», and that these are quiet days. Nothing when she is not here. */
 export function StayDay({ caseId }: { caseId: string }) {
   const t = useWords('shelter')
-  const house = useHouse()
-  const here = useRecords(stayShape, { caseId }).find(
-    (stay) => stay.coded.left === null && stay.state !== 'refused' && !ranOut(stay, house.moment),
-  )
+  const { country } = useMe()
+  const today = useToday()
+  const now = useMinute()
+  const here = useRecords(stayShape, { caseId }).find((stay) => stay.coded.left === null && stay.state !== 'refused' && !ranOut(stay, now))
   if (here === undefined) return null
   if (here.coded.state === 'held') return <Tag tone="ochre">{t('held')}</Tag>
-  const last = lastDay(here, house.limit)
-  const day = stayDay(here, house.today)
-  const warning = limitWarning(here, house.limit, house.today)
+  const { limit, quietDays } = stayLaw(country, today)
+  const last = lastDay(here, limit)
+  const day = stayDay(here, today)
+  const warning = limitWarning(here, limit, today)
   return (
     <span>
       <Tag tone={warning === null ? 'juniper' : warning === 'past' ? 'brick' : 'ochre'}>
         {last === null ? t('day-n', { day }) : t('day-of', { day, limit: daysBetween(here.coded.since, last) + 1 })}
       </Tag>{' '}
-      {isQuiet(here, house.today, house.quietDays) && <Tag tone="lake">{t('quiet')}</Tag>}
+      {isQuiet(here, today, quietDays) && <Tag tone="lake">{t('quiet')}</Tag>}
     </span>
   )
 }

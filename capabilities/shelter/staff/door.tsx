@@ -6,10 +6,10 @@ import { stay } from '../sealed/stay.ts'
 export { stay } from '../sealed/stay.ts'
 
 /** Cases whose family is in the quiet days of its stay: nothing is asked of them but what health and safety need. */
-export function useQuietCases(): ReadonlySet<string> {
+export function useQuietCases(where?: { readonly caseId: string }): ReadonlySet<string> {
   const me = useMe()
   const today = useToday()
-  const stays = useRecords(stay)
+  const stays = useRecords(stay, where)
   return useMemo(() => {
     const { quietDays } = stayLaw(me.country, today)
     return new Set(stays.filter((each) => isQuiet(each, today, quietDays)).map(({ caseId }) => caseId))

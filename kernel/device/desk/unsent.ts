@@ -2,6 +2,7 @@ import type { Id } from '#vault/api.ts'
 import type { Conflict, RefusedRecord } from '../device.ts'
 import { isOutside, type Pending } from '../outbox.ts'
 import { Records, type Opened } from '../records.ts'
+import type { Signal } from '../signal.ts'
 import type { Desk } from './desk.ts'
 import { held } from './held.ts'
 
@@ -23,8 +24,8 @@ export class Unsent {
   /** Draws both lists anew. @returns how long they are together */
   count(): number {
     const { refused, conflicts } = this.#desk.options
-    refused.set(this.#refused())
-    conflicts.set(this.#conflicts())
+    setUnlessEmpty(refused, this.#refused())
+    setUnlessEmpty(conflicts, this.#conflicts())
     return refused.get().length + conflicts.get().length
   }
 
@@ -147,4 +148,9 @@ export class Unsent {
     this.#mine.clear()
     this.#conflicting.clear()
   }
+}
+
+/** Nobody is told that a list which was empty is empty again: it is counted after every put. */
+function setUnlessEmpty<T>(list: Signal<readonly T[]>, next: readonly T[]): void {
+  if (next.length > 0 || list.get().length > 0) list.set(next)
 }

@@ -134,11 +134,19 @@ function turnBack(inside: Inside, { channel, db, desk }: Room): void {
   inside.alarms.clear()
 }
 
-/** Folds names for the search while nobody waits for anything. */
+/** Folds names for the search while nobody waits for anything: now, and whenever more of them have come. */
 function prepareSearch(inside: Inside, of: number): void {
   const idle = globalThis.requestIdleCallback ?? ((run: () => void) => setTimeout(run, 50))
-  const step = () => {
-    if (of === inside.life && inside.search.prepare(8)) idle(step)
+  let isWaiting = false
+  const soon = () => {
+    if (!isWaiting) idle(step)
+    isWaiting = true
   }
-  idle(step)
+  const step = () => {
+    isWaiting = false
+    if (of !== inside.life) stop()
+    else if (inside.search.prepare(8)) soon()
+  }
+  const stop = inside.records.subscribeAny(soon)
+  soon()
 }

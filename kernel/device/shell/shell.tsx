@@ -46,7 +46,6 @@ export function Shell({ children }: { children: ReactNode }) {
   const [isNew, setNew] = useState(false)
   const [isRest, setRest] = useState(false)
   const isMasked = useSignal(device.masked)
-  const shown = useSignal(toasts)
   const [language, setLanguage] = useLanguage()
   const [isDark, setDark] = useDark()
   const exercises = screens.find(({ it }) => it.exercises)
@@ -278,9 +277,14 @@ export function Shell({ children }: { children: ReactNode }) {
           </Suspense>
         </Modal>
       )}
-      <Toasts toasts={shown} onDismiss={dismiss} />
+      <Said />
     </div>
   )
+}
+
+/** Apart, so that a sentence which comes and goes draws nothing else again. */
+function Said() {
+  return <Toasts toasts={useSignal(toasts)} onDismiss={dismiss} />
 }
 
 /** A form that came later than its dialog: the focus goes into its first field, not to the button that closes. */
