@@ -1,4 +1,5 @@
 export type { Access } from './access.ts'
+export { afterPaint } from './after-paint.ts'
 export { noteInLedger, openCase } from './case.ts'
 export { dayOf, endOfDay, momentOn } from './clock.ts'
 export { addDays, daysBetween, weekdayOf, type Dates } from './dates.ts'

@@ -1,5 +1,17 @@
 import { memo, Suspense, useEffect, useState } from 'react'
-import { Masked, noteInLedger, openCase, To, useDates, useMe, useParam, usePanels, useSession, useWords } from '#kernel/device/index.ts'
+import {
+  afterPaint,
+  Masked,
+  noteInLedger,
+  openCase,
+  To,
+  useDates,
+  useMe,
+  useParam,
+  usePanels,
+  useSession,
+  useWords,
+} from '#kernel/device/index.ts'
 import { EmptyState } from '#look/empty-state.tsx'
 import { Page } from '#look/page.tsx'
 import { Trouble } from '#look/problems.tsx'
@@ -29,9 +41,10 @@ function Opening({ caseId }: { caseId: string }) {
   // Once more when the server is there: the file may have been opened first.
   useEffect(() => {
     let here = true
-    void openCase(caseId).then((answer) => here && setCame(answer))
+    const stop = afterPaint(() => void openCase(caseId).then((answer) => here && setCame(answer)))
     return () => {
       here = false
+      stop()
     }
   }, [caseId, isOnline])
   if (row === undefined) {
