@@ -136,6 +136,43 @@ describe('a case that is closed to others', () => {
     expect(await send(head, await seal(head, [{ ...late(), circle }]))).toMatchObject([{ accepted: true }])
   })
 
+  test('takes nothing into intake that was on its way at the very moment', async () => {
+    const { id, sent, puts } = await openCase()
+    const circle = await ownCircle(worker, head)
+    const [moving, late] = [
+      await seal(worker, movedTo(circle, puts, sent)),
+      await seal(other, [{ caseId: id, kind: 'cases/note', circle: 'intake', coded: noteCoded(), sealed: { text: 'Поздно' } }]),
+    ]
+    const holder = await centre.db.owner.connect()
+    const waiting = async (many: number) => {
+      for (;;) {
+        const { rows } = await centre.db.owner.query(
+          `select count(*)::int as many from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+        )
+        if (rows[0].many >= many) return
+      }
+    }
+    try {
+      // both have looked and found the case in intake; then it goes, and the note comes after
+      await holder.query('begin')
+      await holder.query('select from kernel.counter where centre_id = $1 for update', [head.centre])
+      const moved = send(worker, moving)
+      await waiting(1)
+      const tooLate = send(other, late)
+      await waiting(2)
+      await holder.query('commit')
+      expect((await moved).every(({ accepted }) => accepted)).toBe(true)
+      expect(await tooLate).toMatchObject([{ accepted: false, refusal: 'case-restricted' }])
+    } finally {
+      holder.release()
+    }
+    // whoever is a reader seals it anew for where the case lies now
+    const again = await seal(head, [{ caseId: id, kind: 'cases/note', circle, coded: noteCoded(), sealed: { text: 'Поздно' } }])
+    expect(await send(head, again)).toMatchObject([{ accepted: true }])
+    const { rows } = await centre.db.owner.query('select distinct circle from kernel.record where case_id = $1', [id])
+    expect(rows).toEqual([{ circle }])
+  })
+
   test('moves whatever stands first in the batch, and its positions have no gap', async () => {
     const { sent, puts } = await openCase(4)
     const circle = await ownCircle(worker, head)

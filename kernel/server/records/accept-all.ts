@@ -4,7 +4,7 @@ import { judge } from './judge.ts'
 import { knownOf, learn } from './known.ts'
 import type { Looked } from './look.ts'
 import { projectAll, projectOneByOne } from './project-passed.ts'
-import { store } from './store.ts'
+import { casesMoved, store } from './store.ts'
 import { wavesOf } from './waves.ts'
 
 export interface Accepted {
@@ -29,6 +29,8 @@ export async function acceptAll(at: Acceptance, records: readonly RecordOut[], l
       ...(facts && Object.keys(facts).length > 0 ? { facts } : {}),
     }
   }
+  // what this transaction has done itself does not overtake it
+  let { erasures } = looked
   const result = { answers, centre: at.actor.centre, position: 0 }
   const known = await knownOf(at, records, looked)
   const waves = wavesOf(records, known.stored)
@@ -44,7 +46,8 @@ export async function acceptAll(at: Acceptance, records: readonly RecordOut[], l
     if (passed.length === 0) continue
     const [accepted, projected] = at.careful ? [await projectOneByOne(at, passed, refuse), []] : [passed, await projectAll(at, passed)]
     if (accepted.length === 0) continue
-    const written = store(at, accepted, known.stored, looked.erasures).then((positions) => {
+    const moved = casesMoved(accepted, known.stored)
+    const written = store(at, accepted, known.stored, erasures).then((positions) => {
       for (const each of accepted) {
         const { id } = each.record
         const position = positions.get(id)!
@@ -53,6 +56,7 @@ export async function acceptAll(at: Acceptance, records: readonly RecordOut[], l
         learn(known, each, position)
       }
     })
+    erasures += moved
     // the last one travels together with the commit
     const all = Promise.all([...projected, written])
     if (nth === waves.length - 1 && at.tx.finish) at.tx.finish(all)

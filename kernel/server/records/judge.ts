@@ -65,8 +65,8 @@ export async function judge(at: Acceptance, known: Known, record: RecordOut, n: 
 const factsOf = (circle: string | null | undefined): Readonly<Record<string, unknown>> => (circle ? { circle } : {})
 
 /**
- * [Note: nothing leaks back] A case that lies in a circle of its own takes nothing into the circles it has left: what a
- * device wrote before it heard of that is refused as `case-restricted`, and that device seals it anew for the case's
+ * [Note: nothing leaks back] A case that lies in a circle of its own takes nothing into the circles it has left, not even
+ * what was on its way at the moment: what a device wrote before it heard of that is refused as `case-restricted`, and that device seals it anew for the case's
  * circle, or, if it is not in it, keeps it. Only the record of the case itself opens the case again.
  *
  * @returns null when it may come in, and then it was checked; otherwise the refusal

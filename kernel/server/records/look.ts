@@ -29,7 +29,7 @@ export interface Looked extends Record<string, unknown> {
   readonly closed: readonly { readonly caseId: string; readonly circle: string | null }[] | null
   /** Records and cases that were erased. See [Note: an erased record] */
   readonly erased: readonly string[] | null
-  /** How often the centre had erased something when this was looked at. */
+  /** How often the centre had erased something, or moved a case, when this was looked at. */
   readonly erasures: number
 }
 

@@ -18,7 +18,8 @@ const given = (many: boolean) =>
  * centre's counter and inserts the rows; the commit travels with it. Taken last, the counter's lock is held for a moment
  * only, and still a reader who has seen position n has seen everything before it. Whoever was overtaken meanwhile breaks
  * a constraint (a key, or a version or a position that is null), never anything else: there is no position for a write that
- * looked before something was erased and comes after. See [Note: an erased record]
+ * looked before something was erased, or before its case went to another circle, and comes after. It is made again, and
+ * then finds it so. See [Note: an erased record] and see [Note: nothing leaks back]
  */
 const storing = (many: boolean, what: 'first' | 'next' | 'moved', isBack = false) => ({
   name: `store-${many ? 'many' : 'one'}-${what}${isBack ? '-back' : ''}`,
@@ -36,7 +37,8 @@ with given as ${many ? 'materialized ' : ''}(${given(many)}), written as (
   from kernel.record r join given g on g.id = r.id where r.centre_id = $1::uuid
 ), `
   }reached as (
-  update kernel.counter set position = position + ${many ? '(select count(*) from given)' : '1'} where centre_id = $1::uuid and erasures = $${types.length + 4}::int
+  update kernel.counter set position = position + ${many ? '(select count(*) from given)' : '1'}${what === 'moved' ? `, erasures = erasures + $${types.length + 5}::int` : ''}
+  where centre_id = $1::uuid and erasures = $${types.length + 4}::int
   returning position
 )${
     what !== 'moved'
@@ -83,6 +85,10 @@ const rowOf = ({ record, coded, blob, sha, kind, move, back }: Checked, { actor,
   move?.at ?? back?.at ?? now,
 ]
 
+/** 1 when a case goes to another circle: then writes that did not know of it are overtaken. */
+export const casesMoved = (accepted: readonly Checked[], stored: ReadonlyMap<string, Stored>): 0 | 1 =>
+  accepted.some(({ record: { id, caseId, circle } }) => id === caseId && isMoved(stored.get(id), circle)) ? 1 : 0
+
 /** Writes records that may come in; the answer is the position of each. See [Note: the position comes last] */
 export async function store(
   at: Acceptance,
@@ -101,7 +107,7 @@ export async function store(
   const mark = markDay(house, tx.ask, actor.centre, now)
   const answer = await tx.ask<{ id: string; position: number }>({
     ...query,
-    values: [actor.centre, actor.account, now, ...values, erasures],
+    values: [actor.centre, actor.account, now, ...values, erasures, ...(moved ? [casesMoved(accepted, stored)] : [])],
   })
   await mark
   return new Map(answer.rows.map(({ id, position }) => [id, position]))
