@@ -145,7 +145,7 @@ function alsoOf(): void {
     const file = moved(at('secrets.json'))
     const text = readFileSync(at('secrets.json'), 'utf8')
     const rewrite = (to: string) => () => writeFileSync(at('secrets.json'), to)
-    expect(await broken('secrets', file.away, file.back)).toMatchObject({ is: 'broken', todo: expect.stringContaining('Do not start') })
+    expect(await broken('secrets', file.away, file.back)).toMatchObject({ is: 'broken', todo: expect.stringContaining('Put it back') })
     expect(await broken('secrets', rewrite(text.slice(0, 20)), rewrite(text))).toMatchObject({ is: 'broken' })
     expect(of(await look(), 'secrets')).toMatchObject({ is: 'ok' })
   })
@@ -170,6 +170,27 @@ function alsoOf(): void {
       expect(of(await look(), 'backup')).toMatchObject({ is })
     }
     for (const path of [database!, secrets!, at('backup.json')]) rmSync(path)
+  })
+
+  test('who can reach it: without a certificate, past a proxy that was not named, from the internet', async () => {
+    const said = async (address: Partial<Settings['address']>, more: Partial<Doctor & Settings> = {}) =>
+      of(
+        await look({
+          settings: { ...settings, behindProxy: more.behindProxy ?? null, address: { ...settings.address, ...address } },
+          addresses: more.addresses ?? ['192.168.1.20', 'fd00::20'],
+        }),
+        'reach',
+      )
+    const staffUrl = 'https://staff.example.org'
+    expect(await said({})).toMatchObject({ is: 'ok', says: 'this computer only' })
+    expect(await said({ host: '0.0.0.0' })).toMatchObject({ is: 'broken' })
+    expect(await said({ staffUrl: 'http://staff.example.org' })).toMatchObject({ is: 'broken' })
+    expect(await said({ staffUrl })).toMatchObject({ is: 'look', todo: expect.stringContaining('--behind-proxy') })
+    expect(await said({ staffUrl }, { behindProxy: 'loopback' })).toMatchObject({ is: 'ok' })
+    const lan = { host: '0.0.0.0', tls: { kind: 'lan' } } as const
+    expect(await said(lan)).toMatchObject({ is: 'ok', says: 'the local network, over HTTPS' })
+    expect(await said(lan, { addresses: ['192.168.1.20', '8.8.4.4'] })).toMatchObject({ is: 'look' })
+    expect(await said({ ...lan, host: '2001:4860::1' })).toMatchObject({ is: 'look' })
   })
 
   test('a certificate that ends soon, has ended, or has another’s key', async () => {
@@ -242,6 +263,29 @@ describe('over a centre that runs', () => {
         ),
       ).toMatchObject({ is: 'look', says: '1 migrations have not run yet' })
     } finally {
+      await database.end()
+    }
+  })
+
+  test('a copy that was never tried, was tried long ago, and could not be restored', async () => {
+    const database = new pg.Client({ connectionString: reachDatabase(dataFolder) })
+    await database.connect()
+    const done = (days: number, whole: boolean) =>
+      database.query(
+        `insert into backup.done (centre_id, id, what, at, records, whole)
+         values (gen_random_uuid(), gen_random_uuid(), 'rehearsed', now() - make_interval(days => $1), 1, $2)`,
+        [days, whole],
+      )
+    try {
+      expect(of(await look(), 'rehearsal')).toMatchObject({ is: 'look', says: expect.stringContaining('was ever restored') })
+      await done(120, true)
+      expect(of(await look(), 'rehearsal')).toMatchObject({ is: 'look', says: 'a copy was restored 120 days ago' })
+      await done(2, true)
+      expect(of(await look(), 'rehearsal')).toMatchObject({ is: 'ok' })
+      await done(0, false)
+      expect(of(await look(), 'rehearsal')).toMatchObject({ is: 'broken', todo: expect.stringContaining('new copy') })
+    } finally {
+      await database.query(`delete from backup.done where what = 'rehearsed'`)
       await database.end()
     }
   })

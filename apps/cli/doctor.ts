@@ -2,8 +2,8 @@ import { createPrivateKey, X509Certificate } from 'node:crypto'
 import { accessSync, constants, existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { request as askPlain } from 'node:http'
 import { request as askSecure } from 'node:https'
-import { createServer } from 'node:net'
-import { freemem } from 'node:os'
+import { createServer, isIP } from 'node:net'
+import { freemem, networkInterfaces } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
 import type { Settings } from '#apps/server/settings.ts'
@@ -16,12 +16,15 @@ import {
   look,
   memoryFinding,
   ok,
+  rehearsalFinding,
   unseen,
   type Finding,
 } from '#kernel/server/checkup.ts'
 import { freeMegabytesOf, holderOf } from '#kernel/server/data-folder.ts'
 import { codeOf, StartFault } from '#kernel/server/faults.ts'
 import { hashesOf, hashListName, readHashList, shortSum } from '#kernel/server/hash-list.ts'
+import { isLoopback } from '#kernel/server/listen.ts'
+import { isPrivate } from '#kernel/server/local-authority.ts'
 import { checkApplied, gatherMigrations, type Migration, placeOf } from '#kernel/server/migrate.ts'
 import { reachDatabase } from '#kernel/server/reach-database.ts'
 
@@ -35,6 +38,8 @@ export interface Doctor {
   /** what is free, in megabytes; otherwise the system is asked */
   readonly free?: { readonly disk?: number; readonly memory?: number }
   readonly nodeVersion?: string
+  /** addresses of this computer; otherwise the system is asked */
+  readonly addresses?: readonly string[]
 }
 
 /** Looks over the computer on which the program runs or is to run, and changes nothing. One finding after the other. */
@@ -53,6 +58,7 @@ export async function examine(doctor: Doctor): Promise<Finding[]> {
     holder ? ok('program', `runs (process ${holder.pid})`) : unseen('program', 'does not run over this folder'),
     ...(await database(doctor, running)),
     certificate(doctor),
+    exposure(doctor),
     ...(await ports(doctor, running)),
   ]
 }
@@ -175,6 +181,7 @@ interface Asked {
   readonly applied: readonly { readonly name: string; readonly sha256: string }[]
   readonly copied: string | null
   readonly newest: string | null
+  readonly rehearsed: { readonly at: string; readonly whole: boolean } | null
 }
 
 async function database(doctor: Doctor, running: boolean): Promise<Finding[]> {
@@ -207,7 +214,7 @@ async function database(doctor: Doctor, running: boolean): Promise<Finding[]> {
         ),
       )
     }
-  found.push(schema(asked, migrations), backup(doctor, asked), clock(asked, migrations, now))
+  found.push(schema(asked, migrations), backup(doctor, asked), rehearsal(asked, now), clock(asked, migrations, now))
   return found
 }
 
@@ -221,12 +228,19 @@ async function ask(connectionString: string): Promise<Asked> {
       `select split_part(current_setting('server_version'), ' ', 1) as version, now()::text as at, to_regclass('house.migration') is not null as ready`,
     )
     const { version, at, ready } = head!
-    if (!ready) return { version, at, applied: [], copied: null, newest: null }
+    if (!ready) return { version, at, applied: [], copied: null, newest: null, rehearsed: null }
     const applied = await one<{ name: string; sha256: string }>('select name, sha256 from house.migration')
     const has = (name: string) => one<{ yes: boolean }>(`select to_regclass('${name}') is not null as yes`).then((rows) => rows[0]!.yes)
     const copied = (await has('backup.done'))
       ? (await one<{ at: string | null }>(`select max(at)::text as at from backup.done where what = 'made' and whole`))[0]!.at
       : null
+    const rehearsed = (await has('backup.done'))
+      ? (
+          await one<{ at: string; whole: boolean }>(
+            `select at::text as at, whole from backup.done where what = 'rehearsed' order by at desc limit 1`,
+          )
+        )[0]
+      : undefined
     const newest = (await has('kernel.ledger_line'))
       ? (
           await one<{ at: string | null }>(
@@ -234,7 +248,7 @@ async function ask(connectionString: string): Promise<Asked> {
           )
         )[0]!.at
       : null
-    return { version, at, applied, copied, newest }
+    return { version, at, applied, copied, newest, rehearsed: rehearsed ?? null }
   } finally {
     await client.end().catch(() => {})
   }
@@ -303,6 +317,45 @@ function backup({ settings: { dataFolder }, backups, now }: Doctor, asked: Asked
   const newest = Math.max(...times)
   return backupFinding(newest > 0 ? new Date(newest) : null, now)
 }
+
+function rehearsal(asked: Asked | null, now: Date): Finding {
+  if (!asked) return unseen('rehearsal', 'looked at when the database runs')
+  return rehearsalFinding(asked.rehearsed && { at: new Date(asked.rehearsed.at), whole: asked.rehearsed.whole }, now)
+}
+
+/** Who can reach the program at all, and whether nobody comes between. */
+function exposure({ settings: { address, behindProxy }, addresses = ownAddresses() }: Doctor): Finding {
+  const { host, tls, staffUrl } = address
+  const what = 'reach'
+  if (tls.kind === 'none' && !isLoopback(host))
+    return broken(
+      what,
+      `${host} without a certificate: the program does not start like that`,
+      'Start with --lan, or with TLS_CERT and TLS_KEY; or listen on 127.0.0.1 with a proxy in front (docs/running.md).',
+    )
+  if (staffUrl?.startsWith('http:') && !isLoopback(new URL(staffUrl).hostname))
+    return broken(what, 'STAFF_URL is http: no browser opens the staff app there', 'Give the proxy a certificate and STAFF_URL https.')
+  if (tls.kind === 'none' && staffUrl?.startsWith('https:') && behindProxy === null)
+    return look(
+      what,
+      'a proxy stands in front and was not named: whoever guesses passphrases shuts out everybody',
+      'Start with --behind-proxy loopback, or with the address of the proxy.',
+    )
+  if (isLoopback(host)) return ok(what, staffUrl ? 'this computer only, and a proxy in front' : 'this computer only')
+  const shown = host === '0.0.0.0' || host === '::' || host === '[::]' ? addresses : [host]
+  if (shown.some((each) => isIP(each) !== 0 && !isPrivate(each)))
+    return look(
+      what,
+      'this computer has an address of the internet, and listens there',
+      'If that is not meant: HOST=… with its address in the office, or a firewall. The staff app need not be reachable from outside.',
+    )
+  return ok(what, 'the local network, over HTTPS')
+}
+
+const ownAddresses = (): string[] =>
+  Object.values(networkInterfaces()).flatMap((each) =>
+    (each ?? []).flatMap(({ internal, address }) => (internal || /^fe80/i.test(address) ? [] : [address])),
+  )
 
 function certificate({ settings: { dataFolder, address }, now }: Doctor): Finding {
   const { tls } = address

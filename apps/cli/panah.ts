@@ -36,7 +36,7 @@ const usage = `npm run panah -- COMMAND [options]
   --site URL        check: the public site; without it only the staff app is looked at
   --list FILE       check: a list of hashes from elsewhere; without it the one of the build here (dist/staff/hashes.json)
   --authority FILE  check: a certificate authority to trust as well, such as that of --lan
-  --port N, --site-port N, --health-port N, --host ADDRESS, --lan    doctor: as the program is started
+  --port N, --site-port N, --health-port N, --host ADDRESS, --lan, --behind-proxy ADDRESS    doctor: as the program is started
 
 DATABASE_URL names another PostgreSQL, as for the program itself. Ends with 0 when all is well, with 1 otherwise; doctor
 ends with 2 when nothing is broken but something should be looked at.`
@@ -66,6 +66,7 @@ async function main(): Promise<void> {
       'site-port': { type: 'string' },
       'health-port': { type: 'string' },
       host: { type: 'string' },
+      'behind-proxy': { type: 'string' },
       lan: { type: 'boolean' },
       help: { type: 'boolean' },
     },
@@ -218,11 +219,12 @@ interface AsStarted {
   readonly 'site-port'?: string | undefined
   readonly 'health-port'?: string | undefined
   readonly host?: string | undefined
+  readonly 'behind-proxy'?: string | undefined
   readonly lan?: boolean | undefined
 }
 
 async function doctor(values: AsStarted, dataFolder: string, backups: string): Promise<void> {
-  const names = ['port', 'site-port', 'health-port', 'host'] as const
+  const names = ['port', 'site-port', 'health-port', 'host', 'behind-proxy'] as const
   const args = names.flatMap((name) => (values[name] === undefined ? [] : [`--${name}`, values[name]]))
   const settings = readSettings(['--data', dataFolder, ...args, ...(values.lan ? ['--lan'] : [])], process.env, root)
   if ('help' in settings) return

@@ -6,9 +6,11 @@ import { join, relative } from 'node:path'
 import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { found, lineTo, put, type Desk } from '#apps/cli/client.ts'
+import { endpoints } from '#house/gather.ts'
 import { startServer, type RunningServer } from '#house/running-server.ts'
 import { isTest, read, root, sources, walk } from '#house/tree.ts'
 import { profile } from '#capabilities/centre/sealed/profile.ts'
+import { contract as recordsContract } from '#kernel/records-contract.ts'
 import { reachDatabase } from '#kernel/server/reach-database.ts'
 import { parseSync } from 'vite'
 
@@ -187,6 +189,54 @@ test('not even when the database refuses what was asked and says why', { timeout
   expect(namesIn(told())).toEqual([])
   expect(told()).not.toContain('Failing row')
 })
+
+test(
+  'a walk through every door of the contracts, with names in each field, leaves lines of JSON only and no name',
+  { timeout: 240_000 },
+  async () => {
+    const doors = [...(await endpoints()).map(({ it }) => it), ...Object.values(recordsContract)]
+      .map((door) => ({ ...door, fields: Object.keys((door.input as unknown as { shape?: object }).shape ?? {}) }))
+      // who has signed out walks no further
+      .toSorted((a, b) => Number(/sign-out/.test(a.path)) - Number(/sign-out/.test(b.path)))
+    expect(doors.length).toBeGreaterThan(50)
+    const signed = cookie()
+    const answers = new Map<number, number>()
+    for (const [n, { method, path, fields }] of doors.entries()) {
+      const name = names[n % names.length]!
+      const word = encodeURIComponent(name)
+      for (const cookies of [signed, ''])
+        for (const [inPath, within] of [
+          [randomUUID(), name],
+          [word, [name, { name }]],
+        ] as const) {
+          const body = Object.fromEntries([...fields, 'name'].map((field) => [field, within]))
+          const query = method === 'GET' ? `?${fields.map((field) => `${field}=${word}`).join('&')}` : ''
+          const status = await ask(
+            server.url,
+            method,
+            `/api${path.replace(/:[a-zA-Z]+/g, inPath)}${query}`,
+            { cookie: cookies, 'user-agent': word, 'x-forwarded-for': word },
+            method === 'GET' ? undefined : JSON.stringify(body),
+          )
+          answers.set(status, (answers.get(status) ?? 0) + 1)
+        }
+    }
+    for (const status of [200, 400, 401]) expect(answers.get(status), String(status)).toBeGreaterThan(0)
+    expect([...answers.keys()].filter((status) => status >= 500)).toEqual([])
+    expect(namesIn(told())).toEqual([])
+    const [greeting = '', ...rest] = server.said().split('Stop with Ctrl-C.')
+    const lines = [...greeting.split('\n').filter((line) => line.startsWith('{')), ...rest.join('').split('\n')].filter(
+      (line) => line.trim() !== '',
+    )
+    expect(lines.length).toBeGreaterThan(2)
+    for (const line of lines) {
+      const { at, level, says, ...more } = JSON.parse(line) as Record<string, unknown>
+      expect([Number.isNaN(Date.parse(String(at))), typeof says]).toEqual([false, 'string'])
+      expect(['info', 'warn', 'error']).toContain(level)
+      expect(Object.keys(more).filter((field) => !(field in fields))).toEqual([])
+    }
+  },
+)
 
 test('a fault that nobody expected ends the program, and its text stays with it', { timeout: 60_000 }, async () => {
   const entry = join(folder, 'falls.ts')

@@ -46,6 +46,17 @@ export function backupFinding(last: Date | null, now: Date): Finding {
   return ok('backup', says)
 }
 
+/** @param last when a copy was last restored to see whether it can be, and whether it could; null: never */
+export function rehearsalFinding(last: { readonly at: Date; readonly whole: boolean } | null, now: Date): Finding {
+  const todo = 'Rehearse it:  npm run panah -- rehearse FILE.database.age  (docs/backup.md)'
+  if (last === null) return look('rehearsal', 'no copy was ever restored to see whether it can be', todo)
+  if (!last.whole) return broken('rehearsal', 'the last copy that was tried could not be restored', `Make a new copy at once. ${todo}`)
+  const age = now.getTime() - last.at.getTime()
+  const says = `a copy was restored ${age < day ? 'less than a day' : days(age)} ago`
+  if (age > 100 * day) return look('rehearsal', says, todo)
+  return ok('rehearsal', says)
+}
+
 /** @param ends when the certificate ends; null: something before us has it, or nobody */
 export function certificateFinding(ends: Date | null, now: Date): Finding {
   if (ends === null) return unseen('certificate', 'none here: this computer only, or a proxy has it')

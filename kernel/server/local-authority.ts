@@ -27,7 +27,8 @@ export function localAddresses(interfaces = networkInterfaces()): string[] {
     .sort()
 }
 
-function isPrivate(address: string): boolean {
+/** An address of an office's own network, not of the internet. */
+export function isPrivate(address: string): boolean {
   if (isIPv4(address)) return /^(10\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.|100\.(6[4-9]|[7-9]\d|1[01]\d|12[0-7])\.)/.test(address)
   return /^f[cd]/i.test(address)
 }
