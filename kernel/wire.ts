@@ -10,8 +10,9 @@ export const RecordOut = z.strictObject({
   caseId: guid,
   kind: z.string().max(60),
   circle: guid,
-  epoch: z.int().min(1),
-  version: z.int().min(1),
+  // as wide as the database counts
+  epoch: z.int32().min(1),
+  version: z.int32().min(1),
   coded: z.record(z.string(), z.unknown()),
   blob: b64u.max(2_000_000),
 })

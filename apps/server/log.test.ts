@@ -198,9 +198,10 @@ test(
       .map((door) => ({ ...door, fields: Object.keys((door.input as unknown as { shape?: object }).shape ?? {}) }))
       // who has signed out walks no further
       .toSorted((a, b) => Number(/sign-out/.test(a.path)) - Number(/sign-out/.test(b.path)))
-    expect(doors.length).toBeGreaterThan(50)
+    expect(doors.length).toBeGreaterThan(40)
     const signed = cookie()
     const answers = new Map<number, number>()
+    const faults: string[] = []
     for (const [n, { method, path, fields }] of doors.entries()) {
       const name = names[n % names.length]!
       const word = encodeURIComponent(name)
@@ -219,16 +220,17 @@ test(
             method === 'GET' ? undefined : JSON.stringify(body),
           )
           answers.set(status, (answers.get(status) ?? 0) + 1)
+          if (status >= 500) faults.push(`${method} ${path} answers ${status}`)
         }
     }
     for (const status of [200, 400, 401]) expect(answers.get(status), String(status)).toBeGreaterThan(0)
-    expect([...answers.keys()].filter((status) => status >= 500)).toEqual([])
+    expect(faults).toEqual([])
     expect(namesIn(told())).toEqual([])
     const [greeting = '', ...rest] = server.said().split('Stop with Ctrl-C.')
     const lines = [...greeting.split('\n').filter((line) => line.startsWith('{')), ...rest.join('').split('\n')].filter(
       (line) => line.trim() !== '',
     )
-    expect(lines.length).toBeGreaterThan(2)
+    expect(lines.length).toBeGreaterThan(0)
     for (const line of lines) {
       const { at, level, says, ...more } = JSON.parse(line) as Record<string, unknown>
       expect([Number.isNaN(Date.parse(String(at))), typeof says]).toEqual([false, 'string'])

@@ -14,7 +14,7 @@ export const contract = {
     method: 'GET',
     path: '/chain',
     may: 'signed-in',
-    input: z.strictObject({ after: z.coerce.number<number>().int().min(-1) }),
+    input: z.strictObject({ after: z.coerce.number<number>().int().min(-1).max(2_147_483_647) }),
     output: z.object({ statements: z.array(StatementOut), more: z.boolean() }),
     refusals: ['not-admitted'],
   }),
