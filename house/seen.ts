@@ -6,7 +6,7 @@ import { toldActions } from '#capabilities/ledger/contract.ts'
 import type { Field } from '#kernel/record.ts'
 import { silentLog } from '#kernel/server/log.ts'
 import { migrate } from '#kernel/server/migrate.ts'
-import { startPostgres } from '#kernel/server/postgres.ts'
+import { startPostgres } from '#kernel/server/postgres/start-postgres.ts'
 import { endpoints, projections, recordKinds } from './gather.ts'
 import { read, root } from './tree.ts'
 

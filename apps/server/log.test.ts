@@ -23,7 +23,7 @@ const fields: Readonly<Record<string, string>> = {
   why: 'the signal or exit code of the database',
   code: 'the code of an error of the system',
   kind: 'the name of the class of an error',
-  at: 'the line of ours where it was thrown',
+  place: 'the line of ours where it was thrown',
   reference: 'made at random for this line',
 }
 
@@ -179,12 +179,13 @@ test('not even when the database refuses what was asked and says why', { timeout
     .filter((line) => line.includes('"A fault."'))
     .map((line) => JSON.parse(line) as Record<string, string>)
   expect(faults.length).toBeGreaterThan(2)
-  for (const { at, level, says, reference, kind, ...rest } of faults) {
+  for (const { at, place, level, says, reference, kind, ...rest } of faults) {
     expect(rest).toEqual({})
+    expect(at).toMatch(/^\d{4}-\d\d-\d\dT/)
     expect([level, says]).toEqual(['error', 'A fault.'])
     expect(reference).toMatch(/^[0-9a-f]{8}$/)
     expect(kind).toMatch(/^\w+$/)
-    expect(at).not.toContain(' contains ')
+    expect(place).not.toContain(' contains ')
   }
   expect(namesIn(told())).toEqual([])
   expect(told()).not.toContain('Failing row')

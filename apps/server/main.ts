@@ -72,7 +72,7 @@ process.channel?.unref()
 process.on('uncaughtException', (error) => {
   if (databaseTrouble(error) === 'database-away') return log.warn('The database went away in the middle of something.')
   // See [Note: the log holds no person]: what it says may quote what somebody asked
-  log.error('A fault that nobody expected; the program ends.', { kind: error.name, at: placeIn(error) })
+  log.error('A fault that nobody expected; the program ends.', { kind: error.name, place: placeIn(error) })
   void end(1)
 })
 

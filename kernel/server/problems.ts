@@ -30,7 +30,7 @@ export function faultHandler(log: Log): (error: Error, c: Context) => Response {
     }
     const reference = randomBytes(4).toString('hex')
     // See [Note: the log holds no person]: where it happened, not what it says (a message may quote input)
-    log.error('A fault.', { reference, kind: error.name, at: placeIn(error) })
+    log.error('A fault.', { reference, kind: error.name, place: placeIn(error) })
     return problem(c, 500, 'fault', { reference })
   }
 }
