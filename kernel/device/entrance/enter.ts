@@ -134,18 +134,22 @@ function turnBack(inside: Inside, { channel, db, desk }: Room): void {
   inside.alarms.clear()
 }
 
+/** Where a browser does not tell how long it is idle. */
+const aMoment = { timeRemaining: () => 8 }
+
 /** Folds names for the search while nobody waits for anything: now, and whenever more of them have come. */
 function prepareSearch(inside: Inside, of: number): void {
-  const idle = globalThis.requestIdleCallback ?? ((run: () => void) => setTimeout(run, 50))
+  // All of an idle moment is taken: the next one may be fifty milliseconds away.
+  const idle = globalThis.requestIdleCallback ?? ((run: (left: { timeRemaining(): number }) => void) => setTimeout(() => run(aMoment), 50))
   let isWaiting = false
   const soon = () => {
     if (!isWaiting) idle(step)
     isWaiting = true
   }
-  const step = () => {
+  const step = (left: { timeRemaining(): number }) => {
     isWaiting = false
     if (of !== inside.life) stop()
-    else if (inside.search.prepare(8)) soon()
+    else if (inside.search.prepare(left.timeRemaining())) soon()
   }
   const stop = inside.records.subscribeAny(soon)
   soon()
