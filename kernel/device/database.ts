@@ -51,6 +51,12 @@ export interface KeptUnsealed {
   readonly own: B64u
 }
 
+/** What lies in this browser to be opened: what is on its way, and what the server has. */
+export interface Stored {
+  readonly outbox: Pending[]
+  readonly rows: readonly StoredRecord[]
+}
+
 interface AccountSchema extends DBSchema {
   records: { key: Id; value: StoredRecord }
   outbox: { key: number; value: Pending }
@@ -177,6 +183,11 @@ export class AccountDatabase {
 
   records(): Promise<StoredRecord[]> {
     return this.#db.getAll('records')
+  }
+  /** Everything that is to be opened. */
+  async stored(): Promise<Stored> {
+    const [outbox, rows] = await Promise.all([this.outbox(), this.records()])
+    return { outbox, rows }
   }
   async record(id: Id): Promise<StoredRecord | undefined> {
     return this.#db.get('records', id)

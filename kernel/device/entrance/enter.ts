@@ -90,11 +90,15 @@ export async function enter(inside: Inside, input: Incoming, toRemember: ToRemem
     isUsable = true
     inside.emit({ is: 'usable' })
   }
-  await openAll(desk, (done, of, areCardsOpen) => {
-    if (isOver()) return
-    inside.emit({ is: 'opened', done, of })
-    if (areCardsOpen) usable()
-  })
+  await openAll(
+    desk,
+    (done, of, areCardsOpen) => {
+      if (isOver()) return
+      inside.emit({ is: 'opened', done, of })
+      if (areCardsOpen) usable()
+    },
+    await input.ahead?.take(),
+  )
   if (isOver()) return
   await writer.takeUp()
   if (isOver()) return

@@ -94,6 +94,8 @@ export class Inside {
   readonly drafts = new SealedDrafts(() => this.room?.desk ?? null)
 
   room: Room | null = null
+  /** Until what was written before the last lock is stored. */
+  leaving: Promise<void> = Promise.resolve()
   newcomer: Newcomer | null = null
   remembered: readonly Remembered[] = []
   wrong = 0

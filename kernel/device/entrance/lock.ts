@@ -43,12 +43,11 @@ export function end(inside: Inside, because: ClosedBecause): void {
   inside.returning.set(null)
   inside.storageTaken.set(false)
   inside.options.closed()
-  void (was ? leaveRoom(inside, was, { because, wasOnline }) : Promise.resolve())
-    .catch(() => {})
-    .then(() => {
-      ending?.end()
-      inside.vault()
-    })
+  inside.leaving = (was ? leaveRoom(inside, was, { because, wasOnline }) : Promise.resolve()).catch(() => {})
+  void inside.leaving.then(() => {
+    ending?.end()
+    inside.vault()
+  })
 }
 
 async function leaveRoom(

@@ -9,6 +9,7 @@ import { Away } from '../request.ts'
 import { Sync } from '../sync/sync.ts'
 import { setFacts } from './facts.ts'
 import type { Inside, Room } from './inside.ts'
+import type { ReadAhead } from './read-ahead.ts'
 import { signInBehind } from './server-session.ts'
 import { heard, inOneWindow } from './windows.ts'
 
@@ -21,6 +22,8 @@ export interface Incoming {
   readonly remembered: Remembered | null
   /** What the server says of her, when it has just let her in. */
   readonly facts: SessionFacts | null
+  /** See [Note: read while the passphrase is stretched] */
+  readonly ahead?: ReadAhead
 }
 
 /** Makes the room of somebody whose keys are in the vault: her database, desk, writer and sync. */
@@ -28,7 +31,7 @@ export async function makeRoom(inside: Inside, input: Incoming): Promise<Room> {
   const { vault, door, shapes, records, alarms, chain, saving, returning, refused, conflicts, fresh, drafts, options } = inside
   const { account, centre } = input
   const { life } = inside
-  const db = await AccountDatabase.open(account)
+  const db = await (input.ahead?.db ?? AccountDatabase.open(account))
   const channel = typeof BroadcastChannel === 'undefined' ? null : new BroadcastChannel(`notebook-${account}`)
   const desk = new Desk({
     account,

@@ -3,6 +3,7 @@ import type { Access } from '../access.ts'
 import { enter, enterFresh } from './enter.ts'
 import type { Inside } from './inside.ts'
 import { forgetAll } from './lock.ts'
+import { ReadAhead } from './read-ahead.ts'
 import { opaque, signedIn } from './server-session.ts'
 
 const mostWrong = 10
@@ -18,10 +19,14 @@ export function unlockingOver(
 
     async unlock(passphrase) {
       if (options.now().getTime() < inside.waitUntil) throw new Alarm('wrong-passphrase', 'too soon')
+      // Who was here last comes again, as a rule.
+      const last = inside.remembered[0]
+      const ahead = last ? new ReadAhead(last.account, inside.leaving) : null
       for (const one of inside.remembered) {
         try {
           await vault().unlockDevice({ passphrase, device: one.device })
         } catch (error) {
+          if (one === last) ahead?.drop()
           if (error instanceof Alarm && error.code === 'wrong-passphrase') continue
           throw error
         }
@@ -29,7 +34,12 @@ export function unlockingOver(
         void deviceDb.set('wrong', 0)
         inside.profile.set(one.profile)
         const { centre, handle } = one.device
-        await enter(inside, { account: one.account, centre, handle, passphrase, remembered: one, facts: null })
+        try {
+          const mine = ahead && one === last ? { ahead } : {}
+          await enter(inside, { account: one.account, centre, handle, passphrase, remembered: one, facts: null, ...mine })
+        } finally {
+          ahead?.leave()
+        }
         return
       }
       inside.wrong++
