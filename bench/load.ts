@@ -43,7 +43,7 @@ export async function benchLoad(): Promise<void> {
       measured: kb(bytes),
       ratio: bytes / 1_000 / most,
       met: bytes / 1_000 <= most,
-      note: `script, style, fonts, page, worker; the heaviest to Unlock: ${heaviest.join(', ')}. The first is the vault: 132 KB of it are OPAQUE, whose wasm the package carries as text (90 KB as a file of its own): a part of what is too much`,
+      note: `script, style, fonts, page, worker; the heaviest to Unlock: ${heaviest.join(', ')}. Too much because the parts of every capability are loaded with the door; OPAQUE (90 KB) comes with the first sign-in`,
     }
   }
   report([line('first load → Unlock', toUnlock, 220), line('first load → Today', today, 350)])

@@ -77,7 +77,7 @@ export async function benchVault(many = 20_000): Promise<void> {
       'vault: open search cards',
       'open cards',
       'bare open',
-      'Node 26. A part of it, timed alone on a busy machine: SHA-256 in JavaScript 7 µs a record, strict JSON 5, PAE 2; the rest is not explained',
+      'Node 26. Beside the decryption of each record stand its context, SHA-256 of the blob (in WebAssembly), strict JSON and the checks of sealing.md 3.6',
     ),
   ])
 }
