@@ -127,12 +127,12 @@ test('a case is written, read in a minute, and shown to her', async ({ house, de
 
   // on a phone
   await page.setViewportSize(phone)
-  await page.getByLabel(cases('tabs')).selectOption({ label: kin('title') })
+  await page.getByLabel(cases('tabs'), { exact: true }).selectOption({ label: kin('title') })
   await expect(strip).toBeVisible()
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360)
   expect(await seriousOn(page, 'the people around her')).toEqual([])
   await page.setViewportSize(phone)
-  await page.getByLabel(cases('tabs')).selectOption({ label: cases('tab.story') })
+  await page.getByLabel(cases('tabs'), { exact: true }).selectOption({ label: cases('tab.story') })
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360)
   expect(await seriousOn(page, 'the story')).toEqual([])
 })

@@ -124,7 +124,7 @@ test('a case is closed with what is open named, she is asked again after exit, a
   await expect(page.getByText(risk('head', { level: 'extreme' }))).toBeVisible()
   await expect(page.getByText(followUp('state.finished'))).toBeVisible()
   expect(await widest(page)).toBeLessThanOrEqual(360)
-  await page.getByLabel(cases('tabs')).selectOption({ label: cases('tab.story') })
+  await page.getByLabel(cases('tabs'), { exact: true }).selectOption({ label: cases('tab.story') })
   await expect(page.getByText(cases('story.reopened', { reason: 'danger_again' }))).toBeVisible()
   await expect(page.getByText(cases('story.closed', { reason: 'offender_evicted' }))).toBeVisible()
   // what she said of her safe contact holds until she is asked again
@@ -139,7 +139,7 @@ test('a case is closed with what is open named, she is asked again after exit, a
   await page.getByRole('menuitem', { name: languageNames.kk }).click()
   await expect(page.locator('html')).toHaveAttribute('lang', 'kk')
   for (const room of ['obstacles', 'papers', 'follow-up']) {
-    await page.getByLabel(words('cases', 'kk')('tabs')).selectOption({ label: words(room, 'kk')('title') })
+    await page.getByLabel(words('cases', 'kk')('tabs'), { exact: true }).selectOption({ label: words(room, 'kk')('title') })
     await page.waitForTimeout(300)
     expect(await widest(page), room).toBeLessThanOrEqual(360)
     expect(await seriousOn(page, `kk ${room}`)).toEqual([])
