@@ -236,6 +236,8 @@ test('the first talk fits a phone at night, in Kazakh', async ({ house, desk }) 
       await page.locator('#intake-danger').getByText(t('a.danger.yes'), { exact: true }).click()
       await page.locator('#intake-tonight').getByText(t('a.tonight.back'), { exact: true }).click()
       await expect(page.getByText(t('doubt.danger-and-back'))).toBeVisible()
+      // what is turned to her later speaks her language, whatever the centre writes in
+      await page.locator('#intake-speaks').getByText(languageNames.kk, { exact: true }).click()
     }
     await look(step)
     if (step === 'keeping') {
