@@ -4,11 +4,11 @@ export default defineConfig({
   testDir: 'journeys',
   testMatch: '*.journey.ts',
   globalSetup: './journeys/before-all.ts',
-  // two stories at a time: each waits more than it works, and has its own server, folder and ports
-  workers: 2,
-  fullyParallel: false,
+  // more than a small machine has processors: each waits as long as it works, and has its own server, folder and ports
+  workers: 3,
+  fullyParallel: true,
   timeout: 180_000,
-  expect: { timeout: 15_000 },
+  expect: { timeout: 20_000 },
   retries: 0,
   reporter: [['list']],
   use: { trace: 'off', video: 'off', locale: 'ru-RU', timezoneId: 'Asia/Almaty' },

@@ -25,6 +25,9 @@ let centre: Centre
 let iris: string
 let mint: string
 
+// one after the other: they share a house
+test.describe.configure({ mode: 'default' })
+
 test.beforeAll(async () => {
   house = await buildHouse()
   centre = await quickCentre(house)

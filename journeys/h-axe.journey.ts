@@ -19,6 +19,9 @@ let demo: House
 let head: Papers
 let browser: Browser
 
+// one after the other: they share a house
+test.describe.configure({ mode: 'default' })
+
 test.beforeAll(async () => {
   browser = await openBrowser()
   demo = await buildHouse({ entry: 'apps/cli/demo/main.ts', args: ['--cases', '12'] })

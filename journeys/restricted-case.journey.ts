@@ -5,6 +5,7 @@ import { quickCentre } from './centre.ts'
 import { inBrowser } from './in-browser.ts'
 import { expect, test } from './story.ts'
 import { atWork, type Desk, desktop, go, type Papers, phone, press, saved, signIn } from './worker.ts'
+import { isWhole } from './whole.ts'
 import { words } from './words.ts'
 
 const cases = words('cases')
@@ -68,7 +69,7 @@ async function finds(page: Page, typed: string): Promise<number> {
   return found
 }
 
-for (const [name, size] of Object.entries({ desktop, phone })) {
+for (const [name, size] of Object.entries(isWhole ? { desktop, phone } : { phone })) {
   test(`a case closed because of a relative is gone from her device, and comes back when it is opened (${name})`, async ({
     house,
     desk,
