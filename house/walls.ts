@@ -156,7 +156,7 @@ function allowed(here: Place, there: Place, to: Import): boolean {
       return there.room === 'site' && there.below === 'index.ts'
     case 'apps/staff':
       if (['kernel', 'kernel/device', 'look', 'vault', 'apps/staff', 'countries'].includes(there.room)) return true
-      return there.room === 'staff' && (there.below === 'index.ts' || there.below === 'door.tsx')
+      return there.room === 'staff' && ['index.ts', 'entrance.ts', 'door.tsx'].includes(there.below)
     case 'apps/cli':
       return there.room !== 'staff' && there.room !== 'kernel/device'
     case 'tools':

@@ -118,6 +118,8 @@ function serviceWorker(): Plugin {
   }
 }
 
+const ours = /^(?!.*node_modules).*[\\/](kernel|capabilities|countries|vault|look)[\\/](?!styles)[^?]*\.tsx?$/
+
 export default defineConfig({
   root: here,
   publicDir: `${here}files`,
@@ -141,17 +143,25 @@ export default defineConfig({
     sourcemap: false,
     chunkSizeWarningLimit: 800,
     rolldownOptions: {
+      // None of our modules does anything by being loaded, but those that bring styles: whoever takes one hook from
+      // kernel/device/index.ts does not load all of it.
+      treeshake: { moduleSideEffects: (id, isExternal) => isExternal || !ours.test(id) },
       output: {
         // Names of files say nothing of what they are for.
         entryFileNames: 'assets/a-[hash].js',
         chunkFileNames: 'assets/c-[hash].js',
         assetFileNames: 'assets/f-[hash][extname]',
         codeSplitting: {
-          // What every screen needs, in two files instead of thirty: an old phone asks for six at a time.
+          // A few files instead of hundreds: an old phone asks for six at a time. What the door needs stands apart from what is
+          // behind it. See [Note: the door comes first]
           groups: [
-            { name: 'base', test: /node_modules[\\/](react|react-dom|scheduler|@tanstack|@formatjs|intl-messageformat|zod|idb|clsx)[\\/]/ },
+            { name: 'base', test: /node_modules[\\/](react|react-dom|scheduler|@tanstack|@formatjs|intl-messageformat|idb|clsx)[\\/]/ },
             {
-              name: 'ours',
+              name: 'door',
+              test: /[\\/](kernel[\\/]device[\\/](shell[\\/]app|create-device)|capabilities[\\/]people[\\/]staff[\\/]Unlock)\.tsx?$/,
+            },
+            {
+              name: 'behind',
               test: /[\\/](countries[\\/]|look[\\/](icons|words|keys|page|empty-state|patchwork)\.|kernel[\\/][a-z-]+\.ts|kernel[\\/]device[\\/](entrance[\\/])?[a-z-.]+\.tsx?$)/,
             },
           ],

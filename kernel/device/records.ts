@@ -82,6 +82,11 @@ export class Records {
   readonly #anyListeners = new Set<Changed>()
 
   constructor(shapes: readonly Shape<any, any>[] = []) {
+    this.learn(shapes)
+  }
+
+  /** Shapes that this device is to know from now on. */
+  learn(shapes: readonly Shape<any, any>[]): void {
     for (const shape of shapes) this.#shapes.set(shape.of.kind, shape)
   }
 

@@ -22,6 +22,8 @@ export interface Search {
   find(typed: string, most?: number, shared?: boolean): readonly Found[]
   /** Prepares for at most so many milliseconds what the next search needs; false when nothing is left to do. */
   prepare(ms: number): boolean
+  /** Cards that are to be looked at from now on. */
+  learn(cards: readonly SearchCard[]): void
   clear(): void
 }
 
@@ -58,7 +60,7 @@ interface Written {
 }
 
 export function searchOver(records: Records, cards: readonly SearchCard[]): Search {
-  const byKind = new Map<string, SearchCard>(cards.map((card) => [card.shape.of.kind, card]))
+  const byKind = new Map<string, SearchCard>()
   const lines = new Map<string, Line>()
   let page: Written | null = null
   /** The next page, as far as it is written. */
@@ -68,9 +70,16 @@ export function searchOver(records: Records, cards: readonly SearchCard[]): Sear
   /** Records whose line is to be made anew: when there is time, or when somebody searches. */
   const todo = new Set<string>()
   const later = (kinds: ReadonlySet<string>, ids: Iterable<string>) => {
-    if (cards.some(({ shape }) => kinds.has(shape.of.kind))) for (const id of ids) todo.add(id)
+    if ([...kinds].some((kind) => byKind.has(kind))) for (const id of ids) todo.add(id)
   }
-  for (const { id } of records.every()) todo.add(id)
+  const markAll = () => {
+    for (const { id } of records.every()) todo.add(id)
+  }
+  const learn = (more: readonly SearchCard[]) => {
+    for (const card of more) byKind.set(card.shape.of.kind, card)
+    markAll()
+  }
+  learn(cards)
   records.subscribeAny(later)
 
   const make = (id: string) => {
@@ -214,12 +223,13 @@ export function searchOver(records: Records, cards: readonly SearchCard[]): Sear
       const until = performance.now() + ms
       return !(freshen(until) && rewrite(until))
     },
+    learn,
     clear() {
       lines.clear()
       loose.clear()
       todo.clear()
       page = writing = null
-      for (const { id } of records.every()) todo.add(id)
+      markAll()
     },
   }
 }

@@ -35,8 +35,13 @@ export class Words {
   readonly #flag: boolean
 
   constructor(rooms: readonly Messages[], flag = false) {
-    for (const room of rooms) this.#rooms.set(room.room, room)
+    this.add(rooms)
     this.#flag = flag
+  }
+
+  /** Rooms that have come with more of the program. */
+  add(rooms: readonly Messages[]): void {
+    for (const room of rooms) this.#rooms.set(room.room, room)
   }
 
   /** Loads a language for the rooms given (all of them when none is), and waits until it can be read. */

@@ -4,23 +4,14 @@ import { may } from '../access.ts'
 import { messages } from '../messages/index.ts'
 import { pending } from '../sealed/pending.ts'
 import { person } from '../sealed/person.ts'
+import { entrance } from './entrance.ts'
 
 export const people: StaffPart = {
   name: 'people',
   messages,
   shapes: [person, pending],
   screens: [
-    { path: '/unlock', when: 'closed', may: 'member', title: 'unlock.title', load: async () => (await import('./Unlock.tsx')).Unlock },
-    { path: '/found', when: 'closed', may: 'member', title: 'found.title', load: async () => (await import('./Found.tsx')).Found },
-    { path: '/join', when: 'closed', may: 'member', title: 'join.title', load: async () => (await import('./Join.tsx')).Join },
-    { path: '/recover', when: 'closed', may: 'member', title: 'recover.title', load: async () => (await import('./Recover.tsx')).Recover },
-    {
-      path: '/waiting',
-      when: 'waiting',
-      may: 'member',
-      title: 'join.waiting.title',
-      load: async () => (await import('./Waiting.tsx')).Waiting,
-    },
+    ...entrance.screens,
     { path: '/people', may: may.see, title: 'title', help: 'help', load: async () => (await import('./People.tsx')).People },
     {
       path: '/people/invite',

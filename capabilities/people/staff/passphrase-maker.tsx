@@ -36,7 +36,7 @@ export function PassphraseStep({
       isReady={passphrase !== ''}
       isBusy={isBusy}
       onBack={onBack}
-      trouble={trouble ?? (isBusy ? undefined : undefined)}
+      trouble={trouble}
     >
       <PassphraseMaker onChange={setPassphrase} />
       {isBusy && (
@@ -99,9 +99,7 @@ export function PassphraseMaker({ onChange }: { onChange: (passphrase: string) =
       {way === 'offer' && (
         <div>
           <ul className={styles['words']} aria-label={t('passphrase.offer')} data-hidden={isRepeating || undefined} translate="no">
-            {offer.split(' ').map((word, at) => (
-              <li key={`${word}-${at}`}>{word}</li>
-            ))}
+            {offer !== '' && offer.split(' ').map((word, at) => <li key={`${word}-${at}`}>{word}</li>)}
           </ul>
           <div className={styles['suggested']}>
             <Button

@@ -6,7 +6,7 @@ import { Away } from '../request.ts'
 import { setFacts } from './facts.ts'
 import type { Inside, Room } from './inside.ts'
 import { rememberHere, type ToRemember } from './remember.ts'
-import { makeRoom, type Incoming } from './room.ts'
+import type { Incoming } from './room.ts'
 
 /** The server knows her and her bundle is here: opens it and goes in, or waits with her to be admitted. */
 export async function enterFresh(inside: Inside, input: SigningIn & { readonly bundle: Bundle }): Promise<void> {
@@ -54,6 +54,8 @@ export async function enter(inside: Inside, input: Incoming, toRemember: ToRemem
   const { records, alarms, deviceDb, options } = inside
   const mine = ++inside.life
   const isOver = () => mine !== inside.life
+  const makeRoom = await inside.takeWhole()
+  if (isOver()) return
   const room = (inside.room = await makeRoom(inside, input))
   const { desk, writer, sync } = room
   await openChain(inside, room)

@@ -4,11 +4,12 @@ import { goIn } from './enter.ts'
 import { setFacts } from './facts.ts'
 import type { Inside } from './inside.ts'
 
-/** The first day: of a centre, and of a colleague in it. */
+/** The first day: of a centre, and of a colleague in it. Nothing is begun before all that finishes it is here. */
 export function foundingAndJoiningOver(inside: Inside): Pick<Access, 'beginFounding' | 'finishFounding' | 'join' | 'checkAdmitted'> {
   const { vault, door, options } = inside
   return {
     async beginFounding({ token, country, passphrase }) {
+      await inside.takeWhole()
       const centre = crypto.randomUUID()
       const account = crypto.randomUUID()
       const { registrationRequest } = await vault().beginFounding({ centre, account, passphrase })
@@ -43,6 +44,7 @@ export function foundingAndJoiningOver(inside: Inside): Pick<Access, 'beginFound
     async join({ fragment, passphrase }) {
       const invite = /^join\.([0-9a-f-]{36})\./.exec(fragment)?.[1]
       if (!invite) throw new Alarm('invitation-invalid')
+      await inside.takeWhole()
       const { centre, rekeyOf } = await door.joinLook({ invite })
       const account = rekeyOf ?? crypto.randomUUID()
       const { registrationRequest } = await vault().beginJoining({ fragment, centre, account, passphrase })

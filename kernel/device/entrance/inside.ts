@@ -16,9 +16,17 @@ import { searchOver } from '../search.ts'
 import { firstSession, nextSession, type DeviceProfile, type Session, type SessionEvent } from '../session.ts'
 import { signal } from '../signal.ts'
 import type { Sync } from '../sync/sync.ts'
+import type { makeRoom } from './room.ts'
+
+/** What somebody who is in needs beside the door. See [Note: the door comes first] */
+export interface Whole {
+  readonly parts: readonly StaffPart[]
+  readonly makeRoom: typeof makeRoom
+}
 
 export interface DeviceOptions {
-  readonly parts: readonly StaffPart[]
+  /** Brings everything behind the door, or gives what is there. Throws Away when it does not come. */
+  readonly bring: () => Promise<Whole>
   /** A vault with no keys in it, and the way to end it with everything it holds. */
   readonly startVault: () => { readonly vault: Vault; readonly end: () => void }
   readonly fetching: typeof fetch
@@ -69,7 +77,7 @@ interface Founding {
 /** What the deeds of coming in, being in and going out share: who is in, who is remembered, and the signals that the screens draw. */
 export class Inside {
   readonly options: DeviceOptions
-  readonly shapes: StaffPart['shapes']
+  shapes: StaffPart['shapes'] = []
   readonly deviceDb = new DeviceDatabase()
   readonly session = signal<Session>(firstSession)
   readonly me = signal<Me | null>(null)
@@ -112,17 +120,24 @@ export class Inside {
 
   constructor(options: DeviceOptions) {
     this.options = options
-    this.shapes = options.parts.flatMap((part) => part.shapes)
-    this.records = new Records(this.shapes)
-    this.search = searchOver(
-      this.records,
-      options.parts.flatMap((part) => part.search ?? []),
-    )
+    this.records = new Records()
+    this.search = searchOver(this.records, [])
     this.language = signal<Language>(options.language)
     this.request = requestOver(options.fetching, (reason) => {
       if (reason === 'device-revoked') this.revoked()
     })
     this.door = doorOver(this.request)
+  }
+
+  /** Waits for everything behind the door and learns what its parts tell of records; gives the way to make a room. */
+  async takeWhole(): Promise<Whole['makeRoom']> {
+    const { parts, makeRoom } = await this.options.bring()
+    if (this.shapes.length === 0) {
+      this.shapes = parts.flatMap((part) => part.shapes)
+      this.records.learn(this.shapes)
+      this.search.learn(parts.flatMap((part) => part.search ?? []))
+    }
+    return makeRoom
   }
 
   readonly vault = (): Vault => (this.started ??= this.options.startVault()).vault

@@ -38,7 +38,8 @@ export function unlockingOver(
           const mine = ahead && one === last ? { ahead } : {}
           await enter(inside, { account: one.account, centre, handle, passphrase, remembered: one, facts: null, ...mine })
         } finally {
-          ahead?.leave()
+          if (inside.room) ahead?.leave()
+          else ahead?.drop()
         }
         return
       }

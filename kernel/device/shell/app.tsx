@@ -1,12 +1,23 @@
 import { Button } from '@mantine/core'
-import { createRootRoute, createRoute, createRouter, Outlet, RouterProvider, type AnyRoute } from '@tanstack/react-router'
+import {
+  createBrowserHistory,
+  createRootRoute,
+  createRoute,
+  createRouter,
+  Outlet,
+  RouterProvider,
+  type AnyRoute,
+  type RouterHistory,
+} from '@tanstack/react-router'
 import { Suspense, useEffect, useState, type ComponentType } from 'react'
 import { canCome } from '../can-come.ts'
 import type { Device } from '../device.ts'
+import type { Whole } from '../entrance/inside.ts'
 import { Covered } from '../covered.tsx'
 import { DeviceContext, useDevice, useSignal } from '../device-context.tsx'
 import { useGo, usePath } from '../go.tsx'
 import type { Screen, StaffPart } from '../part.ts'
+import type { Signal } from '../signal.ts'
 import { say } from '../undo.ts'
 import { useAccess, useSession } from '../use-me.ts'
 import { useRecords } from '../use-records.ts'
@@ -18,7 +29,7 @@ import { Page } from '#look/page.tsx'
 import { watchOver } from './guard.ts'
 import { HidePage } from './hide-page.tsx'
 import { LookWordsProvider } from './look-words.tsx'
-import { PartsContext } from './parts.tsx'
+import { PartsContext, useStaffParts } from './parts.tsx'
 import { program } from './update.ts'
 
 const openTree = () => import('./open-tree.tsx')
@@ -27,20 +38,30 @@ const Today = whenLoaded(async () => (await openTree()).Today, true)
 const Desk = whenLoaded(async () => (await openTree()).Desk, true)
 const Unsent = whenLoaded(async () => (await openTree()).Unsent, true)
 
+const afterTheDoor = 1_000
+const none: readonly StaffPart[] = []
+
 export interface AppProps {
   readonly device: Device
   readonly words: Words
-  readonly parts: readonly StaffPart[]
+  /** What is drawn before anybody is in. See [Note: the door comes first] */
+  readonly door: StaffPart
+  /** Everything behind it, once it has come. */
+  readonly whole: Signal<Whole | null>
+  readonly bring: () => Promise<unknown>
   /** Where to begin: `/join` for an invitation link, else the address. */
   readonly start?: string | undefined
 }
 
 /** The whole staff app below the theme: who is here decides what is drawn. */
-export function DeviceApp({ device, words, parts, start }: AppProps) {
-  const [router] = useState(() => makeRouter(parts))
+export function DeviceApp({ device, words, door, whole, bring, start }: AppProps) {
+  const [router] = useState(() => doorRouter(door, bring))
+  const parts = useSignal(whole)?.parts ?? none
   useEffect(() => {
     if (start) void router.navigate({ to: start as never, replace: true })
   }, [router, start])
+  // After a lock nothing of the addresses of before listens any more.
+  useEffect(() => () => router.history.destroy(), [router])
   return (
     <DeviceContext value={device}>
       <WordsProvider words={words}>
@@ -54,45 +75,61 @@ export function DeviceApp({ device, words, parts, start }: AppProps) {
   )
 }
 
-function makeRouter(parts: readonly StaffPart[]) {
-  const screens = parts.flatMap((part) => part.screens)
+/** The way through the screens of coming in. What lies behind them has a router of its own, over the same addresses. */
+function doorRouter({ screens }: StaffPart, bring: () => Promise<unknown>) {
   const closed = screens.filter((screen) => screen.when === 'closed')
-  const components = new Map(screens.map((screen) => [screen, whenLoaded(screen.load, true)]))
-  const named = (path: string, when: Screen['when']) => {
-    const found = screens.find((screen) => (when === 'waiting' ? screen.when === 'waiting' : screen.when === when && screen.path === path))
-    return found ? components.get(found) : undefined
-  }
-  const Unlock = named('/unlock', 'closed')
-  const Waiting = named('', 'waiting')
+  const waiting = screens.find((screen) => screen.when === 'waiting')
+  const drawn = new Map(closed.map((screen) => [screen.path as string, whenLoaded(screen.load, true)]))
+  const Unlock = drawn.get('/unlock')
+  const Waiting = waiting && whenLoaded(waiting.load, true)
+  const history = createBrowserHistory()
   const root = createRootRoute({
-    component: () => <Root closed={closed} Unlock={Unlock} Waiting={Waiting} parts={parts} />,
-    notFoundComponent: () => <Nowhere />,
+    component: () => <Root closed={closed} Unlock={Unlock} Waiting={Waiting} bring={bring} history={history} />,
+    notFoundComponent: () => null,
   })
-  const routes: AnyRoute[] = screens
-    .filter((screen) => screen.when !== 'waiting')
-    .map((screen) => {
-      const Drawn = components.get(screen)
-      return createRoute({
-        getParentRoute: () => root,
-        path: screen.path,
-        component: () => (Drawn ? <Allowed screen={screen} Drawn={Drawn} /> : null),
-      })
-    })
+  const routes = Array.from(drawn, ([path, Drawn]): AnyRoute =>
+    createRoute({ getParentRoute: () => root, path, component: () => <Drawn /> }),
+  )
+  return routerOf(root.addChildren(routes), history)
+}
+
+const routerOf = (routeTree: AnyRoute, history: RouterHistory) =>
+  createRouter({ routeTree, history, defaultPreload: false, scrollRestoration: false, defaultErrorComponent: Broken })
+
+/** The way through everything that is drawn for somebody who is in. */
+function openRouter(parts: readonly StaffPart[], history: RouterHistory) {
+  const screens = parts.flatMap((part) => part.screens).filter((screen) => (screen.when ?? 'open') === 'open')
+  const root = createRootRoute({ component: Opened, notFoundComponent: () => <Nowhere /> })
+  const routes: AnyRoute[] = screens.map((screen) => {
+    const Drawn = whenLoaded(screen.load, true)
+    return createRoute({ getParentRoute: () => root, path: screen.path, component: () => <Allowed screen={screen} Drawn={Drawn} /> })
+  })
   const paths = new Set(screens.map((screen) => screen.path))
   if (!paths.has('/')) routes.push(createRoute({ getParentRoute: () => root, path: '/', component: () => <Today /> }))
   routes.push(createRoute({ getParentRoute: () => root, path: '/unsent', component: () => <Unsent /> }))
   routes.push(createRoute({ getParentRoute: () => root, path: '/desk', component: () => <Desk /> }))
-  return createRouter({
-    routeTree: root.addChildren(routes),
-    defaultPreload: false,
-    scrollRestoration: false,
-    defaultErrorComponent: Broken,
-  })
+  return routerOf(root.addChildren(routes), history)
+}
+
+function Opened() {
+  const path = usePath()
+  return (
+    <Frame>
+      <Suspense fallback={null}>{path === '/unlock' ? <Today /> : <Outlet />}</Suspense>
+    </Frame>
+  )
+}
+
+/** Everything behind the door. The parts are all here: coming in has waited for them. */
+function Behind({ history }: { history: RouterHistory }) {
+  const parts = useStaffParts()
+  const [router] = useState(() => openRouter(parts, history))
+  return <RouterProvider router={router} />
 }
 
 function Allowed({ screen, Drawn }: { screen: Screen; Drawn: ComponentType }) {
   const me = useSignal(useDevice().me)
-  if (screen.when !== 'closed' && !me?.may(screen.may)) return <Nowhere />
+  if (!me?.may(screen.may)) return <Nowhere />
   return <Drawn />
 }
 
@@ -135,13 +172,16 @@ function Root({
   closed,
   Unlock,
   Waiting,
-  parts,
+  bring,
+  history,
 }: {
   closed: readonly Screen[]
   Unlock: ComponentType | undefined
   Waiting: ComponentType | undefined
-  parts: readonly StaffPart[]
+  bring: () => Promise<unknown>
+  history: RouterHistory
 }) {
+  const parts = useStaffParts()
   const device = useDevice()
   const session = useSession()
   const path = usePath()
@@ -155,12 +195,23 @@ function Root({
     document.documentElement.lang = language
   }, [language])
   useEffect(() => {
-    // The open screens are fetched while she types her passphrase.
-    if (session.at === 'locked' || session.at === 'opening')
+    if (session.at === 'loading' || session.at === 'open' || session.at === 'revoked') return
+    // What lies behind the door is fetched while she types: with her first key, or a second after the door stands.
+    const begun = new AbortController()
+    const fetchAhead = () => {
+      begun.abort()
+      clearTimeout(timer)
       void canCome()
-        .then((can) => (can ? openTree() : null))
+        .then((can) => (can ? Promise.all([bring(), openTree()]) : null))
         .catch(() => {})
-  }, [session.at])
+    }
+    const timer = setTimeout(fetchAhead, afterTheDoor)
+    addEventListener('keydown', fetchAhead, { capture: true, signal: begun.signal })
+    return () => {
+      begun.abort()
+      clearTimeout(timer)
+    }
+  }, [session.at, bring])
   // A screen of coming in stays while its steps go on, though the device may be open behind it already.
   const isClosedScreen = closed.some((screen) => screen.path === path) && path !== '/unlock'
   const isOpen = session.at === 'open' && !session.waiting
@@ -174,11 +225,7 @@ function Root({
           ) : session.at === 'open' && session.waiting ? (
             Waiting && <Waiting />
           ) : isOpen ? (
-            isSpoken && (
-              <Frame>
-                <Suspense fallback={null}>{path === '/unlock' ? <Today /> : <Outlet />}</Suspense>
-              </Frame>
-            )
+            isSpoken && <Behind history={history} />
           ) : session.at === 'loading' ? null : (
             Unlock && <Unlock />
           )}
