@@ -28,6 +28,8 @@ export interface Screen {
 export interface Place {
   readonly screen: `/${string}`
   readonly title: string
+  /** Message key of a shorter word for the narrow bar of a phone, where the title in some language would be cut. */
+  readonly short?: string
   readonly icon: ComponentType<{ size?: number }>
   readonly go: string
   readonly order: number
@@ -189,7 +191,8 @@ export interface Adding {
  */
 export interface Panel {
   /**
-   * `case`: a tab of the case file. `case-head`: a line in its header (the day of the stay, the risk). `case-aside`: a
+   * `case`: a tab of the case file. `case-head`: a line in its header (the day of the stay, the risk); below
+   * order 20 it stays in sight on a phone, where the rest is folded. `case-aside`: a
    * small sheet beside the story. `case-menu`: an item (`Menu.Item`) of its menu of actions. `case-closing`: a line of the
    * checklist before closing, that draws whether it is done. `cases-foot`: a line below the list of cases; its `caseId` is empty.
    */

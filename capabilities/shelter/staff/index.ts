@@ -20,7 +20,7 @@ export const shelter: StaffPart = {
       load: async () => (await import('./Rooms.tsx')).Rooms,
     },
   ],
-  places: [{ screen: '/shelter', title: 'title.board', icon: IconBed, go: 'KeyS', order: 40, may: may.see }],
+  places: [{ screen: '/shelter', title: 'title.board', short: 'title.board.short', icon: IconBed, go: 'KeyS', order: 40, may: may.see }],
   commands: [{ name: 'shelter.rooms', title: 'title.rooms', may: may.rooms, run: ({ go }) => go('/shelter/rooms') }],
   duties: [stayEnds, isolationEnds],
   today: [{ order: 30, place: 'aside', may: may.see, load: async () => (await import('./TodayBeds.tsx')).TodayBeds }],

@@ -63,11 +63,12 @@ export function Shell({ children }: { children: ReactNode }) {
 
   const isAt = (screen: string) => (screen === '/' ? path === '/' : path === screen || path.startsWith(`${screen}/`))
   const links = [
-    { key: 'today', screen: '/', says: t('today.title'), Icon: IconToday, go: 'KeyT' },
+    { key: 'today', screen: '/', says: t('today.title'), short: undefined, Icon: IconToday, go: 'KeyT' },
     ...places.map(({ room, it }) => ({
       key: `${room}${it.screen}`,
       screen: it.screen as string,
       says: say(room, it.title),
+      short: it.short === undefined ? undefined : say(room, it.short),
       Icon: it.icon,
       go: it.go,
     })),
@@ -91,7 +92,7 @@ export function Shell({ children }: { children: ReactNode }) {
         {t('skip')}
       </a>
       <nav className={styles['rail']} aria-label={t('menu')}>
-        {links.map(({ key, screen, says, Icon }, at) => (
+        {links.map(({ key, screen, says, short, Icon }, at) => (
           <Fragment key={key}>
             {at === onDesk && (
               <button
@@ -117,7 +118,10 @@ export function Shell({ children }: { children: ReactNode }) {
                 }}
               >
                 <Icon size={22} />
-                <span className={styles['says']}>{says}</span>
+                <span className={styles['says']} data-full={short !== undefined || undefined}>
+                  {says}
+                </span>
+                {short !== undefined && <span className={`${styles['says']} ${styles['short']}`}>{short}</span>}
               </a>
             )}
           </Fragment>
