@@ -4,6 +4,7 @@ import { type Opened, type StoryLine, useLocked, useMasked, useRecords, useStory
 import { EmptyState } from '#look/empty-state.tsx'
 import { IconLock } from '#look/icons.tsx'
 import { useRowKey } from '#look/keys.ts'
+import layout from '#look/layout.module.css'
 import { note } from '../sealed/note.ts'
 import { byNewest, counted, narrowed, type Period, type StoryWhat, type Told, whatOfNote } from '../story.ts'
 import { AddEntry } from './AddEntry.tsx'
@@ -51,7 +52,7 @@ export function Story({ caseId, circle, canAdd }: { caseId: string; circle: stri
     setPeriod(null)
   }
   return (
-    <section className={styles['story']} aria-label={t('tab.story')}>
+    <section className={layout['stack']} aria-label={t('tab.story')}>
       {canAdd && <AddEntry caseId={caseId} circle={circle} />}
       {masked ? (
         <p className={styles['quiet']}>{t('story.masked', { count: lines.length })}</p>

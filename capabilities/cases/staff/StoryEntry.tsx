@@ -1,6 +1,7 @@
 import { memo } from 'react'
 import { useNames } from '#capabilities/people/staff/door.tsx'
 import { type Opened, type StoryLine, useConflicts, useDates, useMe, useSay, useWords } from '#kernel/device/index.ts'
+import layout from '#look/layout.module.css'
 import { Tag } from '#look/tag.tsx'
 import { note } from '../sealed/note.ts'
 import { isHearsay, namesDiagnosis, whatOfNote } from '../story.ts'
@@ -28,7 +29,7 @@ export const NoteEntry = memo(function NoteEntry({ entry }: { entry: Opened<type
         <State of={entry} />
       </p>
       {sealed.text !== '' && (
-        <p className={styles['text']} translate="no">
+        <p className={layout['text']} translate="no">
           {sealed.text}
         </p>
       )}
@@ -50,7 +51,7 @@ export const PartEntry = memo(function PartEntry({ line }: { line: StoryLine }) 
         <State of={line.record} />
       </p>
       {line.text !== undefined && line.text !== '' && (
-        <p className={styles['text']} translate="no">
+        <p className={layout['text']} translate="no">
           {line.text}
         </p>
       )}

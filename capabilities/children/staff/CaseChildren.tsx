@@ -4,6 +4,7 @@ import { useMayWrite } from '#capabilities/cases/staff/door.tsx'
 import { To, useRecords, useWords } from '#kernel/device/index.ts'
 import { EmptyState } from '#look/empty-state.tsx'
 import { IconPlus } from '#look/icons.tsx'
+import layout from '#look/layout.module.css'
 import { RowList } from '#look/list.tsx'
 import { Section } from '#look/page.tsx'
 import { Tag } from '#look/tag.tsx'
@@ -56,7 +57,7 @@ export function ChildList({ rows, withAlias = false }: { rows: readonly ChildRow
             {one.coded.sex !== null && <span className={styles['sex']}>{t(`sex.${one.coded.sex}`)}</span>}
             <Tag tone={one.coded.role === 'unknown' ? 'plain' : 'lake'}>{t(`role.${one.coded.role}`)}</Tag>
             {one.coded.withHer === false && <Tag tone="ochre">{t('not-with-her')}</Tag>}
-            <span className={`${styles['meta']} ${styles['push']}`}>{t('plan.progress', { done, of })}</span>
+            <span className={`${layout['meta']} ${layout['end']}`}>{t('plan.progress', { done, of })}</span>
             {one.coded.state === 'closed' && <Tag>{t('closed-file')}</Tag>}
           </To>
         )

@@ -5,6 +5,7 @@ import { useNames } from '#capabilities/people/staff/door.tsx'
 import { Masked, To, useDates, useMasked, useMe, useParam, usePut, useRecord, useUndo, useWords } from '#kernel/device/index.ts'
 import { EmptyState } from '#look/empty-state.tsx'
 import { IconLock, IconMore, IconNote, IconUndo } from '#look/icons.tsx'
+import layout from '#look/layout.module.css'
 import { Page } from '#look/page.tsx'
 import { Tag } from '#look/tag.tsx'
 import { may } from '../access.ts'
@@ -85,24 +86,24 @@ function Opened({ row }: { row: ChildRow }) {
         )
       }
     >
-      <div className={styles['row']}>
+      <div className={layout['row']}>
         {years !== null && <span>{years}</span>}
         {coded.sex !== null && <span>{t(`sex.${coded.sex}`)}</span>}
         <Tag tone={coded.role === 'unknown' ? 'plain' : 'lake'}>{t(`role.${coded.role}`)}</Tag>
         {coded.withHer === false && <Tag tone="ochre">{t('not-with-her')}</Tag>}
         {coded.schooling !== null && <span>{t(`schooling.${coded.schooling}`)}</span>}
-        <span className={styles['meta']}>{coded.worker === null ? t('worker.nobody') : t('worker', { name: nameOf(coded.worker) })}</span>
+        <span className={layout['meta']}>{coded.worker === null ? t('worker.nobody') : t('worker', { name: nameOf(coded.worker) })}</span>
         {row.state === 'refused' && <Tag tone="ochre">{t('not-accepted')}</Tag>}
       </div>
       {(siblings.length > 0 || coded.linked.length > 0) && (
-        <p className={styles['row']}>
-          {siblings.length > 0 && <span className={styles['meta']}>{t('siblings')}</span>}
+        <p className={layout['row']}>
+          {siblings.length > 0 && <span className={layout['meta']}>{t('siblings')}</span>}
           {siblings.map((each) => (
             <To key={each.id} path={`/children/${each.id}`}>
               {t('child.n', { n: each.coded.number })}
             </To>
           ))}
-          {coded.linked.length > 0 && <span className={styles['meta']}>{t('form.linked')}</span>}
+          {coded.linked.length > 0 && <span className={layout['meta']}>{t('form.linked')}</span>}
           {coded.linked.map((id) => (
             <To key={id} path={`/cases/${id}`}>
               {cases.find(({ caseId }) => caseId === id)?.alias ?? '…'}
@@ -131,7 +132,7 @@ function Opened({ row }: { row: ChildRow }) {
           <Decisions row={row} canWrite={canWrite} />
         </Tabs.Panel>
         <Tabs.Panel value="about" pt="md">
-          <div className={styles['stack']}>
+          <div className={layout['stack']}>
             <About row={row} />
             <ClosedNotes row={row} canWrite={canWrite} />
           </div>
@@ -148,8 +149,8 @@ function About({ row }: { row: ChildRow }) {
   const dates = useDates()
   const { sealed } = row
   const told = kept.filter((name) => sealed[name] !== undefined)
-  if (masked) return <p className={styles['meta']}>{t('masked')}</p>
-  if (told.length === 0 && sealed.birthday === undefined) return <p className={styles['meta']}>{t('about.empty')}</p>
+  if (masked) return <p className={layout['meta']}>{t('masked')}</p>
+  if (told.length === 0 && sealed.birthday === undefined) return <p className={layout['meta']}>{t('about.empty')}</p>
   return (
     <dl className={styles['facts']}>
       {sealed.birthday !== undefined && (

@@ -2,6 +2,7 @@ import { SegmentedControl } from '@mantine/core'
 import { useMemo, useState } from 'react'
 import { useCases } from '#capabilities/cases/staff/door.tsx'
 import { To, useMe, useRecords, useSorting, useWords } from '#kernel/device/index.ts'
+import layout from '#look/layout.module.css'
 import { Page, Section } from '#look/page.tsx'
 import { child } from '../sealed/child.ts'
 import { note } from '../sealed/note.ts'
@@ -49,13 +50,13 @@ export function Children() {
       {shown.length > 0 && <ChildList rows={shown} withAlias />}
       {entrusted.length > 0 && (
         <Section title={t('entrusted')}>
-          <ul className={styles['list']}>
+          <ul className={layout['list']}>
             {entrusted.map((one) => (
               <li key={one.id}>
                 <p className={styles['name']} translate="no">
                   {one.sealed.alias}
                 </p>
-                <ul className={styles['list']}>
+                <ul className={layout['list']}>
                   <ClosedNote one={one} canWrite />
                 </ul>
               </li>

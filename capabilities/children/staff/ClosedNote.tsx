@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react'
 import { Readers } from '#capabilities/needs/staff/door.tsx'
 import { noteInLedger, type Opened, useDates, useMasked, useMe, useOwnCircles, useWords } from '#kernel/device/index.ts'
 import { IconEye, IconLock } from '#look/icons.tsx'
+import layout from '#look/layout.module.css'
 import { Sheet } from '#look/page.tsx'
 import { Tag } from '#look/tag.tsx'
 import { may } from '../access.ts'
@@ -36,10 +37,10 @@ export function ClosedNote({ one, canWrite }: { one: Row; canWrite: boolean }) {
   return (
     <li>
       <Sheet tone="plum">
-        <div className={styles['row']}>
+        <div className={layout['row']}>
           <IconLock size={18} />
           <strong>{t('few.note')}</strong>
-          <span className={styles['meta']}>
+          <span className={layout['meta']}>
             <Readers accounts={own.readersOf(one.circle)} />
           </span>
           {!masked && (
@@ -67,7 +68,7 @@ function Content({ sealed }: { sealed: Row['sealed'] }) {
   const dates = useDates()
   const words = (text: string | undefined) =>
     text !== undefined && (
-      <p className={styles['text']} translate="no">
+      <p className={layout['text']} translate="no">
         {text}
       </p>
     )
@@ -82,16 +83,16 @@ function Content({ sealed }: { sealed: Row['sealed'] }) {
     return (
       <>
         <strong>{t('few.support')}</strong>
-        <p className={styles['meta']}>{sealed.helps.map((each) => t(`support.${each}`)).join(', ')}</p>
+        <p className={layout['meta']}>{sealed.helps.map((each) => t(`support.${each}`)).join(', ')}</p>
         {words(sealed.agreed)}
-        {sealed.next !== null && <p className={styles['meta']}>{t('support.next-on', { day: dates.day(sealed.next) })}</p>}
+        {sealed.next !== null && <p className={layout['meta']}>{t('support.next-on', { day: dates.day(sealed.next) })}</p>}
       </>
     )
   const done = careSteps.filter((name) => sealed.steps[name] === 'done').length
   return (
     <>
       <strong>{t('few.care')}</strong>
-      <p className={styles['meta']}>{t('plan.progress', { done, of: careSteps.length })}</p>
+      <p className={layout['meta']}>{t('plan.progress', { done, of: careSteps.length })}</p>
       <ul className={styles['steps']}>
         {careSteps.map((name) => {
           const state = sealed.steps[name] ?? 'not_yet'

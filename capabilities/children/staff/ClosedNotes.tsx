@@ -2,10 +2,10 @@ import { Button } from '@mantine/core'
 import { useMemo, useState } from 'react'
 import { useRecords, useWords } from '#kernel/device/index.ts'
 import { IconLock } from '#look/icons.tsx'
+import layout from '#look/layout.module.css'
 import { Section } from '#look/page.tsx'
 import { note } from '../sealed/note.ts'
 import { CareForm } from './CareForm.tsx'
-import styles from './children.module.css'
 import { ClosedNote } from './ClosedNote.tsx'
 import { PlaceForm } from './PlaceForm.tsx'
 import { SupportForm } from './SupportForm.tsx'
@@ -25,16 +25,16 @@ export function ClosedNotes({ row, canWrite }: { row: ChildRow; canWrite: boolea
   const close = () => setDoing(null)
   return (
     <Section title={t('few')}>
-      <p className={styles['lead']}>{t('few.lead')}</p>
+      <p className={layout['lead']}>{t('few.lead')}</p>
       {mine.length > 0 && (
-        <ul className={styles['list']}>
+        <ul className={layout['list']}>
           {mine.map((one) => (
             <ClosedNote key={one.id} one={one} canWrite={canWrite} />
           ))}
         </ul>
       )}
       {canWrite && (
-        <div className={styles['row']}>
+        <div className={layout['row']}>
           {(['place', 'care', 'support'] as const).map((each) => (
             <Button key={each} variant="default" leftSection={<IconLock size={18} />} onClick={() => setDoing(each)}>
               {t(`few.${each}`)}

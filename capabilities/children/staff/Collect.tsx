@@ -19,6 +19,7 @@ import { EmptyState } from '#look/empty-state.tsx'
 import { TextField, TextNote } from '#look/field.tsx'
 import { FormDialog } from '#look/form-dialog.tsx'
 import { IconPlus } from '#look/icons.tsx'
+import layout from '#look/layout.module.css'
 import { Section, Sheet } from '#look/page.tsx'
 import { PrintPage } from '#look/print-page.tsx'
 import { Trouble } from '#look/problems.tsx'
@@ -71,16 +72,16 @@ export function Collect({ caseId, only, canWrite }: { caseId: string; only?: str
       {shown.length === 0 ? (
         <EmptyState sentence={t('collect.empty')} action={add} />
       ) : (
-        <ul className={styles['list']}>
+        <ul className={layout['list']}>
           {shown.map((one) => (
             <li key={one.id}>
               <Sheet tone={one.coded.may ? 'leaf' : 'brick'}>
-                <div className={styles['row']}>
+                <div className={layout['row']}>
                   <strong>{t(one.coded.may ? 'collect.may' : 'collect.may-not')}</strong>
                   <Masked alias={one.sealed.relation ?? t('collect.somebody')} name={one.sealed.name} caseId={caseId} />
-                  <span className={styles['meta']}>{t('collect.children', { numbers: numbers(one.coded.children) })}</span>
-                  <span className={styles['meta']}>{t(`collect.reason.${one.coded.reason}`)}</span>
-                  {one.coded.until !== null && <span className={styles['meta']}>{t('until', { day: dates.short(one.coded.until) })}</span>}
+                  <span className={layout['meta']}>{t('collect.children', { numbers: numbers(one.coded.children) })}</span>
+                  <span className={layout['meta']}>{t(`collect.reason.${one.coded.reason}`)}</span>
+                  {one.coded.until !== null && <span className={layout['meta']}>{t('until', { day: dates.short(one.coded.until) })}</span>}
                   {canWrite && (
                     <Button variant="subtle" size="compact-sm" onClick={() => setEditing(one)}>
                       {t('change')}
@@ -88,7 +89,7 @@ export function Collect({ caseId, only, canWrite }: { caseId: string; only?: str
                   )}
                 </div>
                 {one.sealed.sign !== undefined && !masked && (
-                  <p className={styles['text']} translate="no">
+                  <p className={layout['text']} translate="no">
                     {one.sealed.sign}
                   </p>
                 )}
@@ -97,7 +98,7 @@ export function Collect({ caseId, only, canWrite }: { caseId: string; only?: str
           ))}
         </ul>
       )}
-      <p className={styles['meta']}>{t('collect.no-photo')}</p>
+      <p className={layout['meta']}>{t('collect.no-photo')}</p>
       {editing !== null && (
         <CollectorForm
           caseId={caseId}

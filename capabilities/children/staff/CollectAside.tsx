@@ -1,10 +1,10 @@
 import { Button, Modal } from '@mantine/core'
 import { useMemo, useState } from 'react'
 import { useRecords, useToday, useWords } from '#kernel/device/index.ts'
+import layout from '#look/layout.module.css'
 import { Sheet } from '#look/page.tsx'
 import { collectHolds } from '../rules.ts'
 import { collector } from '../sealed/collector.ts'
-import styles from './children.module.css'
 import { Collect } from './Collect.tsx'
 import { useChildren } from './use-children.ts'
 
@@ -22,7 +22,7 @@ export function CollectAside({ caseId }: { caseId: string }) {
   if (children.length === 0 || count.may + count.not === 0) return null
   return (
     <Sheet>
-      <div className={styles['stack']}>
+      <div className={layout['stack']}>
         <strong>{t('collect.title')}</strong>
         <span>{t('collect.count', count)}</span>
         <Button variant="default" style={{ justifySelf: 'start' }} onClick={() => setOpen(true)}>

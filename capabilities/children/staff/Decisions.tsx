@@ -21,6 +21,7 @@ import { EmptyState } from '#look/empty-state.tsx'
 import { TextNote } from '#look/field.tsx'
 import { FormDialog } from '#look/form-dialog.tsx'
 import { IconPlus } from '#look/icons.tsx'
+import layout from '#look/layout.module.css'
 import { Section, Sheet } from '#look/page.tsx'
 import { PrintPage } from '#look/print-page.tsx'
 import { Trouble } from '#look/problems.tsx'
@@ -81,7 +82,7 @@ export function Decisions({ row, canWrite }: { row: ChildRow; canWrite: boolean 
         </>
       }
     >
-      <p className={styles['lead']}>{t('decision.lead')}</p>
+      <p className={layout['lead']}>{t('decision.lead')}</p>
       {list.length === 0 ? (
         <EmptyState sentence={t('decision.empty')} action={ask} />
       ) : (
@@ -123,39 +124,39 @@ function Decision({ one, canWrite }: { one: Question; canWrite: boolean }) {
   }
   return (
     <Sheet tone={coded.settled === null ? 'ochre' : 'lake'}>
-      <div className={styles['stack']}>
-        <div className={styles['row']}>
+      <div className={layout['stack']}>
+        <div className={layout['row']}>
           <strong>{t(`about.${sealed.about}`)}</strong>
           {coded.settled === null ? (
             <Tag tone="ochre">{t('decision.until', { day: dates.short(coded.due) })}</Tag>
           ) : (
             <Tag tone="leaf">{t('decision.settled', { answer: t(`answer.${coded.settled}`) })}</Tag>
           )}
-          <span className={styles['meta']}>{t('decision.learned', { day: dates.moment(coded.learned) })}</span>
+          <span className={layout['meta']}>{t('decision.learned', { day: dates.moment(coded.learned) })}</span>
           {one.state === 'refused' && <Tag tone="brick">{t(`refusal.${one.refusal}`) || t('not-accepted')}</Tag>}
         </div>
         {!masked && sealed.what !== '' && (
-          <p className={styles['text']} translate="no">
+          <p className={layout['text']} translate="no">
             {sealed.what}
           </p>
         )}
         <Law learned={coded.learned} />
-        <ul className={styles['list']}>
+        <ul className={layout['list']}>
           {voices.map((each) => (
             <li key={each.id}>
-              <div className={styles['row']}>
+              <div className={layout['row']}>
                 <span className={styles['name']}>
                   {t(`as.${each.coded.as}`)}, {nameOf(each.by)}:
                 </span>
                 <span>{t(`answer.${each.coded.answer}`)}</span>
-                <span className={styles['meta']}>
+                <span className={layout['meta']}>
                   {t(`mother.${each.coded.mother}`)}
                   {each.coded.whyNot !== null && `: ${t(`why-not.${each.coded.whyNot}`)}`}
                 </span>
-                <span className={styles['meta']}>{dates.moment(each.at)}</span>
+                <span className={layout['meta']}>{dates.moment(each.at)}</span>
               </div>
               {!masked && each.sealed.why !== undefined && (
-                <p className={styles['text']} translate="no">
+                <p className={layout['text']} translate="no">
                   {each.sealed.why}
                 </p>
               )}
@@ -166,7 +167,7 @@ function Decision({ one, canWrite }: { one: Question; canWrite: boolean }) {
           <Trouble key={each.id}>{t(`refusal.${each.refusal}`) || t('not-accepted')}</Trouble>
         ))}
         {coded.settled === null && (
-          <p className={styles['lead']}>
+          <p className={layout['lead']}>
             {waiting.length > 0
               ? t('decision.waits', { for: waiting.length === 2 ? 'both' : waiting[0] })
               : agreed === null
@@ -174,7 +175,7 @@ function Decision({ one, canWrite }: { one: Question; canWrite: boolean }) {
                 : t('decision.agreed')}
           </p>
         )}
-        <div className={styles['row']}>
+        <div className={layout['row']}>
           {sides.length > 0 && canWrite && (
             <Button variant={mine === undefined ? 'filled' : 'default'} onClick={() => setDoing('answer')}>
               {t(mine === undefined ? 'decision.answer' : 'decision.answer-again')}
@@ -190,7 +191,7 @@ function Decision({ one, canWrite }: { one: Question; canWrite: boolean }) {
           )}
           {coded.told !== null && <span>{t('decision.told-on', { day: dates.day(coded.told) })}</span>}
         </div>
-        {coded.settled === 'report' && <p className={styles['meta']}>{t('decision.nobody-told')}</p>}
+        {coded.settled === 'report' && <p className={layout['meta']}>{t('decision.nobody-told')}</p>}
       </div>
       {doing === 'answer' && (
         <AnswerForm one={one} sides={sides} {...(mine === undefined ? {} : { mine })} onSave={answer} onClose={() => setDoing(null)} />
@@ -226,7 +227,7 @@ function Law({ learned }: { learned: string }) {
           </LawFact>
         )
       })}
-      <p className={styles['meta']}>{t('law.ask')}</p>
+      <p className={layout['meta']}>{t('law.ask')}</p>
     </details>
   )
 }

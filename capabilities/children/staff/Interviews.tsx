@@ -19,6 +19,7 @@ import { EmptyState } from '#look/empty-state.tsx'
 import { TextField, TextNote } from '#look/field.tsx'
 import { FormDialog } from '#look/form-dialog.tsx'
 import { IconPlus } from '#look/icons.tsx'
+import layout from '#look/layout.module.css'
 import { Section, Sheet } from '#look/page.tsx'
 import { Trouble } from '#look/problems.tsx'
 import { Tag } from '#look/tag.tsx'
@@ -26,7 +27,6 @@ import { lawOn } from '../law.ts'
 import { againReasons, interviewers, recordings, topics } from '../records.ts'
 import { type Interview, interviewsBefore } from '../rules.ts'
 import { interview } from '../sealed/interview.ts'
-import styles from './children.module.css'
 import { LawFact } from './LawFact.tsx'
 import type { ChildRow } from './use-children.ts'
 
@@ -53,22 +53,22 @@ export function Interviews({ row, canWrite }: { row: ChildRow; canWrite: boolean
   )
   return (
     <Section actions={list.length > 0 && add}>
-      <p className={styles['lead']}>{t('interview.lead')}</p>
+      <p className={layout['lead']}>{t('interview.lead')}</p>
       {list.length === 0 ? (
         <EmptyState sentence={t('interview.empty')} action={add} />
       ) : (
-        <ul className={styles['list']}>
+        <ul className={layout['list']}>
           {list.map((one) => (
             <li key={one.id}>
               <Sheet>
-                <div className={styles['row']}>
+                <div className={layout['row']}>
                   <strong>{dates.day(one.coded.on)}</strong>
                   <span>{t(`by.${one.coded.by}`)}</span>
                   <Tag tone={one.coded.state === 'planned' ? 'lake' : 'plain'}>{t(`interview.${one.coded.state}`)}</Tag>
                   {one.coded.topics.length > 0 && (
-                    <span className={styles['meta']}>{one.coded.topics.map((each) => t(`topic.${each}`)).join(', ')}</span>
+                    <span className={layout['meta']}>{one.coded.topics.map((each) => t(`topic.${each}`)).join(', ')}</span>
                   )}
-                  <span className={styles['meta']}>{t(`recorded.${one.coded.recorded}`)}</span>
+                  <span className={layout['meta']}>{t(`recorded.${one.coded.recorded}`)}</span>
                   {one.coded.again !== null && <Tag tone="ochre">{t(`again.${one.coded.again}`)}</Tag>}
                   {one.state === 'refused' && <Tag tone="brick">{t(`refusal.${one.refusal}`) || t('not-accepted')}</Tag>}
                   {canWrite && (
@@ -78,7 +78,7 @@ export function Interviews({ row, canWrite }: { row: ChildRow; canWrite: boolean
                   )}
                 </div>
                 {!masked && (one.sealed.who ?? one.sealed.recording ?? one.sealed.why) !== undefined && (
-                  <p className={styles['text']} translate="no">
+                  <p className={layout['text']} translate="no">
                     {[one.sealed.who, one.sealed.recording, one.sealed.why].filter((each) => each !== undefined).join('\n')}
                   </p>
                 )}
@@ -120,7 +120,7 @@ function NewInterview({ row, before, onClose }: { row: ChildRow; before: readonl
           {!masked && one.sealed.recording !== undefined && `: ${one.sealed.recording}`}
         </Trouble>
       ))}
-      <p className={styles['lead']}>{t('again.lead')}</p>
+      <p className={layout['lead']}>{t('again.lead')}</p>
       <ChoiceRow
         label={t('again.why')}
         choices={againReasons.map((value) => ({ value, label: t(`again.${value}`) }))}

@@ -7,6 +7,7 @@ import { DateField } from '#look/date-field.tsx'
 import { TextField, TextNote } from '#look/field.tsx'
 import { inFirstField } from '#look/first-field.ts'
 import { useSaveKey } from '#look/keys.ts'
+import layout from '#look/layout.module.css'
 import { type FieldProblem, Problems } from '#look/problems.tsx'
 import { type DisclosedField, fields as allFields, forms, longest, type Purpose, purposes, type Recipient, recipients } from '../codes.ts'
 import { consent } from '../sealed/consent.ts'
@@ -110,8 +111,8 @@ export function AskConsent({
   useSaveKey(save)
   return (
     <Modal opened onClose={onClose} title={t('ask.title')} size="lg" closeButtonProps={{ 'aria-label': t('close') }}>
-      <div className={styles['stack']} ref={inFirstField}>
-        <p className={styles['lead']}>{t('ask.lead')}</p>
+      <div className={layout['stack']} ref={inFirstField}>
+        <p className={layout['lead']}>{t('ask.lead')}</p>
         <Problems problems={tried ? problems : []} />
         <div className={styles['two']}>
           <Select

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { useCase } from '#capabilities/cases/staff/door.tsx'
 import { type Opened, useDates, useMasked, useMe, usePut, useToday, useWords } from '#kernel/device/index.ts'
 import { EmptyState } from '#look/empty-state.tsx'
+import layout from '#look/layout.module.css'
 import { Section, Sheet } from '#look/page.tsx'
 import { Tag } from '#look/tag.tsx'
 import { may } from '../access.ts'
@@ -32,7 +33,7 @@ export function ConsentTab({ caseId }: { caseId: string }) {
     </Button>
   )
   return (
-    <div className={styles['stack']}>
+    <div className={layout['stack']}>
       <Section
         title={t('title')}
         actions={
@@ -114,7 +115,7 @@ function CardSheet({ card, left, canWrite }: { card: CardRecord; left: readonly 
           «{sealed.words}»
         </p>
       )}
-      <p className={styles['meta']}>
+      <p className={layout['meta']}>
         {t('asked-on', { day: dates.day(coded.from), language: t(`in.${coded.language}`) })}
         {coded.form !== null && <> · {t(`form.${coded.form}`)}</>}
         {!masked && sealed.witness !== undefined && <span translate="no">: {sealed.witness}</span>}
@@ -171,7 +172,7 @@ function LeftLine({ left }: { left: Left }) {
         {dates.moment(coded.at)}: {t(`recipient.${coded.recipient}`)}
         {sealed.whom !== undefined && !masked && <span translate="no">, {sealed.whom}</span>} — {t(`way.${coded.way}`)}
       </span>
-      <span className={styles['meta']}>
+      <span className={layout['meta']}>
         {t(`purpose.${coded.purpose}`)}: {coded.fields.map((field) => t(`what.${field}`)).join(', ')}
       </span>
       {coded.way !== 'not_left' && me.may(may.disclose) && (

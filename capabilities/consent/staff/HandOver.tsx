@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { useToday, useWords } from '#kernel/device/index.ts'
 import { ChoiceRow } from '#look/choices.tsx'
 import { inFirstField } from '#look/first-field.ts'
+import layout from '#look/layout.module.css'
 import { Trouble } from '#look/problems.tsx'
 import { fields as allFields, type Purpose, purposes, type Recipient, recipients } from '../codes.ts'
 import { holdsOn } from '../rules.ts'
@@ -53,8 +54,8 @@ export function HandOver({ caseId, onClose }: { caseId: string; onClose: () => v
   }
   return (
     <Modal opened onClose={onClose} title={t('hand.title')} size="lg" closeButtonProps={{ 'aria-label': t('close') }}>
-      <div className={styles['stack']} ref={inFirstField}>
-        <p className={styles['lead']}>{t('hand.lead')}</p>
+      <div className={layout['stack']} ref={inFirstField}>
+        <p className={layout['lead']}>{t('hand.lead')}</p>
         <div className={styles['two']}>
           <Select
             label={t('whom')}
@@ -79,7 +80,7 @@ export function HandOver({ caseId, onClose }: { caseId: string; onClose: () => v
           canClear={false}
         />
         {answer !== null && !can && <Trouble tone="lake">{t(`refusal.${answer.ok ? 'no-consent' : answer.why}`)}</Trouble>}
-        {can && <p className={styles['lead']}>{t('hand.may', { fields: mayTell.map((field) => t(`what.${field}`)).join(', ') })}</p>}
+        {can && <p className={layout['lead']}>{t('hand.may', { fields: mayTell.map((field) => t(`what.${field}`)).join(', ') })}</p>}
         <div className={styles['actions']}>
           <Button disabled={!can} onClick={() => setDoing('leave')}>
             {t('next')}

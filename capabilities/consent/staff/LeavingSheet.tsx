@@ -3,6 +3,7 @@ import { useMemo, useState } from 'react'
 import { noteInLedger, useDates, useWords } from '#kernel/device/index.ts'
 import { ChoiceRow } from '#look/choices.tsx'
 import { TextField, TextNote } from '#look/field.tsx'
+import layout from '#look/layout.module.css'
 import { Trouble } from '#look/problems.tsx'
 import { PrintPage } from '#look/print-page.tsx'
 import type { DisclosedField } from '../codes.ts'
@@ -58,7 +59,7 @@ export function LeavingSheet({
   }
   return (
     <Modal opened onClose={close} title={label} size="lg" closeButtonProps={{ 'aria-label': t('close') }}>
-      <div className={styles['stack']}>
+      <div className={layout['stack']}>
         <dl className={styles['facts']}>
           <dt>{t('whom')}</dt>
           <dd>
@@ -118,7 +119,7 @@ export function LeavingSheet({
                 )
               })}
             </fieldset>
-            <p className={styles['lead']}>{t('leave.that-she-is-here')}</p>
+            <p className={layout['lead']}>{t('leave.that-she-is-here')}</p>
             {leaks.map((leak) => (
               <Trouble key={`${leak.in} ${leak.of}`}>{t('leave.leak', { in: t(`what.${leak.in}`), of: t(`what.${leak.of}`) })}</Trouble>
             ))}

@@ -3,6 +3,7 @@ import { useId } from 'react'
 import { useDatesIn, useMe, useToday, useWords, useWordsIn } from '#kernel/device/index.ts'
 import { type Language, languageNames, languages } from '#kernel/language.ts'
 import { Aloud } from '#look/aloud.tsx'
+import layout from '#look/layout.module.css'
 import type { DisclosedField, Purpose, Recipient } from '../codes.ts'
 import { mustReport } from '../reporting.ts'
 import styles from './consent.module.css'
@@ -41,7 +42,7 @@ export function ReadAloud({
   const dates = useDatesIn(language)
   return (
     <Modal opened onClose={onClose} fullScreen title={own('read.title')} closeButtonProps={{ 'aria-label': own('close') }}>
-      <div className={styles['stack']}>
+      <div className={layout['stack']}>
         <LanguageSelect label={own('language')} value={language} onChange={onLanguage} />
         <Aloud lang={language}>
           <h2>{t('read.may-we')}</h2>
@@ -111,7 +112,7 @@ export function ByLaw({ language }: { language: Language }) {
           <p>{t('law.first-you')}</p>
         </>
       )}
-      <p className={styles['lead']}>{t('law.unchecked')}</p>
+      <p className={layout['lead']}>{t('law.unchecked')}</p>
     </>
   )
 }

@@ -1,5 +1,6 @@
 import { Button, Modal } from '@mantine/core'
 import { type Opened, useDates, usePut, useToday, useWords } from '#kernel/device/index.ts'
+import layout from '#look/layout.module.css'
 import { consent } from '../sealed/consent.ts'
 import type { disclosure } from '../sealed/disclosure.ts'
 import styles from './consent.module.css'
@@ -25,8 +26,8 @@ export function WhoToTell({
   }
   return (
     <Modal opened onClose={onClose} title={t('tell.title')} closeButtonProps={{ 'aria-label': t('close') }}>
-      <div className={styles['stack']}>
-        <p className={styles['lead']}>{t(told.length === 0 ? 'tell.nobody' : 'tell.lead')}</p>
+      <div className={layout['stack']}>
+        <p className={layout['lead']}>{t(told.length === 0 ? 'tell.nobody' : 'tell.lead')}</p>
         {told.length > 0 && (
           <ul className={styles['cards']}>
             {told.map(({ id, coded, sealed }) => (
@@ -35,7 +36,7 @@ export function WhoToTell({
                   {t(`recipient.${coded.recipient}`)}
                   {(sealed.whom ?? card.sealed.whom) !== undefined && <span translate="no">, {sealed.whom ?? card.sealed.whom}</span>}
                 </span>
-                <span className={styles['meta']}>
+                <span className={layout['meta']}>
                   {dates.moment(coded.at)} · {t(`way.${coded.way}`)} · {coded.fields.map((field) => t(`what.${field}`)).join(', ')}
                 </span>
               </li>

@@ -5,6 +5,7 @@ import { To, useDevice, useGo, useMasked, useMe, useParam, usePanels, useSay, us
 import { EmptyState } from '#look/empty-state.tsx'
 import { TextNote } from '#look/field.tsx'
 import { useSaveKey } from '#look/keys.ts'
+import layout from '#look/layout.module.css'
 import { Page, Section } from '#look/page.tsx'
 import { Trouble } from '#look/problems.tsx'
 import { may } from '../access.ts'
@@ -132,10 +133,10 @@ function Talk({ caseId, isClosed }: { caseId: string | undefined; isClosed: bool
         ) : step === 'keeping' ? (
           <Keeping caseId={caseId} intake={intake} />
         ) : shut ? (
-          <p className={styles['lead']}>{t('keeping.no-means')}</p>
+          <p className={layout['lead']}>{t('keeping.no-means')}</p>
         ) : (
           <div className={styles['stack']}>
-            <p className={styles['lead']}>{t(`step.${step}.lead`)}</p>
+            <p className={layout['lead']}>{t(`step.${step}.lead`)}</p>
             {asked.map((question, n) => (
               <QuestionField
                 key={question.id}
@@ -174,7 +175,7 @@ function Talk({ caseId, isClosed }: { caseId: string | undefined; isClosed: bool
         )}
         <span className={styles['keys']}>Ctrl Enter</span>
       </div>
-      <p className={styles['lead']}>{t('nothing-needed')}</p>
+      <p className={layout['lead']}>{t('nothing-needed')}</p>
       {showing && caseId !== undefined && <ShowHer caseId={caseId} answers={answers} onClose={() => setShowing(false)} />}
     </Page>
   )

@@ -3,6 +3,7 @@ import { Button } from '@mantine/core'
 import { useCase } from '#capabilities/cases/staff/door.tsx'
 import { useDates, useGo, useLocked, useMasked, useMe, useWords } from '#kernel/device/index.ts'
 import { EmptyState } from '#look/empty-state.tsx'
+import layout from '#look/layout.module.css'
 import { Section } from '#look/page.tsx'
 import { may } from '../access.ts'
 import { questions, sections } from '../questions.ts'
@@ -29,7 +30,7 @@ export function IntakeTab({ caseId }: { caseId: string }) {
   const open = isOpen && me.may(may.write) && (
     <Button onClick={() => go(`/cases/${caseId}/intake`)}>{t(record === undefined ? 'begin' : 'go-on')}</Button>
   )
-  if (locked.length > 0) return <p className={styles['lead']}>{t('locked')}</p>
+  if (locked.length > 0) return <p className={layout['lead']}>{t('locked')}</p>
   if (record === undefined) return <EmptyState sentence={t('empty')} action={open} />
   const doubted = doubts(answers)
   return (
@@ -44,14 +45,14 @@ export function IntakeTab({ caseId }: { caseId: string }) {
         </>
       }
     >
-      <p className={styles['lead']}>
+      <p className={layout['lead']}>
         {t('begun-on', { day: dates.day(record.coded.begunOn) })}
         {record.coded.finishedOn !== null && <> {t('finished-on', { day: dates.day(record.coded.finishedOn) })}</>}
         {keeping !== null && <> {t(`keeping.was.${keeping}`)}</>}
       </p>
       <Bars bars={bars} />
       {masked ? (
-        <p className={styles['lead']}>{t('masked')}</p>
+        <p className={layout['lead']}>{t('masked')}</p>
       ) : (
         <>
           {heard !== '' && (

@@ -5,6 +5,7 @@ import { useWords, useWordsIn, useWriting } from '#kernel/device/index.ts'
 import { languages, type Language } from '#kernel/language.ts'
 import { Aloud } from '#look/aloud.tsx'
 import { ChoiceRow } from '#look/choices.tsx'
+import layout from '#look/layout.module.css'
 import { keepings, type Keeping as Answer } from '../codes.ts'
 import styles from './intake.module.css'
 import type { IntakeNow } from './use-intake.ts'
@@ -23,7 +24,7 @@ export function Keeping({ caseId, intake }: { caseId: string | undefined; intake
   const answer = (keeping: Answer | null) => intake.setMore({ keeping, keptIn: language })
   return (
     <div className={styles['stack']}>
-      <p className={styles['lead']}>{t('keeping.lead')}</p>
+      <p className={layout['lead']}>{t('keeping.lead')}</p>
       <div className={styles['actions']}>
         <Button variant="default" onClick={() => setShown(true)}>
           {t('keeping.show')}
@@ -38,10 +39,10 @@ export function Keeping({ caseId, intake }: { caseId: string | undefined; intake
         rowKey="KeyQ"
         keyLabel="Q"
       />
-      {intake.keeping === 'no' && <p className={styles['lead']}>{t('keeping.no-means')}</p>}
+      {intake.keeping === 'no' && <p className={layout['lead']}>{t('keeping.no-means')}</p>}
       {caseId !== undefined && (
         <>
-          <p className={styles['lead']}>{t('keeping.others')}</p>
+          <p className={layout['lead']}>{t('keeping.others')}</p>
           <div className={styles['actions']}>
             <Button variant="default" onClick={() => setAsking(true)}>
               {t('keeping.ask-figures')}

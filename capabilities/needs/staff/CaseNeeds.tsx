@@ -4,11 +4,11 @@ import { useMayWrite } from '#capabilities/cases/staff/door.tsx'
 import { useWords } from '#kernel/device/index.ts'
 import { EmptyState } from '#look/empty-state.tsx'
 import { IconPlus } from '#look/icons.tsx'
+import layout from '#look/layout.module.css'
 import { Section } from '#look/page.tsx'
 import { may } from '../access.ts'
 import { AddNeed } from './AddNeed.tsx'
 import { NeedRow } from './NeedRow.tsx'
-import styles from './needs.module.css'
 import { useItems } from './use-items.ts'
 
 /** The special needs of a case that I may read. Who may not read one does not see that it is there. */
@@ -24,11 +24,11 @@ export function CaseNeeds({ caseId }: { caseId: string }) {
   )
   return (
     <Section title={items.length > 0 && t('title')} actions={items.length > 0 && add}>
-      {items.length > 0 && <p className={styles['lead']}>{t('lead')}</p>}
+      {items.length > 0 && <p className={layout['lead']}>{t('lead')}</p>}
       {items.length === 0 ? (
         <EmptyState sentence={t('empty')} action={add} />
       ) : (
-        <ul className={styles['list']}>
+        <ul className={layout['list']}>
           {items.map((one) => (
             <NeedRow key={one.id} one={one} canEdit={canWrite} />
           ))}

@@ -2,10 +2,10 @@ import { useMemo } from 'react'
 import { useCases } from '#capabilities/cases/staff/door.tsx'
 import { To, useRecords, useWords } from '#kernel/device/index.ts'
 import { grouped } from '#kernel/grouped.ts'
+import layout from '#look/layout.module.css'
 import { Page, Section } from '#look/page.tsx'
 import { item } from '../sealed/item.ts'
 import { NeedRow } from './NeedRow.tsx'
-import styles from './needs.module.css'
 import { useIsOpen } from './use-items.ts'
 
 /** What was entrusted to me by name or by profession, by case; also of cases that I may not read otherwise. */
@@ -27,7 +27,7 @@ export function Entrusted() {
       state={byCase.length === 0 ? 'empty' : undefined}
       empty={{ sentence: t('entrusted.empty'), action: <To path="/cases">{t('to-cases')}</To> }}
     >
-      <p className={styles['lead']}>{t('entrusted')}</p>
+      <p className={layout['lead']}>{t('entrusted')}</p>
       {byCase.map(([caseId, items]) => {
         const alias = items[0]?.sealed.alias ?? '…'
         return (
@@ -37,7 +37,7 @@ export function Entrusted() {
               cases.some((row) => row.caseId === caseId) ? <To path={`/cases/${caseId}`}>{alias}</To> : <span translate="no">{alias}</span>
             }
           >
-            <ul className={styles['list']}>
+            <ul className={layout['list']}>
               {items.map((one) => (
                 <NeedRow key={one.id} one={one} canEdit={false} />
               ))}

@@ -17,13 +17,13 @@ import { ChoiceRow } from '#look/choices.tsx'
 import { TextField } from '#look/field.tsx'
 import { FormDialog } from '#look/form-dialog.tsx'
 import { IconEye, IconLock } from '#look/icons.tsx'
+import layout from '#look/layout.module.css'
 import { Sheet } from '#look/page.tsx'
 import { Tag } from '#look/tag.tsx'
 import { may } from '../access.ts'
 import { reasons } from '../rules.ts'
 import { item } from '../sealed/item.ts'
 import { reading } from '../sealed/reading.ts'
-import styles from './needs.module.css'
 import { type Item, useIsOpen } from './use-items.ts'
 import { Readers } from './who-reads.tsx'
 
@@ -41,7 +41,7 @@ export function NeedRow({ one, canEdit }: { one: Item; canEdit: boolean }) {
 
 function MaskedLine() {
   const t = useWords('needs')
-  return <p className={styles['meta']}>{t('masked')}</p>
+  return <p className={layout['meta']}>{t('masked')}</p>
 }
 
 function Told({ one, canEdit }: { one: Item; canEdit: boolean }) {
@@ -56,18 +56,18 @@ function Told({ one, canEdit }: { one: Item; canEdit: boolean }) {
     undo(put(item, { id: one.id, caseId: one.caseId, coded: one.coded, sealed: { ...one.sealed, over: today } }), t('ended'))
   return (
     <>
-      <div className={styles['row']}>
+      <div className={layout['row']}>
         <strong>{t(`need.${what}`)}</strong>
         <Tag>{t(`source.${source}`)}</Tag>
-        <span className={styles['meta']}>{dates.short(one.coded.asked)}</span>
+        <span className={layout['meta']}>{dates.short(one.coded.asked)}</span>
         {canEdit && me.may(may.write) && (
-          <Button className={styles['end']} variant="subtle" size="compact-sm" onClick={end}>
+          <Button className={layout['end']} variant="subtle" size="compact-sm" onClick={end}>
             {t('end')}
           </Button>
         )}
       </div>
       {text !== '' && (
-        <p className={styles['text']} translate="no">
+        <p className={layout['text']} translate="no">
           {text}
         </p>
       )}
@@ -99,10 +99,10 @@ function ClosedNeed({ one, canEdit }: { one: Item; canEdit: boolean }) {
   return (
     <li>
       <Sheet tone="plum">
-        <div className={styles['row']}>
+        <div className={layout['row']}>
           <IconLock size={18} />
           <strong>{t('closed')}</strong>
-          <span className={styles['meta']}>{name ? t(`readers.${name}`) : <Readers accounts={own.readersOf(one.circle)} />}</span>
+          <span className={layout['meta']}>{name ? t(`readers.${name}`) : <Readers accounts={own.readersOf(one.circle)} />}</span>
           {!masked && (
             <Button
               variant="default"
@@ -115,10 +115,10 @@ function ClosedNeed({ one, canEdit }: { one: Item; canEdit: boolean }) {
           )}
         </div>
         {isShown && (
-          <div className={styles['stack']}>
+          <div className={layout['stack']}>
             <Told one={one} canEdit={canEdit} />
             {mine.length > 0 && (
-              <p className={styles['meta']}>
+              <p className={layout['meta']}>
                 {t('opened-by')}{' '}
                 {mine
                   .slice(-5)

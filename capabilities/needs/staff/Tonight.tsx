@@ -1,7 +1,7 @@
 import { useMasked, useWords } from '#kernel/device/index.ts'
+import layout from '#look/layout.module.css'
 import { Sheet } from '#look/page.tsx'
 import { helpsTonight } from '../rules.ts'
-import styles from './needs.module.css'
 import { useIsOpen, useItems } from './use-items.ts'
 
 /** What the house has to know this evening: a step, a diet, an allergy, an infant, a language. Nothing else. */
@@ -14,7 +14,7 @@ export function Tonight({ caseId }: { caseId: string }) {
   return (
     <Sheet>
       <strong>{t('tonight')}</strong>
-      <ul className={styles['list']}>
+      <ul className={layout['list']}>
         {items.map(({ id, sealed }) => (
           <li key={id} translate="no">
             {t(`need.${sealed.what}`)}
