@@ -5,8 +5,9 @@ import { useCases } from '#capabilities/cases/staff/door.tsx'
 import { useNames } from '#capabilities/people/staff/door.tsx'
 import { EmptyState } from '#look/empty-state.tsx'
 import { Page, Sheet } from '#look/page.tsx'
+import { DayLines } from './day-lines.tsx'
 import styles from './ledger.module.css'
-import { folded, nightReaders, sentenceOf, type Family } from './sentences.ts'
+import { nightReaders, sentenceOf, type Family } from './sentences.ts'
 import { useLines } from './use-lines.ts'
 import { useSentence } from './use-sentence.ts'
 
@@ -25,13 +26,11 @@ export function Ledger() {
   const [caseId, setCase] = useState('')
   const [family, setFamily] = useState('')
   const { lines, state, more } = useLines({ ...(person ? { person } : {}), ...(caseId ? { case: caseId } : {}) })
-  const told = folded(
-    lines.flatMap((line) => {
-      const said = sentence(line)
-      const fits = family === '' || sentenceOf(line)?.family === family
-      return said !== null && fits ? [{ id: line.id, said }] : []
-    }),
-  )
+  const told = lines.flatMap((line) => {
+    const said = sentence(line)
+    const fits = family === '' || sentenceOf(line)?.family === family
+    return said !== null && fits ? [{ id: line.id, at: line.at, said }] : []
+  })
   const night = nightReaders(lines, (at) => Number(dates.time(at).slice(0, 2)))
   const isNarrowed = person !== '' || caseId !== '' || family !== ''
   const people = (chain?.members ?? [])
@@ -94,11 +93,7 @@ export function Ledger() {
           }
         />
       )}
-      <ol className={styles['lines']}>
-        {told.map(({ id, said, count }) => (
-          <li key={id}>{count > 1 ? t('times', { said, count }) : said}</li>
-        ))}
-      </ol>
+      <DayLines told={told} heading="h2" />
       {more && (
         <div>
           <Button variant="default" onClick={more}>

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { folded, nightReaders, sentenceOf } from './sentences.ts'
+import { byDay, nightReaders, sentenceOf } from './sentences.ts'
 
 const line = (action: string, object: string | null = 'case-1', actor: string | null = 'aigul', at = '2026-11-21T22:14:00Z') => ({
   id: 'x',
@@ -47,10 +47,29 @@ describe('files opened at night', () => {
   })
 })
 
-test('the same sentence several times in a row is told once', () => {
-  expect(folded([{ said: 'a' }, { said: 'a' }, { said: 'b' }, { said: 'a' }]).map(({ said, count }) => `${said}${count}`)).toEqual([
-    'a2',
-    'b1',
-    'a1',
-  ])
+describe('the lines day by day', () => {
+  const clock = (at: string) => ({ day: at.slice(0, 10), time: at.slice(11, 16) })
+  const told = (...lines: readonly [at: string, said: string][]) =>
+    byDay(
+      lines.map(([at, said], n) => ({ id: String(n), at, said })),
+      clock,
+    ).map(({ day, lines: of }) => `${day}: ${of.map(({ time, said, count }) => `${time} ${said}${count}`).join(', ')}`)
+
+  test('each day stands once, over its own lines', () => {
+    expect(told(['2026-11-22T09:01', 'a'], ['2026-11-22T08:00', 'b'], ['2026-11-21T23:59', 'b'])).toEqual([
+      '2026-11-22: 09:01 a1, 08:00 b1',
+      '2026-11-21: 23:59 b1',
+    ])
+  })
+  test('the same sentence several times in one minute is told once, with how often', () => {
+    expect(told(['2026-11-22T09:01', 'a'], ['2026-11-22T09:01', 'a'], ['2026-11-22T09:01', 'b'], ['2026-11-22T09:01', 'a'])).toEqual([
+      '2026-11-22: 09:01 a2, 09:01 b1, 09:01 a1',
+    ])
+  })
+  test('the same deed in another minute keeps its own line, and so does midnight', () => {
+    expect(told(['2026-11-22T00:00', 'a'], ['2026-11-21T23:59', 'a'], ['2026-11-21T23:58', 'a'])).toEqual([
+      '2026-11-22: 00:00 a1',
+      '2026-11-21: 23:59 a1, 23:58 a1',
+    ])
+  })
 })

@@ -83,13 +83,32 @@ export function nightReaders(lines: readonly Line[], hourOf: (at: string) => num
   return new Map([...files].filter(([, opened]) => opened.size > 10).map(([actor, opened]) => [actor, opened.size]))
 }
 
-/** Adjacent lines that say the same are told once, with how often. */
-export function folded<T extends { readonly said: string }>(lines: readonly T[]): readonly (T & { readonly count: number })[] {
-  const out: (T & { count: number })[] = []
-  for (const line of lines) {
-    const last = out.at(-1)
-    if (last?.said === line.said) last.count++
-    else out.push({ ...line, count: 1 })
+/** A line that is told: what it says, and when that was. */
+export interface Told {
+  readonly id: string
+  readonly at: string
+  readonly said: string
+}
+export interface ToldDay {
+  readonly day: string
+  /** `time` is the minute by the clock of the centre; `count`, how often the same was said in that minute in a row. */
+  readonly lines: readonly { readonly id: string; readonly time: string; readonly said: string; readonly count: number }[]
+}
+
+/**
+ * Lines day by day, in the order they come; what says the same in the same minute is told once.
+ *
+ * @param clock day and time of a moment by the clock of the centre
+ */
+export function byDay(told: readonly Told[], clock: (at: string) => { readonly day: string; readonly time: string }): readonly ToldDay[] {
+  const days: { day: string; lines: { id: string; time: string; said: string; count: number }[] }[] = []
+  for (const { id, at, said } of told) {
+    const { day, time } = clock(at)
+    let here = days.at(-1)
+    if (here?.day !== day) days.push((here = { day, lines: [] }))
+    const last = here.lines.at(-1)
+    if (last?.said === said && last.time === time) last.count++
+    else here.lines.push({ id, time, said, count: 1 })
   }
-  return out
+  return days
 }

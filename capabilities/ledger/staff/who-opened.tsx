@@ -7,8 +7,8 @@ import { EmptyState } from '#look/empty-state.tsx'
 import { PrintPage } from '#look/print-page.tsx'
 import { ClientReport } from './ClientReport.tsx'
 import { readingsOf } from './client-report.ts'
+import { DayLines } from './day-lines.tsx'
 import styles from './ledger.module.css'
-import { folded } from './sentences.ts'
 import { useLines } from './use-lines.ts'
 import { useSentence } from './use-sentence.ts'
 
@@ -26,12 +26,10 @@ export function WhoOpened({ caseId }: { readonly caseId: string }) {
   const { lines, state, again } = useLines({ case: caseId }, true)
   const opened = readingsOf(lines)
   const people = new Set(opened.map(({ actor }) => actor))
-  const told = folded(
-    (isAll ? lines : opened).flatMap((line) => {
-      const said = sentence(line)
-      return said === null ? [] : [{ id: line.id, said }]
-    }),
-  )
+  const told = (isAll ? lines : opened).flatMap((line) => {
+    const said = sentence(line)
+    return said === null ? [] : [{ id: line.id, at: line.at, said }]
+  })
   if (state === 'away') {
     return (
       <EmptyState
@@ -69,11 +67,7 @@ export function WhoOpened({ caseId }: { readonly caseId: string }) {
       <p role="status">
         {state === 'loading' ? t('who.getting') : opened.length === 0 ? t('who.none') : t('who.people', { count: people.size })}
       </p>
-      <ol className={styles['lines']}>
-        {told.map(({ id, said, count }) => (
-          <li key={id}>{count > 1 ? t('times', { said, count }) : said}</li>
-        ))}
-      </ol>
+      <DayLines told={told} heading="h3" />
       {!isAll && lines.length > opened.length && (
         <button type="button" className={styles['link']} onClick={() => setAll(true)}>
           {t('who.all')}
