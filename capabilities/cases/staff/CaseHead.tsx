@@ -1,5 +1,9 @@
-import { Suspense } from 'react'
+import { useMediaQuery } from '@mantine/hooks'
+import { Suspense, useId, useState } from 'react'
 import { daysBetween, Masked, useDates, usePanels, usePut, useToday, useWords } from '#kernel/device/index.ts'
+import { IconUnfold } from '#look/icons.tsx'
+import { stages } from '../records.ts'
+import { stageNumber } from '../rules.ts'
 import { caseFile } from '../sealed/case.ts'
 import styles from './case-head.module.css'
 import { ContactFact } from './ContactFact.tsx'
@@ -7,7 +11,14 @@ import { StageBar } from './StageBar.tsx'
 import type { CaseRow } from './use-cases.ts'
 import { WorkerFact } from './WorkerFact.tsx'
 
-/** Where the case stands: the six stages, and one calm line of facts, those of other capabilities among them. */
+/** What of other capabilities stands in sight on a phone as well: the danger, which is asked for before all else. */
+const inSight = 19
+
+/**
+ * Where the case stands: the six stages, and one calm line of facts, those of other capabilities among them. On a phone it
+ * stands above every part of the case, so it is two lines there: the stage, the danger, the safe contact; a press on the
+ * stage unfolds the rest.
+ */
 export function CaseHead({ row, canEdit, onContact }: { row: CaseRow; canEdit: boolean; onContact: () => void }) {
   const { caseId, file, card } = row
   const t = useWords('cases')
@@ -15,28 +26,39 @@ export function CaseHead({ row, canEdit, onContact }: { row: CaseRow; canEdit: b
   const dates = useDates()
   const today = useToday()
   const lines = usePanels('case-head')
-  const { openedOn, closedOn, closeReason } = file.coded
+  const id = useId()
+  const isPhone = useMediaQuery('(max-width: 720px)', undefined, { getInitialValueInEffect: false })
+  const [isOpen, setOpen] = useState(false)
+  const { openedOn, closedOn, closeReason, stage } = file.coded
   const days = daysBetween(openedOn, today)
-  return (
-    <div className={styles['head']}>
+  const panels = (some: typeof lines) => (
+    <Suspense>
+      {some.map(({ name, title, Panel }) => (
+        <span key={`${name} ${title}`} className={styles['fact']}>
+          <Panel caseId={caseId} />
+        </span>
+      ))}
+    </Suspense>
+  )
+  const safeContact = (
+    <span className={styles['fact']}>
+      <ContactFact caseId={caseId} onOpen={onContact} />
+    </span>
+  )
+  const rest = (
+    <div id={`${id}-rest`} className={styles['head']}>
       <StageBar
-        stage={file.coded.stage}
+        stage={stage}
         onStage={
-          canEdit ? (stage) => void put(caseFile, { id: caseId, caseId, coded: { ...file.coded, stage }, sealed: file.sealed }) : undefined
+          canEdit
+            ? (next) => void put(caseFile, { id: caseId, caseId, coded: { ...file.coded, stage: next }, sealed: file.sealed })
+            : undefined
         }
       />
-      <div className={styles['facts']} role="group" aria-label={t('case.facts')}>
+      <div className={styles['facts']} {...(isPhone ? {} : { role: 'group', 'aria-label': t('case.facts') })}>
         <div className={styles['line']}>
-          <Suspense>
-            {lines.map(({ name, title, Panel }) => (
-              <span key={`${name} ${title}`} className={styles['fact']}>
-                <Panel caseId={caseId} />
-              </span>
-            ))}
-          </Suspense>
-          <span className={styles['fact']}>
-            <ContactFact caseId={caseId} onOpen={onContact} />
-          </span>
+          {panels(isPhone ? lines.filter(({ order }) => order > inSight) : lines)}
+          {!isPhone && safeContact}
           {card?.sealed.callHer !== undefined && (
             <span className={styles['fact']}>
               <Masked alias={t('card.callHer')} name={card.sealed.callHer} caseId={caseId} />
@@ -54,6 +76,32 @@ export function CaseHead({ row, canEdit, onContact }: { row: CaseRow; canEdit: b
           </span>
         </div>
       </div>
+    </div>
+  )
+  return (
+    <div className={styles['head']}>
+      {isPhone && (
+        <div className={styles['facts']} role="group" aria-label={t('case.facts')}>
+          <div className={styles['line']}>
+            <span className={styles['fact']}>
+              <button
+                type="button"
+                className={styles['unfold']}
+                aria-expanded={isOpen}
+                aria-controls={`${id}-rest`}
+                aria-label={t('stage.of', { n: stageNumber(stage), of: stages.length, stage: t(`stage.${stage}`) })}
+                onClick={() => setOpen(!isOpen)}
+              >
+                {stageNumber(stage)}/{stages.length} {t(`stage.${stage}`)}
+                <IconUnfold size={16} />
+              </button>
+            </span>
+            {panels(lines.filter(({ order }) => order <= inSight))}
+            {safeContact}
+          </div>
+        </div>
+      )}
+      {(!isPhone || isOpen) && rest}
     </div>
   )
 }

@@ -3,6 +3,7 @@ import { Suspense, useState } from 'react'
 import { useMe, usePanels, useWords } from '#kernel/device/index.ts'
 import { IconLock, IconMore, IconNote } from '#look/icons.tsx'
 import { may } from '../access.ts'
+import styles from './case-head.module.css'
 import { CardForm } from './CardForm.tsx'
 import { CloseCase } from './CloseCase.tsx'
 import { ReopenCase } from './ReopenCase.tsx'
@@ -23,7 +24,7 @@ export function CaseMenu({ row }: { row: CaseRow }) {
       {isClosed && me.may(may.close) && <ReopenCase file={row.file} />}
       <Menu position="bottom-end" keepMounted={wasOpened} onOpen={() => setWasOpened(true)}>
         <Menu.Target>
-          <Button variant="default" leftSection={<IconMore size={18} />}>
+          <Button variant="default" className={styles['menu']} leftSection={<IconMore size={18} />}>
             {t('case.actions')}
           </Button>
         </Menu.Target>
