@@ -1,8 +1,9 @@
-import { Button, Modal, NativeSelect } from '@mantine/core'
+import { Button, Menu, Modal, NativeSelect } from '@mantine/core'
+import { useMediaQuery } from '@mantine/hooks'
 import { useState } from 'react'
 import { say, useAsk, useChain, useDevice, useMe, useProblem, useWords } from '#kernel/device/index.ts'
 import { mayLetIn, rotate, takeOut, useNames } from '#capabilities/people/staff/door.tsx'
-import { IconKey } from '#look/icons.tsx'
+import { IconKey, IconMore } from '#look/icons.tsx'
 import { Tag } from '#look/tag.tsx'
 import type { CentreState } from '#vault/api.ts'
 import { contract } from '../contract.ts'
@@ -19,6 +20,7 @@ export function CircleSheet({ circle }: { circle: Circle }) {
   const problem = useProblem('circles')
   const nameOf = useNames()
   const { state } = useChain()
+  const isPhone = useMediaQuery('(max-width: 720px)', undefined, { getInitialValueInEffect: false })
   const [asking, setAsking] = useState<'out' | 'in' | 'again' | null>(null)
   const [who, setWho] = useState('')
   const [isBusy, setBusy] = useState(false)
@@ -61,6 +63,24 @@ export function CircleSheet({ circle }: { circle: Circle }) {
       t('rewrap.done'),
     )
   }
+  const rotation = {
+    says: t('rotate'),
+    isMain: circle.stale,
+    run: () => void run(() => rotate(device, circle.circle), t('rotate.done', { circle: t(`circle.${key}`) })),
+  }
+  const mayLead = !circle.stale && outside.length > 0 && mayLetIn(state, circle, me.account)
+  const tools = !isMine
+    ? []
+    : [
+        ...(circle.stale ? [rotation] : []),
+        ...(mayLead ? [{ says: t('in.do'), isMain: false, run: () => begin('in') }] : []),
+        ...(isKeeper && others.length > 0 ? [{ says: t('out'), isMain: false, run: () => begin('out') }] : []),
+        ...(!circle.stale && others.length > 0 ? [{ says: t('rewrap'), isMain: false, run: () => begin('again') }] : []),
+        ...(isKeeper && !circle.stale ? [rotation] : []),
+      ]
+  // on a phone seven circles with four buttons each would be a wall of buttons: what is wanted often is in sight
+  const inSight = isPhone ? tools.filter(({ isMain, says }) => isMain || says === t('in.do')).slice(0, 1) : tools
+  const folded = tools.filter((tool) => !inSight.includes(tool))
   const title = asking === 'out' ? t('out.who', { name: nameOf(who), circle: t(`circle.${key}`) }) : t(asking === 'in' ? 'in.do' : 'rewrap')
 
   return (
@@ -88,32 +108,34 @@ export function CircleSheet({ circle }: { circle: Circle }) {
           {trouble}
         </p>
       )}
-      {isMine && (
+      {tools.length > 0 && (
         <div className={styles['tools']}>
-          {(isKeeper || circle.stale) && (
+          {inSight.map(({ says, isMain, run: begun }) => (
             <Button
+              key={says}
               size="compact-md"
-              variant={circle.stale ? 'filled' : 'default'}
-              loading={isBusy && !asking}
-              onClick={() => void run(() => rotate(device, circle.circle), t('rotate.done', { circle: t(`circle.${key}`) }))}
+              variant={isMain ? 'filled' : 'default'}
+              loading={isBusy && !asking && says === t('rotate')}
+              onClick={begun}
             >
-              {t('rotate')}
+              {says}
             </Button>
-          )}
-          {!circle.stale && outside.length > 0 && mayLetIn(state, circle, me.account) && (
-            <Button size="compact-md" variant="default" onClick={() => begin('in')}>
-              {t('in.do')}
-            </Button>
-          )}
-          {isKeeper && others.length > 0 && (
-            <Button size="compact-md" variant="default" onClick={() => begin('out')}>
-              {t('out')}
-            </Button>
-          )}
-          {!circle.stale && others.length > 0 && (
-            <Button size="compact-md" variant="default" onClick={() => begin('again')}>
-              {t('rewrap')}
-            </Button>
+          ))}
+          {folded.length > 0 && (
+            <Menu position="bottom-end">
+              <Menu.Target>
+                <button type="button" className={styles['more']} aria-label={t('tools.more', { circle: t(`circle.${key}`) })}>
+                  <IconMore size={20} />
+                </button>
+              </Menu.Target>
+              <Menu.Dropdown>
+                {folded.map(({ says, run: begun }) => (
+                  <Menu.Item key={says} onClick={begun}>
+                    {says}
+                  </Menu.Item>
+                ))}
+              </Menu.Dropdown>
+            </Menu>
           )}
         </div>
       )}

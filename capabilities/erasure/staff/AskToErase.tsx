@@ -49,12 +49,12 @@ export function AskToErase({ caseId }: { caseId: string }) {
         <CopiesLine />
         <ChoiceRow label={t('why')} choices={reasons.map((value) => ({ value, label: t(`why.${value}`) }))} value={why} onChange={setWhy} />
         <TextNote label={t('note')} value={note} onChange={setNote} />
+        <p>{t('ask.then')}</p>
         <div>
           <Button disabled={why === null} onClick={propose}>
             {t('ask.do')}
           </Button>
         </div>
-        <p>{t('ask.then')}</p>
       </div>
     </Section>
   )

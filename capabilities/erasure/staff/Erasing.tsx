@@ -34,13 +34,23 @@ export function Erasing() {
   const mayErase = me.may(may.erase)
   return (
     <Page title={t('title')} narrow>
-      <p>{t('intro')}</p>
+      <div className={styles['stack']}>
+        <p>{t('intro')}</p>
+        <ol className={styles['steps']}>
+          {(['propose', 'agree', 'gone'] as const).map((step) => (
+            <li key={step}>{t(`steps.${step}`)}</li>
+          ))}
+        </ol>
+      </div>
       <Section title={t('waiting.title')}>
         {ofCases.length + ofCalls.length === 0 && <p>{t('waiting.none')}</p>}
         <ul className={styles['list']}>
           {ofCases.map(({ id, caseId, by }) => (
             <li key={id}>
-              <To path={`/erase/${caseId}`}>{aliasOf(caseId) ?? '…'}</To> <span>{t('waiting.by', { who: nameOf(by) })}</span>
+              <To path={`/erase/${caseId}`}>{aliasOf(caseId) ?? '…'}</To>{' '}
+              <span>
+                {t('waiting.by', { who: nameOf(by) })} · {t(by === me.account || !mayErase ? 'waiting.colleague' : 'waiting.you')}
+              </span>
             </li>
           ))}
         </ul>

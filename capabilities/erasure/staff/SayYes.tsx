@@ -38,7 +38,15 @@ export function SayYes({ row, proposal }: { row: CaseRow; proposal: Opened<typeo
         <p>{t('closed-circles')}</p>
         <CopiesLine />
         {trouble && <Trouble>{trouble}</Trouble>}
-        {isMine ? <p>{t('yes.mine')}</p> : isOffline && <Trouble tone="lake">{t('yes.offline')}</Trouble>}
+        {isMine ? (
+          <p>{t('yes.mine')}</p>
+        ) : isOffline ? (
+          <Trouble tone="lake">{t('yes.offline')}</Trouble>
+        ) : (
+          <p>
+            {t('steps.agree')} {t('steps.gone')}
+          </p>
+        )}
         <div className={styles['buttons']}>
           {!isMine && (
             <Button color="brick" disabled={isOffline} onClick={() => setAsking(true)}>

@@ -24,7 +24,6 @@ import { useNames, useRoleWords } from './use-names.ts'
 export function Person() {
   const t = useWords('people')
   const me = useMe()
-  const go = useGo()
   const { state } = useChain()
   const account = useParam('account')
   const nameOf = useNames()
@@ -42,49 +41,45 @@ export function Person() {
   return (
     <Page title={nameOf(account)} above={above} actions={isMe && <Tag tone="juniper">{t('people.you')}</Tag>} narrow>
       <OutcomeNote outcome={outcome} />
-      <dl className={styles['facts']}>
-        <dt>{t('roles.now')}</dt>
-        <dd>{roleWords(member.roles)}</dd>
-        <dt>{t('roles.reads')}</dt>
-        <dd>{circles(circlesNow(state, account))}</dd>
-        {speaks.length > 0 && (
-          <>
-            <dt>{t('person.languages')}</dt>
-            <dd>{speaks.map((each) => (each === 'sign' ? t('language.sign') : languageNames[each])).join(', ')}</dd>
-          </>
-        )}
-      </dl>
-      <p className={styles['quiet']}>
-        {t('person.caseload', { count: caseload.get(account) ?? 0 })}
-        {' · '}
-        <To path={`/people/${account}/sees`}>{t('sees.of', { name: nameOf(account) })}</To>
-      </p>
+      <Sheet>
+        <div className={styles['stack']}>
+          <dl className={styles['facts']}>
+            <dt>{t('roles.now')}</dt>
+            <dd>{roleWords(member.roles)}</dd>
+            <dt>{t('roles.reads')}</dt>
+            <dd>{circles(circlesNow(state, account))}</dd>
+            {speaks.length > 0 && (
+              <>
+                <dt>{t('person.languages')}</dt>
+                <dd>{speaks.map((each) => (each === 'sign' ? t('language.sign') : languageNames[each])).join(', ')}</dd>
+              </>
+            )}
+          </dl>
+          <p className={styles['quiet']}>
+            {t('person.caseload', { count: caseload.get(account) ?? 0 })}
+            {' · '}
+            <To path={`/people/${account}/sees`}>{t('sees.of', { name: nameOf(account) })}</To>
+          </p>
+        </div>
+      </Sheet>
       {isVolunteerOnly && (
         <Sheet tone="lake">
           {t('volunteer.limits')} {!record?.sealed.pledged && t('volunteer.no-pledge')}
         </Sheet>
       )}
       {(isMe || me.may(may.roles)) && <AboutForm key={account} account={account} isVolunteer={member.roles.includes('volunteer')} />}
-      <Number account={account} />
       {me.may(may.roles) && <RolesForm key={`${account}-roles`} account={account} held={member.roles} onDone={setOutcome} />}
-      {me.may(may.invite) && !isMe && (
-        <Section title={t('invite.again')}>
-          <p className={styles['quiet']}>{t('invite.again.why')}</p>
-          <div>
-            <Button variant="default" onClick={() => go(`/people/${account}/invite`)}>
-              {t('invite.again')}
-            </Button>
-          </div>
-        </Section>
-      )}
+      <Keys account={account} canRenew={me.may(may.invite) && !isMe} />
       {me.may(may.remove) && !isMe && <Leaving account={account} />}
     </Page>
   )
 }
 
-function Number({ account }: { account: string }) {
+/** The number by which devices know her, and new keys when hers are lost. */
+function Keys({ account, canRenew }: { account: string; canRenew: boolean }) {
   const t = useWords('people')
   const device = useDevice()
+  const go = useGo()
   const [number, setNumber] = useState('')
   useEffect(() => {
     let here = true
@@ -96,7 +91,23 @@ function Number({ account }: { account: string }) {
       here = false
     }
   }, [device, account])
-  return <Section title={t('safety-number')}>{number !== '' && <SafetyNumber number={number} isSmall />}</Section>
+  return (
+    <Sheet>
+      <Section title={t('safety-number')}>
+        {number !== '' && <SafetyNumber number={number} isSmall />}
+        {canRenew && (
+          <>
+            <p className={styles['quiet']}>{t('invite.again.why')}</p>
+            <div>
+              <Button variant="default" onClick={() => go(`/people/${account}/invite`)}>
+                {t('invite.again')}
+              </Button>
+            </div>
+          </>
+        )}
+      </Section>
+    </Sheet>
+  )
 }
 
 function RolesForm({ account, held, onDone }: { account: string; held: readonly string[]; onDone: (outcome: Outcome) => void }) {
@@ -128,32 +139,34 @@ function RolesForm({ account, held, onDone }: { account: string; held: readonly 
     }
   }
   return (
-    <Section title={t('roles.change')}>
-      <ChoicesRow
-        label={t('roles.now')}
-        choices={allRoles.map((value) => ({ value, label: t(`role.${value}`) }))}
-        values={chosen}
-        onChange={setChosen}
-        error={chosen.length === 0 ? t('roles.nothing') : isLastHead ? t('remove.last-head') : undefined}
-      />
-      {isChanged && chosen.length > 0 && (opens.length > 0 || closes.length > 0) && (
-        <Sheet tone="juniper">
-          {opens.length > 0 && <div>{t('roles.opens', { circles: circles(opens) })}</div>}
-          {closes.length > 0 && <div>{t('roles.closes', { circles: circles(closes) })}</div>}
-        </Sheet>
-      )}
-      {isChanged && chosen.length > 0 && <RoleChange from={held} to={chosen} />}
-      {trouble && (
-        <p className={styles['trouble']} role="alert">
-          {trouble}
-        </p>
-      )}
-      <div>
-        <Button disabled={!isChanged || chosen.length === 0 || isLastHead} loading={isBusy} onClick={() => void save()}>
-          {t('roles.change')}
-        </Button>
-      </div>
-    </Section>
+    <Sheet>
+      <Section title={t('roles.change')}>
+        <ChoicesRow
+          label={t('roles.now')}
+          choices={allRoles.map((value) => ({ value, label: t(`role.${value}`) }))}
+          values={chosen}
+          onChange={setChosen}
+          error={chosen.length === 0 ? t('roles.nothing') : isLastHead ? t('remove.last-head') : undefined}
+        />
+        {isChanged && chosen.length > 0 && (opens.length > 0 || closes.length > 0) && (
+          <Sheet tone="juniper">
+            {opens.length > 0 && <div>{t('roles.opens', { circles: circles(opens) })}</div>}
+            {closes.length > 0 && <div>{t('roles.closes', { circles: circles(closes) })}</div>}
+          </Sheet>
+        )}
+        {isChanged && chosen.length > 0 && <RoleChange from={held} to={chosen} />}
+        {trouble && (
+          <p className={styles['trouble']} role="alert">
+            {trouble}
+          </p>
+        )}
+        <div>
+          <Button disabled={!isChanged || chosen.length === 0 || isLastHead} loading={isBusy} onClick={() => void save()}>
+            {t('roles.change')}
+          </Button>
+        </div>
+      </Section>
+    </Sheet>
   )
 }
 
@@ -172,41 +185,43 @@ function Leaving({ account }: { account: string }) {
   const isLastHead = member?.roles.includes('head') && state.members.filter(({ roles }) => roles.includes('head')).length === 1
   const alone = heldAlone(state, account)
   return (
-    <Section title={t('remove.do')}>
-      {isLastHead ? (
-        <p className={styles['quiet']}>{t('remove.last-head')}</p>
-      ) : (
-        <>
-          {alone.length > 0 && <Sheet tone="brick">{t('remove.last-keeper', { name: nameOf(account), circles: circles(alone) })}</Sheet>}
-          {trouble && (
-            <p className={styles['trouble']} role="alert">
-              {trouble}
-            </p>
-          )}
-          <div>
-            <Button color="brick" variant="outline" onClick={() => setAsking(true)}>
-              {t('remove.do')}
-            </Button>
-          </div>
-          <ConfirmByTyping
-            opened={isAsking}
-            title={t('remove.title', { name: nameOf(account) })}
-            word={t('remove.word')}
-            deed={t('remove.do')}
-            onClose={() => setAsking(false)}
-            onConfirm={async () => {
-              try {
-                await removeMember(device, account)
-                go('/people')
-              } catch (thrown) {
-                setTrouble(problem(thrown))
-              }
-            }}
-          >
-            {t('remove.explain')}
-          </ConfirmByTyping>
-        </>
-      )}
-    </Section>
+    <Sheet>
+      <Section title={t('remove.do')}>
+        {isLastHead ? (
+          <p className={styles['quiet']}>{t('remove.last-head')}</p>
+        ) : (
+          <>
+            {alone.length > 0 && <Sheet tone="brick">{t('remove.last-keeper', { name: nameOf(account), circles: circles(alone) })}</Sheet>}
+            {trouble && (
+              <p className={styles['trouble']} role="alert">
+                {trouble}
+              </p>
+            )}
+            <div>
+              <Button color="brick" variant="outline" onClick={() => setAsking(true)}>
+                {t('remove.do')}
+              </Button>
+            </div>
+            <ConfirmByTyping
+              opened={isAsking}
+              title={t('remove.title', { name: nameOf(account) })}
+              word={t('remove.word')}
+              deed={t('remove.do')}
+              onClose={() => setAsking(false)}
+              onConfirm={async () => {
+                try {
+                  await removeMember(device, account)
+                  go('/people')
+                } catch (thrown) {
+                  setTrouble(problem(thrown))
+                }
+              }}
+            >
+              {t('remove.explain')}
+            </ConfirmByTyping>
+          </>
+        )}
+      </Section>
+    </Sheet>
   )
 }

@@ -6,7 +6,7 @@ import type { Sealed } from '#kernel/record.ts'
 import { ChoicesRow } from '#look/choices.tsx'
 import { DateField } from '#look/date-field.tsx'
 import { TextField, TextNote } from '#look/field.tsx'
-import { Section } from '#look/page.tsx'
+import { Section, Sheet } from '#look/page.tsx'
 import { person, spokenHere } from '../sealed/person.ts'
 import styles from './people.module.css'
 
@@ -30,33 +30,36 @@ export function AboutForm({ account, isVolunteer }: { account: string; isVolunte
     drop()
   }
   return (
-    <Section title={t('person.edit')}>
-      <TextField label={t('person.name')} value={now.name} onChange={(name) => change({ name })} hint={t('found.names.person.hint')} />
-      <TextField
-        label={t('person.phone')}
-        value={now.phone ?? ''}
-        onChange={(phone) => change({ phone })}
-        hint={t('person.phone.hint')}
-        inputMode="tel"
-      />
-      <ChoicesRow
-        label={t('person.languages')}
-        choices={spokenHere.map((value) => ({ value, label: value === 'sign' ? t('language.sign') : languageNames[value] }))}
-        values={now.languages ?? []}
-        onChange={(languages) => change({ languages: [...languages] })}
-      />
-      <TextNote label={t('person.skills')} value={now.skills ?? ''} onChange={(skills) => change({ skills })} />
-      <Trainings of={now.trainings ?? []} onChange={(trainings) => change({ trainings })} />
-      {isVolunteer && (
-        <DateField label={t('volunteer.pledge')} value={now.pledged ?? null} today={today} onChange={(pledged) => change({ pledged })} />
-      )}
-      <TextNote label={t('person.note')} value={now.note ?? ''} onChange={(note) => change({ note })} />
-      <div>
-        <Button disabled={Object.keys(changes).length === 0 || now.name.trim() === ''} onClick={save}>
-          {t('save')}
-        </Button>
-      </div>
-    </Section>
+    <Sheet>
+      <Section title={t('person.edit')}>
+        <TextField label={t('person.name')} value={now.name} onChange={(name) => change({ name })} hint={t('found.names.person.hint')} />
+        <TextField
+          label={t('person.phone')}
+          value={now.phone ?? ''}
+          onChange={(phone) => change({ phone })}
+          hint={t('person.phone.hint')}
+          inputMode="tel"
+        />
+        <h3 className={styles['group']}>{t('person.about')}</h3>
+        <ChoicesRow
+          label={t('person.languages')}
+          choices={spokenHere.map((value) => ({ value, label: value === 'sign' ? t('language.sign') : languageNames[value] }))}
+          values={now.languages ?? []}
+          onChange={(languages) => change({ languages: [...languages] })}
+        />
+        <TextNote label={t('person.skills')} value={now.skills ?? ''} onChange={(skills) => change({ skills })} />
+        <Trainings of={now.trainings ?? []} onChange={(trainings) => change({ trainings })} />
+        {isVolunteer && (
+          <DateField label={t('volunteer.pledge')} value={now.pledged ?? null} today={today} onChange={(pledged) => change({ pledged })} />
+        )}
+        <TextNote label={t('person.note')} value={now.note ?? ''} onChange={(note) => change({ note })} />
+        <div>
+          <Button disabled={Object.keys(changes).length === 0 || now.name.trim() === ''} onClick={save}>
+            {t('save')}
+          </Button>
+        </div>
+      </Section>
+    </Sheet>
   )
 }
 
