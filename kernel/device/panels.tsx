@@ -9,7 +9,7 @@ export interface ShownPanel {
   readonly name: string
   /** Message key of its title in that room. */
   readonly title: string
-  readonly order: number
+  readonly inSight: boolean
   readonly Panel: ComponentType<{ readonly caseId: string }>
 }
 
@@ -31,7 +31,7 @@ export function usePanels(place: Panel['place']): readonly ShownPanel[] {
         .flatMap((part) => (part.panels ?? []).map((panel) => ({ part, panel })))
         .filter(({ panel }) => panel.place === place && me.may(panel.may))
         .sort((a, b) => a.panel.order - b.panel.order)
-        .map(({ part, panel }) => ({ name: part.name, title: panel.title, order: panel.order, Panel: componentOf(panel) })),
+        .map(({ part, panel }) => ({ name: part.name, title: panel.title, inSight: panel.inSight ?? false, Panel: componentOf(panel) })),
     [parts, me, place],
   )
 }

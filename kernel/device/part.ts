@@ -191,13 +191,14 @@ export interface Adding {
  */
 export interface Panel {
   /**
-   * `case`: a tab of the case file. `case-head`: a line in its header (the day of the stay, the risk); below
-   * order 20 it stays in sight on a phone, where the rest is folded. `case-aside`: a
+   * `case`: a tab of the case file. `case-head`: a line in its header (the day of the stay, the risk). `case-aside`: a
    * small sheet beside the story. `case-menu`: an item (`Menu.Item`) of its menu of actions. `case-closing`: a line of the
    * checklist before closing, that draws whether it is done. `cases-foot`: a line below the list of cases; its `caseId` is empty.
    */
   readonly place: 'case' | 'case-head' | 'case-aside' | 'case-menu' | 'case-closing' | 'cases-foot'
   readonly order: number
+  /** Of a `case-head`: stays in sight on a phone, where the others are folded. For what must be known before anything is written. */
+  readonly inSight?: true
   /** Message key in the capability's words. */
   readonly title: string
   readonly may: Permission | 'member'

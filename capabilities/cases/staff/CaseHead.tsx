@@ -11,13 +11,10 @@ import { StageBar } from './StageBar.tsx'
 import type { CaseRow } from './use-cases.ts'
 import { WorkerFact } from './WorkerFact.tsx'
 
-/** What of other capabilities stands in sight on a phone as well: the danger, which is asked for before all else. */
-const inSight = 19
-
 /**
  * Where the case stands: the six stages, and one calm line of facts, those of other capabilities among them. On a phone it
- * stands above every part of the case, so it is two lines there: the stage, the danger, the safe contact; a press on the
- * stage unfolds the rest.
+ * stands above every part of the case, so it is two lines there: the stage, the danger, the safe contact, and that only some
+ * may read it; a press on the stage unfolds the rest.
  */
 export function CaseHead({ row, canEdit, onContact }: { row: CaseRow; canEdit: boolean; onContact: () => void }) {
   const { caseId, file, card } = row
@@ -57,7 +54,7 @@ export function CaseHead({ row, canEdit, onContact }: { row: CaseRow; canEdit: b
       />
       <div className={styles['facts']} {...(isPhone ? {} : { role: 'group', 'aria-label': t('case.facts') })}>
         <div className={styles['line']}>
-          {panels(isPhone ? lines.filter(({ order }) => order > inSight) : lines)}
+          {panels(isPhone ? lines.filter(({ inSight }) => !inSight) : lines)}
           {!isPhone && safeContact}
           {card?.sealed.callHer !== undefined && (
             <span className={styles['fact']}>
@@ -96,7 +93,7 @@ export function CaseHead({ row, canEdit, onContact }: { row: CaseRow; canEdit: b
                 <IconUnfold size={16} />
               </button>
             </span>
-            {panels(lines.filter(({ order }) => order <= inSight))}
+            {panels(lines.filter(({ inSight }) => inSight))}
             {safeContact}
           </div>
         </div>

@@ -17,7 +17,14 @@ export const restriction: StaffPart = {
     },
   ],
   panels: [
-    { place: 'case-head', order: 90, title: 'title', may: may.see, load: async () => (await import('./HeadLine.tsx')).HeadLine },
+    {
+      place: 'case-head',
+      order: 90,
+      inSight: true,
+      title: 'title',
+      may: may.see,
+      load: async () => (await import('./HeadLine.tsx')).HeadLine,
+    },
     { place: 'case-menu', order: 90, title: 'menu.close', may: may.see, load: async () => (await import('./MenuItem.tsx')).MenuItem },
     { place: 'cases-foot', order: 90, title: 'count', may: may.count, load: async () => (await import('./CountLine.tsx')).CountLine },
   ],

@@ -19,7 +19,14 @@ export const risk: StaffPart = {
   shapes: [level],
   screens: [],
   panels: [
-    { place: 'case-head', order: 10, title: 'title', may: may.see, load: async () => (await import('./RiskHead.tsx')).RiskHead },
+    {
+      place: 'case-head',
+      order: 10,
+      inSight: true,
+      title: 'title',
+      may: may.see,
+      load: async () => (await import('./RiskHead.tsx')).RiskHead,
+    },
     { place: 'case-aside', order: 10, title: 'title', may: may.see, load: async () => (await import('./RiskSheet.tsx')).RiskSheet },
   ],
   duties: [highRiskNoContact, reviewRisk],
