@@ -66,7 +66,7 @@ export async function benchFeed(rounds = 5): Promise<void> {
         measured: `${speed.toFixed(2)} × (${took(times['feed'])}, read ${took(times['read'])})`,
         ratio: speed,
         met: speed >= 0.5,
-        note: 'ten pages over HTTP; the read is one query of the same rows by pg as the owner. Of what PostgreSQL does for a page of 2,000 (26 ms of processor), base64 is 12, the text around it 8',
+        note: 'ten pages over HTTP; the read is one query of the same rows by pg as the owner',
       },
       {
         room: 'server',
@@ -76,7 +76,7 @@ export async function benchFeed(rounds = 5): Promise<void> {
         measured: `${working.toFixed(2)} × (${took(times['working'])}, read ${took(times['read'])})`,
         ratio: working,
         met: working >= 0.5,
-        note: 'cards of all cases, open cases, 90 days: what a device really asks for. Of what PostgreSQL does for a page of 2,000 (40 ms of processor), base64 is 12, the text around it 8, looking up the open cases anew 15',
+        note: 'cards of all cases, open cases, 90 days: what a device really asks for',
       },
     ])
 

@@ -13,10 +13,11 @@ const workingDays = 90
 const nil = `'00000000-0000-0000-0000-000000000000'`
 
 /**
- * [Note: a page is written by PostgreSQL] Each record comes as JSON text without its end, all blobs as one run of
- * base64; cutting and turning it into base64url costs nine times less in Node than in SQL. (pg reads no binary bytea.) All
- * in one pass over the rows as they come in order: asked apiece, each in its own order, it took twice as long. JSON text
- * of PostgreSQL has no line breaks, so they can stand between.
+ * [Note: a page is written by PostgreSQL] Each record comes as JSON text without its end, the blobs as a run of base64;
+ * cutting and turning it into base64url costs nine times less in Node than in SQL. (pg reads no binary bytea, and hex costs
+ * both sides more.) All in one pass over the rows as they come in order: asked apiece, each in its own order, it took twice
+ * as long. JSON text of PostgreSQL has no line breaks, so they can stand between. A hundred records make one row: the
+ * megabytes of a whole page as one value cost PostgreSQL a third more, and Node could not read while it writes.
  */
 const head = `'{"id":"' || r.id || '","caseId":"' || r.case_id || '","kind":"' || r.kind || '","circle":"' || r.circle
   || '","epoch":' || r.epoch || ',"version":' || r.version || ',"position":' || r.position || ',"coded":' || r.coded::text
@@ -24,21 +25,23 @@ const head = `'{"id":"' || r.id || '","caseId":"' || r.case_id || '","kind":"' |
 
 const ends = `ends as materialized (select position, chain, restored from kernel.counter where centre_id = (select house.centre()))`
 
-/** What a query that has found its `page` (position, id) and the centre's `ends` gives; every column as text. */
+/** What a query that has found its `page` (position, id) and the centre's `ends` gives: at least one row, none for nobody. */
 const written = `
-select string_agg(${head}, E'\\n') as heads,
-  encode(string_agg(r.blob, ''::bytea), 'base64') as blobs,
-  string_agg(length(r.blob)::text, ',') as lengths,
-  max(r.position)::text as last,
-  (select count(*) > $2 from page)::text as more,
-  (select position from ends)::text as position, (select chain from ends)::text as chain,
-  (select restored from ends)::text as restored
-from (
-  select r.id, r.case_id, r.kind, r.circle, r.epoch, r.version, r.position, r.coded, r.blob
-  from (select id from page order by position limit $2) p
-  join kernel.record r on r.centre_id = (select house.centre()) and r.id = p.id
-  order by r.position
-) r`
+select parts.*, (select count(*) > $2 from page) as more, ends.position, ends.chain, ends.restored::text as restored
+from ends left join (
+  select part,
+    string_agg(${head}, E'\\n') as heads,
+    encode(string_agg(r.blob, ''::bytea), 'base64') as blobs,
+    string_agg(length(r.blob)::text, ',') as lengths,
+    max(r.position) as last
+  from (
+    select p.part, r.id, r.case_id, r.kind, r.circle, r.epoch, r.version, r.position, r.coded, r.blob
+    from (select id, position, row_number() over (order by position) / 100 as part from page order by position limit $2) p
+    join kernel.record r on r.centre_id = (select house.centre()) and r.id = p.id
+    order by p.part, p.position
+  ) r
+  group by part
+) parts on true`
 
 const counted = `select position, chain, restored::text as restored from kernel.counter where centre_id = (select house.centre())`
 
@@ -49,8 +52,9 @@ const counted = `select position, chain, restored::text as restored from kernel.
  * each by its own index, so that the length of the history costs nothing. A feed with nothing new is one look at the
  * counter.
  *
- * Each part takes the first rows of every circle by index alone, the best of them all are fetched. (`offset 0` keeps the
- * planner from joining the open cases with the whole history; which circles are hers the row policy says already.)
+ * Each part takes the first rows of every circle by index alone, the best of them all are fetched. Of the open cases only
+ * what lies before the end of a page that is full without them is looked up. (`offset 0` keeps the planner from joining the
+ * open cases with the whole history; which circles are hers the row policy says already.)
  */
 const pageQuery = (working: boolean) => `
 with mine as materialized (
@@ -63,7 +67,7 @@ with mine as materialized (
     (select position from kernel.counter where centre_id = (select house.centre())))`
       : '0::bigint'
   } as position
-), ${ends}, found as materialized (
+), ${ends}, sure as materialized (
   (select r.position, r.id from mine, lateral (
      select position, id from kernel.record
      where centre_id = (select house.centre()) and circle = mine.circle and position > greatest($1::bigint, (select position from since))
@@ -76,15 +80,19 @@ with mine as materialized (
      where centre_id = (select house.centre()) and circle = mine.circle and held and position > $1 and position <= (select position from since)
        and (select position from since) > $1
      order by position limit $2 + 1) r)
+), upto as materialized (
+  select least((select position from since), (select position from sure order by position offset $2 limit 1)) as position
+), found as materialized (
+  select position, id from sure
   union all
   (select r.position, r.id from kernel.case_state c, lateral (
      select position, id from kernel.record
      where centre_id = (select house.centre()) and case_id = c.case_id and case_id <> ${nil} and ($3::uuid is null or circle = $3) and not held
-       and position > $1 and position <= (select position from since)
+       and position > $1 and position <= (select position from upto)
      offset 0) r
    where c.centre_id = (select house.centre()) and c.open and (select position from since) > $1
    order by r.position limit $2 + 1)`
-      : ''
+      : '), found as materialized (select position, id from sure'
   }
 ), page as materialized (
   select position, id from found order by position limit $2 + 1
@@ -104,15 +112,17 @@ with page as materialized (
 ), ${ends} ${written}`,
 }
 
-interface Page extends Record<string, unknown> {
-  readonly heads: string | null
-  readonly blobs: string | null
-  readonly lengths: string | null
-  readonly last: string | null
-  readonly more: string
-  /** null: nobody asks */
-  readonly position: string | null
-  readonly chain: string | null
+/** A hundred records of a page, and what is the same for all of it. */
+interface Part extends Record<string, unknown> {
+  /** null: the page is empty */
+  readonly part: number | null
+  readonly heads: string
+  readonly blobs: string
+  readonly lengths: string
+  readonly last: number
+  readonly more: boolean
+  readonly position: number
+  readonly chain: number
   /** JSON text of the lives. See [Note: another life] */
   readonly restored: string | null
 }
@@ -142,15 +152,21 @@ interface WentAway extends Record<string, unknown> {
 const vouched = (house: House, { gone, centre, ...was }: WentAway): string =>
   centre === null ? gone : `${gone.slice(0, -1)},"figure":${was.figure},"proof":"${erasedProof(house.secrets, centre, was)}"}`
 
-function pageOf(page: Page | undefined, after: number, house?: House, went: readonly WentAway[] = []): string {
-  if (!page || page.position === null) return empty(after, { position: 0, chain: 0, restored: null })
-  const heads = page.heads?.split('\n') ?? []
-  const lengths = page.lengths?.split(',').map(Number) ?? []
-  const blobs = Buffer.from(page.blobs ?? '', 'base64')
+function recordsOf({ part, heads, blobs: base64, lengths }: Part): string[] {
+  if (part === null) return []
+  const sizes = lengths.split(',').map(Number)
+  const blobs = Buffer.from(base64, 'base64')
   let at = 0
-  const records = heads.map((begun, n) => `${begun}${blobs.toString('base64url', at, (at += lengths[n]!))}"}`)
+  return heads.split('\n').map((begun, n) => `${begun}${blobs.toString('base64url', at, (at += sizes[n]!))}"}`)
+}
+
+function pageOf(rows: readonly Part[], after: number, house?: House, went: readonly WentAway[] = []): string {
+  const parts = rows.toSorted((a, b) => Number(a.part) - Number(b.part))
+  const page = parts.at(-1)
+  if (!page) return empty(after, { position: 0, chain: 0, restored: null })
+  const records = parts.flatMap(recordsOf)
   // what lies between the last row and the counter is not ours: skip it
-  const position = page.more === 'true' ? Number(page.last) : Math.max(Number(page.position), after)
+  const position = page.more ? page.last : Math.max(page.position, after)
   const gone = house === undefined ? [] : went.filter((each) => each.position <= position).map((each) => vouched(house, each))
   return `{"records":[${records.join(',')}],${gone.length === 0 ? '' : `"gone":[${gone.join(',')}],`}"position":${position},"more":${page.more},"chain":${page.chain},"end":${page.position}${livesOf(page.restored)}}`
 }
@@ -187,7 +203,7 @@ export const servedFeed: Served = (house) => {
     )
   door(contract.feed, (asked, ask) => feedPage(house, ask, asked))
   door(contract.ofCase, async ({ case: caseId, after, limit }, ask) => {
-    return pageOf((await ask<Page>({ ...caseQuery, values: [after, limit, caseId] })).rows[0], after)
+    return pageOf((await ask<Part>({ ...caseQuery, values: [after, limit, caseId] })).rows, after)
   })
   return hono
 }
@@ -203,8 +219,8 @@ async function feedPage(
   }
   const values: unknown[] = [after, limit, circle ?? null]
   if (set === 'working') values.push(new Date(house.now().getTime() - workingDays * 86_400_000).toISOString().slice(0, 10))
-  const page = ask<Page>({ ...(set === 'working' ? working : everything), values })
+  const page = ask<Part>({ ...(set === 'working' ? working : everything), values })
   // asked after the page: what went away meanwhile lies behind its end and is cut off
   const went = after > 0 && circle === undefined ? await ask<WentAway>({ ...goneQuery, values: [after] }) : null
-  return pageOf((await page).rows[0], after, house, went?.rows)
+  return pageOf((await page).rows, after, house, went?.rows)
 }
