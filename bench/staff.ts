@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { Agent, request, type ClientRequest } from 'node:http'
 import pg from 'pg'
+import { waitAfter } from '#kernel/device/sync/tidings.ts'
 import { hashOf } from '#kernel/server/session.ts'
 import { preparedCentre } from './centre.ts'
 import { call, envelope } from './growth.ts'
@@ -27,12 +28,12 @@ export async function benchStaff(cases = 20_000, seconds = 30): Promise<void> {
     const newest = Number((await owner.query<{ position: string }>('select position from kernel.counter')).rows[0]?.position)
     const reached = desks.map(() => newest)
     let heard = 0
-    let follow: ((who: number) => void) | null = null
+    let follow: ((who: number, wait: number) => void) | null = null
     for (const [who, { cookie }] of desks.entries())
       streams.push(
         await listen(port, cookie, () => {
           heard++
-          follow?.(who)
+          follow?.(who, waitAfter('position', Math.random()))
         }),
       )
     /** Milliseconds from the moment it was due, so that what waits in line is counted. */
@@ -56,23 +57,26 @@ export async function benchStaff(cases = 20_000, seconds = 30): Promise<void> {
       const record = { ...envelope(kind, circle), ...(kind === 'helpline/call' ? {} : { caseId: centre.openCase }), coded }
       const answer = await ask(port, agent, 'POST', '/api/records', cookie, JSON.stringify({ records: [record] }))
       if (!answer.includes('"accepted":true')) throw new Error(answer.slice(0, 300))
+      follow?.(who, 0)
     }
     const minute = async (length: number): Promise<{ put: number[]; read: number[]; followed: number[] }> => {
       const taken = { put: [] as number[], read: [] as number[], followed: [] as number[] }
-      const busy = new Map<number, Promise<void>>()
       const all: Promise<void>[] = []
-      const again = new Set<number>()
-      const catchUp = (who: number): void => {
-        // Told while it asks, it asks once more afterwards, as a device does.
-        if (busy.has(who)) return void again.add(who)
-        const work = timed(performance.now(), taken.followed, feed(who)).then(() => {
-          busy.delete(who)
-          if (again.delete(who)) catchUp(who)
-        })
-        busy.set(who, work)
-        all.push(work)
+      const catchUp = (who: number): Promise<void> => timed(performance.now(), taken.followed, feed(who))
+      const waiting = new Set<number>()
+      /** As devices do: after a put of one's own at once, after news of others later. See [Note: not all at once] */
+      const following = (who: number, wait: number): void => {
+        if (wait === 0) return void all.push(catchUp(who))
+        if (waiting.has(who)) return
+        waiting.add(who)
+        all.push(
+          new Promise((later) => setTimeout(later, wait)).then(() => {
+            waiting.delete(who)
+            return catchUp(who)
+          }),
+        )
       }
-      if (isFollowing) follow = catchUp
+      if (isFollowing) follow = following
       const due = [
         ...Array.from({ length: Math.round((staff * puts * length) / 60) }, () => ({ what: put, into: taken.put })),
         ...Array.from({ length: Math.round((staff * reads * length) / 60) }, () => ({ what: read, into: taken.read })),
@@ -85,7 +89,8 @@ export async function benchStaff(cases = 20_000, seconds = 30): Promise<void> {
         if (wait > 1) await new Promise((later) => setTimeout(later, wait))
         all.push(timed(Math.min(performance.now(), began + at), into, what(who)))
       }
-      await Promise.all(all)
+      // It grows while it is waited for.
+      for (const each of all) await each
       follow = null
       return taken
     }
@@ -93,7 +98,7 @@ export async function benchStaff(cases = 20_000, seconds = 30): Promise<void> {
     await minute(5)
     for (const [as, what] of [
       [false, '50 staff at work, 2 puts and 10 reads a minute each'],
-      [true, '50 staff at work, and each device fetches at once what is new'],
+      [true, '50 staff at work, and each device fetches what is new, as devices do'],
     ] as const) {
       isFollowing = as
       heard = 0

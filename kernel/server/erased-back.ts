@@ -14,7 +14,7 @@ export const servedErasedBack = serve({ eraseAgain: endpoint }).from<never>({
     const ours = erased.filter((each) => isErasedProof(house.secrets, centre, each))
     const { kinds, projections } = house
     const gone = await eraseAgain({ ask, centre, kinds: kinds.values(), projections, now, actor: account }, ours)
-    if (gone.length > 0) after(() => house.news.tell(centre, 'position', Math.max(...gone.map(({ position }) => position))))
+    if (gone.length > 0) after(() => house.news.tell(centre, 'gone', Math.max(...gone.map(({ position }) => position))))
     return { erased: gone.length }
   },
 })

@@ -25,9 +25,9 @@ function count(session: string, end: () => void): () => void {
 }
 
 /**
- * `GET /events`: `position` when the centre has accepted a write, `chain` when its chain grew; the data is the number. It
- * says nothing of what was written: a device asks the feed. The stream ends after a minute or two without a valid session,
- * and the browser asks again by itself.
+ * `GET /events`: `position` when the centre has accepted a write, `chain` when its chain grew, `gone` when something must
+ * leave devices; the data is the number. It says nothing of what was written: a device asks the feed. The stream ends
+ * after a minute or two without a valid session, and the browser asks again by itself.
  */
 export const servedEvents: Served = (house) => {
   const hono = new Hono()

@@ -1,8 +1,11 @@
 import pg from 'pg'
 import type { Log } from './log.ts'
 
-/** What a centre's devices are told at once: its position has grown, or its chain has. */
-export type Tidings = 'position' | 'chain'
+/**
+ * What a centre's devices are told at once: its position has grown, its chain has, or something has gone that must not stay
+ * with them (a record was erased or moved, a device or a session was ended). See [Note: not all at once]
+ */
+export type Tidings = 'position' | 'chain' | 'gone'
 
 export interface News {
   tell(centre: string, what: Tidings, value: number): void

@@ -56,7 +56,7 @@ const served = serve(contract).from<never>({
     if (rowCount === 0) refuse('device-unknown')
     await endSessions(ask, { device: id }, 'device-revoked')
     // whoever sits at it learns so at once: every device that listens asks, and that one is turned away
-    after(() => house.news.tell(actor.centre, 'position', 0))
+    after(() => house.news.tell(actor.centre, 'gone', 0))
     about({ object: id })
     return {}
   },

@@ -68,7 +68,7 @@ const served = serve(contract).from<never>({
     about({ object: request, caseId: asked.case_id })
     after(() => {
       house.erased()
-      house.news.tell(centre, 'position', Math.max(...gone.map(({ position }) => position)))
+      house.news.tell(centre, 'gone', Math.max(...gone.map(({ position }) => position)))
     })
     return { erased: gone.length }
   },

@@ -158,7 +158,7 @@ const served = serve(contract).from<never>({
     if (rowCount === 0) refuse('bundle-moved')
     await endSessions(ask, { account: actor.account }, 'passphrase-changed', token)
     // her other devices ask for the new phrase now and not in a minute
-    after(() => house.news.tell(actor.centre, 'position', 0))
+    after(() => house.news.tell(actor.centre, 'gone', 0))
     return {}
   },
 

@@ -77,8 +77,13 @@ describe('a case that is closed to others', () => {
     await feed(other)
     const before = other.position
     const circle = await ownCircle(worker, head)
+    const heard: string[] = []
+    const stop = centre.server.house.news.hear(head.centre, (what) => heard.push(what))
     const moved = await send(worker, await seal(worker, movedTo(circle, puts, sent)))
+    stop()
     expect(moved.every(({ accepted }) => accepted)).toBe(true)
+    // See [Note: not all at once]: this does not wait
+    expect(heard).toEqual(['gone'])
 
     const told = await page(other, before)
     expect(told.records).toEqual([])

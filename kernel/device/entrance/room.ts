@@ -7,6 +7,7 @@ import type { SessionFacts } from '../door.ts'
 import { Writer } from '../put.ts'
 import { Away } from '../request.ts'
 import { Sync } from '../sync/sync.ts'
+import { tidings, type Tiding } from '../sync/tidings.ts'
 import { setFacts } from './facts.ts'
 import type { Inside, Room } from './inside.ts'
 import type { ReadAhead } from './read-ahead.ts'
@@ -106,10 +107,10 @@ async function chainGrew(inside: Inside): Promise<void> {
 }
 
 /** The server's stream of news; while it is silent the sync asks by itself once a minute. */
-function listen(news: () => void): () => void {
+function listen(news: (tiding: Tiding) => void): () => void {
   if (typeof EventSource === 'undefined') return () => {}
   const source = new EventSource('/api/events')
   // `hello` too: what was written between the last question and now is asked for.
-  for (const name of ['hello', 'position', 'chain']) source.addEventListener(name, news)
+  for (const tiding of tidings) source.addEventListener(tiding, () => news(tiding))
   return () => source.close()
 }

@@ -12,6 +12,7 @@ import { Pull } from './pull.ts'
 import { Push } from './push.ts'
 import { sendLines } from './send-lines.ts'
 import { Settling } from './settling.ts'
+import { waitAfter, type Tiding } from './tidings.ts'
 import { Trouble } from './trouble.ts'
 
 export interface SyncOptions {
@@ -26,7 +27,7 @@ export interface SyncOptions {
   /** After a longer chain was taken: pins and permissions are kept anew. */
   readonly chainGrew: () => Promise<void>
   /** Opens the stream of news; returns the way to close it. */
-  readonly listen: (news: () => void) => () => void
+  readonly listen: (news: (tiding: Tiding) => void) => () => void
   /** Runs the work in one window of this browser only. */
   readonly alone: (work: (signal: AbortSignal) => Promise<void>, signal: AbortSignal) => Promise<void>
   readonly progress?: (records: number) => void
@@ -45,6 +46,7 @@ export class Sync {
   readonly #stop = new AbortController()
   #wake: (() => void) | null = null
   #again = false
+  #soon: ReturnType<typeof setTimeout> | undefined
 
   constructor(options: SyncOptions) {
     const { desk } = options
@@ -93,6 +95,13 @@ export class Sync {
     this.#wake?.()
   }
 
+  /** See [Note: not all at once] */
+  #hear(tiding: Tiding): void {
+    const ms = waitAfter(tiding, chance())
+    if (ms === 0) this.pokeQuietly()
+    else this.#soon ??= setTimeout(() => this.pokeQuietly(), ms)
+  }
+
   /** What is new to us, without sending anything. */
   async pull(): Promise<void> {
     await this.#pull.all()
@@ -124,6 +133,9 @@ export class Sync {
     let isKnown = this.#options.isKnown
     while (!signal.aborted) {
       this.#again = false
+      // Whatever was heard until now, this round asks for.
+      clearTimeout(this.#soon)
+      this.#soon = undefined
       let pause = 60_000
       try {
         // Never with somebody else's session: it is made sure of before the first question.
@@ -135,7 +147,7 @@ export class Sync {
         await this.#cycle()
         this.#options.server('online')
         tries = 0
-        silence ??= this.#options.listen(() => this.pokeQuietly())
+        silence ??= this.#options.listen((tiding) => this.#hear(tiding))
       } catch (error) {
         if (signal.aborted) break
         silence?.()

@@ -3,6 +3,7 @@ import type { Acceptance, Checked } from './acceptance.ts'
 import { judge } from './judge.ts'
 import { knownOf, learn } from './known.ts'
 import type { Looked } from './look.ts'
+import { isMoved } from './moves.ts'
 import { projectAll, projectOneByOne } from './project-passed.ts'
 import { casesMoved, store } from './store.ts'
 import { wavesOf } from './waves.ts'
@@ -12,6 +13,8 @@ export interface Accepted {
   readonly centre: string
   /** The highest position reached; 0 when nothing was accepted. */
   readonly position: number
+  /** A record has left a circle: its devices forget it. */
+  readonly hasMoved: boolean
 }
 
 /**
@@ -31,7 +34,7 @@ export async function acceptAll(at: Acceptance, records: readonly RecordOut[], l
   }
   // what this transaction has done itself does not overtake it
   let { erasures } = looked
-  const result = { answers, centre: at.actor.centre, position: 0 }
+  const result = { answers, centre: at.actor.centre, position: 0, hasMoved: false }
   const known = await knownOf(at, records, looked)
   const waves = wavesOf(records, known.stored)
   for (const [nth, wave] of waves.entries()) {
@@ -47,6 +50,7 @@ export async function acceptAll(at: Acceptance, records: readonly RecordOut[], l
     const [accepted, projected] = at.careful ? [await projectOneByOne(at, passed, refuse), []] : [passed, await projectAll(at, passed)]
     if (accepted.length === 0) continue
     const moved = casesMoved(accepted, known.stored)
+    result.hasMoved ||= accepted.some(({ record }) => isMoved(known.stored.get(record.id), record.circle))
     const written = store(at, accepted, known.stored, erasures).then((positions) => {
       for (const each of accepted) {
         const { id } = each.record

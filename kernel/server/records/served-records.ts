@@ -23,7 +23,7 @@ export const servedRecords: Served = (house) => {
         const isBack = endpoint === contract.giveBack
         const now = house.now()
         const token = tokenOf(house, c)
-        const { answers, centre, position } = await accepting(house, records, now, isBack, async ({ ask }) => {
+        const { answers, centre, position, hasMoved } = await accepting(house, records, now, isBack, async ({ ask }) => {
           if (token === null) throw new Turned(401, 'not-signed-in')
           const { rows } = await ask<Entered & Looked>({ ...arriveQuery, values: [token, now, ...looking(records)] })
           const actor = actorOf(house, rows[0]!)
@@ -34,7 +34,7 @@ export const servedRecords: Served = (house) => {
         house.metrics.put(answers)
         if (position > 0) {
           isMarked(house, centre, now)
-          house.news.tell(centre, 'position', position)
+          house.news.tell(centre, hasMoved ? 'gone' : 'position', position)
         }
         return json(c, JSON.stringify({ answers }))
       }),
