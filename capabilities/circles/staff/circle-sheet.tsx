@@ -78,8 +78,9 @@ export function CircleSheet({ circle }: { circle: Circle }) {
         ...(!circle.stale && others.length > 0 ? [{ says: t('rewrap'), isMain: false, run: () => begin('again') }] : []),
         ...(isKeeper && !circle.stale ? [rotation] : []),
       ]
-  // on a phone seven circles with four buttons each would be a wall of buttons: what is wanted often is in sight
-  const inSight = isPhone ? tools.filter(({ isMain, says }) => isMain || says === t('in.do')).slice(0, 1) : tools
+  // on a phone seven circles with four buttons each would be a wall of buttons: what is asked for here is in sight, or wanted often
+  const wanted = isKeeper && headWithin ? t('out') : t('in.do')
+  const inSight = isPhone ? tools.filter(({ isMain, says }) => isMain || says === wanted).slice(0, 1) : tools
   const folded = tools.filter((tool) => !inSight.includes(tool))
   const title = asking === 'out' ? t('out.who', { name: nameOf(who), circle: t(`circle.${key}`) }) : t(asking === 'in' ? 'in.do' : 'rewrap')
 
