@@ -52,6 +52,7 @@ const steps = [
 ]
 
 async function vitest() {
+  if (!(await buildIfStale({ node }))) return { passed: 0, failed: 1 }
   const file = join(reports, 'vitest.json')
   const code = await run(node, [module('vitest/vitest.mjs'), 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`])
   const report = readReport(file)

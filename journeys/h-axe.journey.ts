@@ -121,7 +121,9 @@ test('nothing serious on any screen of work, light and dark, wide and narrow, in
   await expect(page.locator('html')).toHaveAttribute('lang', 'kk')
   for (const path of all) {
     await to(page, path)
-    await eachTab(page, async (tab) => void found.push(...(await seriousOn(page, `kk ${path}${tab}`, looksOf.kk))))
+    // the parts of one screen differ by language in nothing that is looked for here
+    const look = async (tab: string) => void found.push(...(await seriousOn(page, `kk ${path}${tab}`, looksOf.kk)))
+    await (isWhole ? eachTab(page, look) : look(''))
     await page.setViewportSize(desktop)
   }
   await page.context().close()
