@@ -156,7 +156,8 @@ test('no door falls over anything, hangs, or repeats it', async () => {
     const ids = fc.sample(fc.oneof(fc.uuid(), poison.map(asText)), { numRuns: each, seed: seed + n })
     const people = everybody()
     for (const [k, body] of bodies.entries()) {
-      const as = people[(k * 7 + n) % people.length] ?? null
+      // whoever is signed out asks nothing more
+      const as = door.path === '/sign-out' ? null : (people[(k * 7 + n) % people.length] ?? null)
       const path = door.path.replace(/:[a-zA-Z]+/g, encodeURIComponent(ids[k]!.toWellFormed().slice(0, 500)))
       const query =
         door.method === 'GET' && typeof body === 'object' && body !== null
