@@ -8,7 +8,7 @@ export default defineConfig({
   workers: 3,
   fullyParallel: true,
   timeout: 180_000,
-  expect: { timeout: 20_000 },
+  expect: { timeout: 15_000 },
   retries: 0,
   reporter: [['list']],
   use: { trace: 'off', video: 'off', locale: 'ru-RU', timezoneId: 'Asia/Almaty' },

@@ -100,7 +100,8 @@ test('a whole shift by keyboard alone: twenty calls, half of them without a netw
   const { say, keys, call, together, toConsole, script } = handsOn(page)
   const shifts = words('shifts')
 
-  // the shift begins
+  // the shift begins, by the key that its button shows
+  await expect(page.getByRole('button', { name: shifts('begin') })).toBeVisible()
   await keys('b')
   await expect(page.getByText(shifts('me'), { exact: true })).toBeVisible()
   await toConsole()

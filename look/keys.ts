@@ -1,4 +1,4 @@
-import { useEffect, useEffectEvent } from 'react'
+import { useEffectEvent, useLayoutEffect } from 'react'
 
 /** Is somebody typing here: then single keys belong to the text. */
 export function isTyping(target: EventTarget | null): boolean {
@@ -27,7 +27,8 @@ export const letterKeys = {
 /** A single physical key that does something on this screen, whatever the layout; inactive inside text fields. */
 export function useRowKey(code: string | undefined, run: () => void): void {
   const pressed = useEffectEvent(run)
-  useEffect(() => {
+  // before it is painted: who presses what she sees is heard
+  useLayoutEffect(() => {
     if (!code) return
     const press = (event: KeyboardEvent) => {
       if (!areLetters || event.code !== code || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey || event.repeat) return
@@ -43,7 +44,7 @@ export function useRowKey(code: string | undefined, run: () => void): void {
 /** Ctrl+Enter (⌘ Enter) anywhere on the screen: save and close. */
 export function useSaveKey(run: () => void): void {
   const pressed = useEffectEvent(run)
-  useEffect(() => {
+  useLayoutEffect(() => {
     const press = (event: KeyboardEvent) => {
       if (event.code !== 'Enter' && event.code !== 'NumpadEnter') return
       if (!(event.ctrlKey || event.metaKey) || event.repeat) return

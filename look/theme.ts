@@ -75,6 +75,8 @@ export const theme = createTheme({
       defaultProps: { centered: true, transitionProps: { duration: 0 }, radius: 'lg' },
       styles: { title: { fontSize: '1.125rem', fontWeight: 600, lineHeight: 1.35 } },
     },
+    // What is made of its parts (the palette) stands as quickly: a letter typed right after Ctrl K is not lost.
+    ModalRoot: { defaultProps: { transitionProps: { duration: 0 } } },
     // Mantine draws a <header>, which would stand as a second banner beside the page's own.
     ModalHeader: { defaultProps: { role: 'presentation' } },
     Menu: { defaultProps: { transitionProps: { duration: 0 }, shadow: 'md' } },

@@ -1,4 +1,4 @@
-import { useEffect, useEffectEvent, type RefObject } from 'react'
+import { useEffectEvent, useLayoutEffect, type RefObject } from 'react'
 import { isTyping } from '#look/keys.ts'
 import type { Deed } from './DutyLine.tsx'
 
@@ -43,7 +43,7 @@ export function useBoardKeys(board: RefObject<HTMLElement | null>, onDeed: (deed
       onDeed(deed, here.dataset['duty'] ?? '')
     }
   })
-  useEffect(() => {
+  useLayoutEffect(() => {
     const listen = (event: KeyboardEvent) => press(event)
     document.addEventListener('keydown', listen)
     return () => document.removeEventListener('keydown', listen)

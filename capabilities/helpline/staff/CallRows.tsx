@@ -111,7 +111,7 @@ export function CallRows({
     give(after)
     if (after.row !== before.row || !inside) focusRow(box.current, after.row)
   })
-  useEffect(() => {
+  useLayoutEffect(() => {
     const listen = (event: KeyboardEvent) => onKey(event)
     document.addEventListener('keydown', listen)
     return () => document.removeEventListener('keydown', listen)

@@ -125,6 +125,7 @@ function Typing(props: PaletteProps) {
         autoComplete="off"
         spellCheck={false}
         translate="no"
+        autoFocus
         data-autofocus
         onChange={(event) => {
           setTyped(event.target.value)

@@ -1,5 +1,5 @@
 import { Button, Menu, Modal } from '@mantine/core'
-import { Fragment, Suspense, useEffect, useEffectEvent, useRef, useState, type ReactNode } from 'react'
+import { Fragment, Suspense, useEffect, useEffectEvent, useLayoutEffect, useRef, useState, type ReactNode } from 'react'
 import { languageNames, languages } from '#kernel/language.ts'
 import {
   IconHelp,
@@ -53,7 +53,7 @@ export function Shell({ children }: { children: ReactNode }) {
   const creating = commands.filter(({ it }) => it.after !== undefined)
 
   const now = useEffectEvent((): Now => ({ places, creating, go, setPalette, setHelp, setNew, isNew }))
-  useEffect(() => watchKeys(() => now()), [])
+  useLayoutEffect(() => watchKeys(() => now()), [])
 
   useEffect(() => {
     main.current?.scrollTo?.(0, 0)
