@@ -44,10 +44,7 @@ export function end(inside: Inside, because: ClosedBecause): void {
   inside.storageTaken.set(false)
   inside.options.closed()
   inside.leaving = (was ? leaveRoom(inside, was, { because, wasOnline }) : Promise.resolve()).catch(() => {})
-  void inside.leaving.then(() => {
-    ending?.end()
-    inside.vault()
-  })
+  void inside.leaving.then(() => ending?.end())
 }
 
 async function leaveRoom(

@@ -23,8 +23,6 @@ export async function look(inside: Inside): Promise<void> {
     // No storage at all (a private window of some browsers): she can still sign in with the sheet.
   }
   inside.emit({ is: 'looked', remembered: inside.remembered.length })
-  // The worker and its WebAssembly are ready before she has typed her passphrase.
-  inside.vault()
   void door.door().then(
     (facts) => inside.demo.set(facts.demo === true),
     () => {},

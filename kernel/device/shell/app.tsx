@@ -196,6 +196,8 @@ function Root({
   }, [language])
   useEffect(() => {
     if (session.at === 'loading' || session.at === 'open' || session.at === 'revoked') return
+    // The door stands: the vault's worker and its WebAssembly are ready before she has typed her passphrase.
+    device.vault()
     // What lies behind the door is fetched while she types: with her first key, or a second after the door stands.
     const begun = new AbortController()
     const fetchAhead = () => {
@@ -211,7 +213,7 @@ function Root({
       begun.abort()
       clearTimeout(timer)
     }
-  }, [session.at, bring])
+  }, [session.at, bring, device])
   // A screen of coming in stays while its steps go on, though the device may be open behind it already.
   const isClosedScreen = closed.some((screen) => screen.path === path) && path !== '/unlock'
   const isOpen = session.at === 'open' && !session.waiting
