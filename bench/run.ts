@@ -1,3 +1,4 @@
+import { benchChain } from './chain.ts'
 import { benchCost } from './cost.ts'
 import { leaveDesks } from './desk.ts'
 import { benchDisk } from './disk.ts'
@@ -23,6 +24,7 @@ if (sizes.some((size) => !Number.isInteger(size) || size < 100)) throw new Error
 const all: Readonly<Record<string, () => Promise<void>>> = {
   start: () => benchStart(),
   vault: () => benchVault(),
+  chain: () => benchChain(),
   put: () => benchPut(),
   cost: () => benchCost(),
   feed: () => benchFeed(),

@@ -1,6 +1,4 @@
-import { argon2Sync } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
-import { localUnlock, stretch } from './argon.ts'
 import { normalisePassphrase, passphraseLength } from './passphrase.ts'
 
 describe('one spelling of a passphrase whatever the keyboard', () => {
@@ -26,19 +24,4 @@ describe('one spelling of a passphrase whatever the keyboard', () => {
   test('length counts characters, not halves of them', () => {
     expect(passphraseLength('😀😀')).toBe(2)
   })
-})
-
-test("Argon2id of hash-wasm equals that of Node's OpenSSL", async () => {
-  const salt = crypto.getRandomValues(new Uint8Array(16))
-  const ours = await stretch('oʻzbek  paxta', salt)
-  const theirs = argon2Sync('argon2id', {
-    message: 'oʼzbek paxta',
-    nonce: salt,
-    parallelism: localUnlock.parallelism,
-    tagLength: 32,
-    memory: localUnlock.memorySize,
-    passes: localUnlock.iterations,
-  })
-  expect(ours.join()).toBe(new Uint8Array(theirs).join())
-  expect(localUnlock).toEqual({ memorySize: 65_536, iterations: 4, parallelism: 1 })
 })
