@@ -4,7 +4,7 @@ import { files, read } from './tree.ts'
 const looked = files(
   '*.md',
   'docs/**/*.md',
-  ...['apps', 'bench', 'capabilities', 'countries', 'house', 'journeys', 'kernel', 'look', 'vault'].flatMap((room) =>
+  ...['apps', 'attacks', 'bench', 'capabilities', 'countries', 'faults', 'house', 'journeys', 'kernel', 'look', 'vault'].flatMap((room) =>
     ['ts', 'tsx', 'mjs', 'sql', 'md', 'css'].map((ending) => `${room}/**/*.${ending}`),
   ),
 ).filter(

@@ -14,7 +14,7 @@ interface Asked {
   readonly secret?: Uint8Array
   readonly data?: Uint8Array
 }
-const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex')
+const hex = (bytes: Uint8Array): string => Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
 const text = (of: string): Uint8Array => new TextEncoder().encode(of)
 
 /** Three programs that do not know of each other: ours in WebAssembly, one in JavaScript, and Node's OpenSSL. */
