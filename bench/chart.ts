@@ -60,12 +60,12 @@ const [width, left, track, full, figures, rightmost] = [880, 24, 330, 220, 564, 
 const kept = full / 2
 
 /** Draws the report for somebody who does not read tables: what is used of each promise, and the same work done by others. */
-export function drawChart(lines: readonly Line[], conditions: string): void {
-  writeFileSync(file, chartOf(lines, conditions))
+export function drawChart(lines: readonly Line[], span: string): void {
+  writeFileSync(file, chartOf(lines, span))
 }
 
 /** The chart as SVG: its own paper behind it and two sets of colours, so it can be read on any page. */
-export function chartOf(lines: readonly Line[], conditions: string): string {
+export function chartOf(lines: readonly Line[], span: string): string {
   const parts: string[] = []
   let y = 44
   const text = (x: number, at: number, words: string, kind = '', anchor = ''): void =>
@@ -133,7 +133,7 @@ export function chartOf(lines: readonly Line[], conditions: string): string {
     }
     y += 18
   }
-  for (const words of wrapped(`Measured by npm run bench. ${conditions.replace(/^./, (first) => first.toUpperCase())}`)) {
+  for (const words of wrapped(`Measured by npm run bench, ${span}`)) {
     text(left, y, words, 'soft')
     y += 18
   }

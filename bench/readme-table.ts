@@ -8,7 +8,7 @@ const [begin, end] = ['<!-- bench -->', '<!-- /bench -->']
 /** What the README shows of the report, in its order: the beginning of a line's work, and of its size. */
 const shown: readonly (readonly [string, string])[] = [
   ['unlock: passphrase → Today usable', '20000 '],
-  ['unlock: passphrase → Today usable, processor', '2000 '],
+  ['unlock: passphrase → Today usable, processor', '20000 '],
   ['search: key', '20000 '],
   ['open a case on the device', '30 records, centre of 20000 '],
   ['Enter → the new entry', '30 records, centre of 20000 '],
@@ -49,7 +49,7 @@ const shown: readonly (readonly [string, string])[] = [
 ]
 
 /** Puts the main lines of the report between the marks of the README; without marks nothing happens. */
-export function intoReadme(lines: readonly Line[], conditions: string): void {
+export function intoReadme(lines: readonly Line[], span: string): void {
   const text = readFileSync(file, 'utf8')
   const [from, to] = [text.indexOf(begin), text.indexOf(end)]
   if (from < 0 || to < from) return
@@ -57,8 +57,14 @@ export function intoReadme(lines: readonly Line[], conditions: string): void {
     const line = lines.find((each) => each.what.startsWith(what) && each.size.startsWith(size))
     return line ? [`| ${line.met ? '' : '**not met**'} | ${line.what} | ${line.size} | ${line.target} | ${line.measured} |`] : []
   })
-  const table = ['', `Conditions: ${conditions}.`, '', '| | what | size | target | measured |', '|---|---|---|---|---|', ...rows, ''].join(
-    '\n',
-  )
+  const table = [
+    '',
+    `Measured ${span}. Why a target is missed stands in [bench/results/latest.md](bench/results/latest.md).`,
+    '',
+    '| | what | size | target | measured |',
+    '|---|---|---|---|---|',
+    ...rows,
+    '',
+  ].join('\n')
   writeFileSync(file, `${text.slice(0, from + begin.length)}\n${table}\n${text.slice(to)}`)
 }

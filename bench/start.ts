@@ -32,7 +32,7 @@ export async function benchStart(rounds = 5): Promise<void> {
         room: 'house',
         what: 'first start of all',
         size: 'with initdb and migrations',
-        target: '',
+        target: 'none',
         measured: `${Math.round(first.answeredAfter)} ms`,
         met: true,
       },
