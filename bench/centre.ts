@@ -41,23 +41,28 @@ const root = join(import.meta.dirname, '..')
 /** What the generator is made of. Migrations are not: a kept folder goes through them at its next start. */
 const sources = ['bench/centre.ts', 'apps/cli/client.ts', 'apps/cli/demo/*.ts', 'capabilities/*/records.ts', 'capabilities/*/sealed/*.ts']
 
+/** How much is written of a case: `whole` is 30 records, `thin` six, one note among them. */
+export type Fullness = 'whole' | 'thin'
+const notesOf: Readonly<Record<Fullness, number>> = { whole: 48, thin: 1 }
+const recordsOf: Readonly<Record<Fullness, number>> = { whole: 30, thin: 6 }
+
 /**
  * A centre with so many cases, a tenth of them open, all sealed by the real vault and sent through the real door. It is
  * made once for each state of the sources it depends on (minutes at 20,000 cases), kept in the temporary folder, and
  * copied for each caller.
  */
-export async function preparedCentre(cases: number): Promise<PreparedCentre> {
-  const kept = join(tmpdir(), seedName(cases))
-  if (!existsSync(kept)) await make(cases, kept)
+export async function preparedCentre(cases: number, fullness: Fullness = 'whole'): Promise<PreparedCentre> {
+  const kept = join(tmpdir(), seedName(cases, fullness))
+  if (!existsSync(kept)) await make(cases, fullness, kept)
   return copied(kept, cases)
 }
 
 /** Under which name a centre with so many cases is kept: another one for each state of the sources. */
-export function seedName(cases: number): string {
+export function seedName(cases: number, fullness: Fullness): string {
   const sum = createHash('sha256')
   for (const path of sources.flatMap((each) => globSync(each, { cwd: root }).toSorted()))
     sum.update(path).update(readFileSync(join(root, path)))
-  return `bench-centre-${cases}-${sum.digest('hex').slice(0, 12)}`
+  return `bench-centre-${fullness}-${cases}-${sum.digest('hex').slice(0, 12)}`
 }
 
 /** A copy of a kept centre. */
@@ -78,14 +83,22 @@ export function copied(kept: string, cases: number): PreparedCentre {
   }
 }
 
-async function make(cases: number, kept: string): Promise<void> {
+async function make(cases: number, fullness: Fullness, kept: string): Promise<void> {
   const making = `${kept}.making-${process.pid}`
   mkdirSync(making)
   try {
     const began = performance.now()
     const data = join(making, 'data')
     // A centre of 20,000 cases has worked for ten years, one of 2,000 for two.
-    const options = { cases, now: new Date().toISOString(), notes: 1, open: 0.1, thin: true, days: cases > 5_000 ? 3_650 : 730 }
+    const options = {
+      cases,
+      now: new Date().toISOString(),
+      notes: notesOf[fullness],
+      open: 0.1,
+      thin: true,
+      days: cases > 5_000 ? 3_650 : 730,
+    }
+    const about = cases * recordsOf[fullness]
     const server = await startServer(data)
     let known: Known
     try {
@@ -95,7 +108,7 @@ async function make(cases: number, kept: string): Promise<void> {
         if (records - said < 5_000) return
         said = records
         process.stderr.write(
-          `\r  making a centre of ${cases} cases: ${records} records after ${Math.round((performance.now() - began) / 1000)} s `,
+          `\r  making a centre of ${cases} cases: ${records} of about ${about} records after ${Math.round((performance.now() - began) / 1000)} s `,
         )
       }
       const { desks, people } = await makeDemo(server.url, server.token, { ...options, told })
@@ -115,23 +128,33 @@ async function make(cases: number, kept: string): Promise<void> {
   }
 }
 
-/** Two cases get so many entries that they have 30 records: one that is open, one that was closed at the very beginning. */
+/**
+ * Two cases get so many entries that a social worker sees 30 records of them: one that is open, one that was closed at the
+ * very beginning.
+ */
 async function thick(
   options: StoryOptions,
   send: (records: readonly ToPut[]) => ReturnType<typeof put>,
 ): Promise<{ openCase: string; closedCase: string }> {
   const sizes = new Map<string, number>()
   let [openCase, closedCase] = ['', '']
-  for (const { shape, caseId, coded } of story(options)) {
-    sizes.set(caseId, (sizes.get(caseId) ?? 0) + 1)
-    if (shape.of.kind !== caseFile.of.kind) continue
-    if (coded['status'] === 'open') openCase = caseId
+  const isOpen = new Map<string, boolean>()
+  for (const { shape, caseId, coded, circle } of story(options)) {
+    if (circle === 'staff' || circle === 'intake') sizes.set(caseId, (sizes.get(caseId) ?? 0) + 1)
+    if (shape.of.kind === caseFile.of.kind) isOpen.set(caseId, coded['status'] === 'open')
+  }
+  for (const [caseId, open] of isOpen) {
+    if ((sizes.get(caseId) ?? 0) > 30) continue
+    if (open) openCase = caseId
     else closedCase ||= caseId
   }
+  if (openCase === '' || closedCase === '') throw new Error('no open or no closed case has as few as 30 records')
   for (const caseId of [openCase, closedCase]) {
+    const missing = 30 - (sizes.get(caseId) ?? 0)
+    if (missing === 0) continue
     const day = daysLater(dayAt(options.now), -1)
     const answers = await send(
-      Array.from({ length: Math.max(0, 30 - (sizes.get(caseId) ?? 0)) }, (_, n): ToPut => {
+      Array.from({ length: missing }, (_, n): ToPut => {
         const at = momentOf(day, 9, n)
         return {
           caseId,

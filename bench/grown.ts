@@ -25,7 +25,7 @@ export const howGrown = `the newest ${seedCases} cases sealed and sent as real o
  */
 export async function grownCentre(records: number): Promise<PreparedCentre> {
   const own = createHash('sha256')
-    .update(seedName(seedCases))
+    .update(seedName(seedCases, 'thin'))
     .update(readFileSync(import.meta.filename))
     .digest('hex')
     .slice(0, 12)
@@ -36,11 +36,11 @@ export async function grownCentre(records: number): Promise<PreparedCentre> {
 
 async function make(records: number, kept: string): Promise<void> {
   const began = performance.now()
-  const seed = await preparedCentre(seedCases)
+  const seed = await preparedCentre(seedCases, 'thin')
   try {
     const cases = await grow(seed.dataFolder, records)
     const folder = dirname(seed.dataFolder)
-    writeFileSync(join(folder, 'known.json'), readFileSync(join(tmpdir(), seedName(seedCases), 'known.json')))
+    writeFileSync(join(folder, 'known.json'), readFileSync(join(tmpdir(), seedName(seedCases, 'thin'), 'known.json')))
     writeFileSync(join(folder, 'grown.json'), JSON.stringify({ cases }))
     renameSync(folder, kept)
   } finally {

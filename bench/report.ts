@@ -122,9 +122,10 @@ export const hasTarget = ({ target }: Line): boolean => target !== 'none'
 export const wasMeasured = ({ measured }: Line): boolean => !measured.startsWith('not measured')
 const markOf = (line: Line): string => (!wasMeasured(line) ? '?' : !hasTarget(line) ? '·' : line.met ? '✓' : '✗')
 
-function withReason({ reason: _, ...row }: Row): Row {
+function withReason(row: Row): Row {
+  const { reason: _before, ...bare } = row
   const reason = row.met || !hasTarget(row) || !wasMeasured(row) ? undefined : reasonOf(row)
-  return reason === undefined ? row : { ...row, reason }
+  return reason === undefined ? bare : { ...bare, reason }
 }
 
 /** The first number of a size, to put 2,000 before 20,000. */

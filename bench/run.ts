@@ -5,6 +5,7 @@ import { benchDisk } from './disk.ts'
 import { benchEntry } from './entry.ts'
 import { benchFeed } from './feed.ts'
 import { benchGrowth } from './growth.ts'
+import { benchHouse } from './house.ts'
 import { benchLoad } from './load.ts'
 import { benchLarge, benchMemory } from './memory.ts'
 import { outcomeOf, type Went } from './outcome.ts'
@@ -13,6 +14,7 @@ import { benchPut } from './put.ts'
 import { benchRack } from './rack.ts'
 import { beginReport, beginSection, measuredRows, stored, write } from './report.ts'
 import { benchSearch } from './search.ts'
+import { benchSite } from './site.ts'
 import { benchStaff } from './staff.ts'
 import { benchStart } from './start.ts'
 import { benchUnlock } from './unlock.ts'
@@ -27,6 +29,7 @@ const { sections: asked, sizes, isTrial, isAgain } = read(process.argv.slice(2))
 
 const all: Readonly<Record<string, () => Promise<void>>> = {
   start: () => benchStart(),
+  house: () => benchHouse(),
   vault: () => benchVault(),
   chain: () => benchChain(),
   put: () => benchPut(),
@@ -35,6 +38,7 @@ const all: Readonly<Record<string, () => Promise<void>>> = {
   staff: () => benchStaff(sizes.at(-1)),
   growth: () => benchGrowth(),
   peers: () => benchPeers(),
+  site: () => benchSite(),
   load: () => benchLoad(),
   unlock: () => benchUnlock(sizes),
   search: () => benchSearch(sizes),

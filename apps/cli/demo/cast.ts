@@ -17,7 +17,10 @@ export interface StoryOptions {
   readonly days?: number
   /** Notes in a case at the most; 9 unless said. */
   readonly notes?: number
-  /** Share of cases that are still open; unless said, most of the young ones and few of the old ones. */
+  /**
+   * Share of cases that are still open, the young ones far likelier than the old; unless said, most of the young ones and few
+   * of the old ones.
+   */
   readonly open?: number
   /** For measuring large centres: each case has its papers and little of its work, and nobody is on shift. */
   readonly thin?: boolean
@@ -67,7 +70,8 @@ export function castOf({ cases, now, seed = 20261122, days = 730, open, thin = f
     const chance = new Chance(seed + (n + 1) * 7919)
     const opened = openedOn(n)
     const age = daysBetween(opened, today)
-    const share = open ?? (age < 60 ? 0.85 : age < 180 ? 0.45 : 0.06)
+    // lives of cases are long and short: as many are open in all as if each were open by the same chance
+    const share = open === undefined ? (age < 60 ? 0.85 : age < 180 ? 0.45 : 0.06) : Math.exp(-age / (open * days))
     return { n, chance, opened, age, isOpen: age < 20 || chance.happens(share) || (!thin && n >= cases - leastOpen) }
   })
   let place = thin ? parts.length : rough.filter(({ isOpen }) => isOpen).length

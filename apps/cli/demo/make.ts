@@ -56,7 +56,7 @@ export async function makeDemo(
   return { people, sheets: head.sheets, desks, records }
 }
 
-/** Sends the story, each record from the desk of its author, in hundreds. */
+/** Sends the story, each record from the desk of its author, in hundreds: one hundred is sealed while the one before is sent. */
 async function tellAll(
   desks: Readonly<Record<Author, Desk>>,
   options: Omit<StoryOptions, 'accounts'> & { readonly told?: (records: number) => void },
@@ -65,15 +65,23 @@ async function tellAll(
   /** SHA-256 of the newest version of what is not written once, for the version after it. */
   const newest = new Map<string, string>()
   const waiting = new Map<Author, ToPut[]>(authors.map((author) => [author, []]))
+  /** The hundred of each author that is under way. */
+  const sending = new Map<Author, Promise<void>>()
   const flush = async (author: Author): Promise<void> => {
     const batch = waiting.get(author) ?? []
     if (batch.length === 0) return
     waiting.set(author, [])
     const sealed = await seal(desks[author], batch)
-    accepted(await send(desks[author], sealed), batch)
     for (const { id, sha } of sealed) newest.set(id, sha)
-    records += batch.length
-    options.told?.(records)
+    await sending.get(author)
+    const sent = send(desks[author], sealed).then((answers) => {
+      accepted(answers, batch)
+      records += batch.length
+      options.told?.(records)
+    })
+    // whoever waits for it hears of a refusal
+    sent.catch(() => {})
+    sending.set(author, sent)
   }
   for (const { author, shape, version, ...rest } of story({ ...options, accounts: accountsOf(desks) })) {
     if (version > 1 && !newest.has(rest.id)) await flush(author)
@@ -83,6 +91,7 @@ async function tellAll(
     if (batch.length === 100) await flush(author)
   }
   for (const author of authors) await flush(author)
+  await Promise.all(sending.values())
   return records
 }
 
