@@ -63,6 +63,14 @@ describe.each(doors.map((door) => [`${door.it.method} ${door.it.path}`, door] as
     else expect([status, JSON.parse(text).type]).toEqual([401, 'panah:not-signed-in'])
   })
 
+  if (!needsNobody) {
+    test('tells a device nothing over the session of another than it asks for', async () => {
+      const { account } = house.there.people.head
+      const { status, text } = await house.ask(door.method, filled(door.path), welcome(door), {}, account)
+      expect([status, JSON.parse(text).type]).toEqual([401, 'panah:not-signed-in'])
+    })
+  }
+
   if (permission !== null || door.may === 'member') {
     test('is shut for who waits to be admitted', async () => {
       expect((await ask(door, house.here.waiting)).status).toBe(403)

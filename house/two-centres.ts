@@ -35,8 +35,8 @@ export interface TwoCentres {
   readonly kinds: Iterable<string>
   readonly here: Centre
   readonly there: Centre
-  /** Asks a door below `/api`; `as` is whoever asks. */
-  ask(method: string, path: string, as: Person | null, body?: unknown): Promise<{ status: number; text: string }>
+  /** Asks a door below `/api`; `as` is whoever asks, `account` the one that her device names. See [Note: asked as somebody] */
+  ask(method: string, path: string, as: Person | null, body?: unknown, account?: string): Promise<{ status: number; text: string }>
   drop(): Promise<void>
 }
 
@@ -66,8 +66,9 @@ export async function twoCentres(): Promise<TwoCentres> {
     kinds: house.house.kinds.keys(),
     here,
     there,
-    async ask(method, path, as, body) {
+    async ask(method, path, as, body, account) {
       const headers: Record<string, string> = as ? { cookie: `session=${as.cookie}` } : {}
+      if (account !== undefined) headers['x-account'] = account
       if (body !== undefined && method !== 'GET') headers['content-type'] = 'application/json'
       const answer = await house.staffApi.request(`http://localhost:4300/api${path}`, {
         method,

@@ -68,15 +68,23 @@ export interface Entered extends Record<string, unknown> {
  *
  * @throws Turned not-signed-in, device-revoked
  */
-export async function enter(house: House, ask: Ask, token: Buffer | null, now: Date): Promise<Actor> {
+async function enter(house: House, c: Context, ask: Ask, token: Buffer | null, now: Date): Promise<Actor> {
   if (token === null) throw new Turned(401, 'not-signed-in')
   const { rows } = await ask<Entered>({ ...enterQuery, values: [token, now] })
-  return actorOf(house, rows[0]!)
+  return actorOf(house, c, rows[0]!)
 }
 
-/** @throws Turned not-signed-in, device-revoked */
-export function actorOf(house: House, found: Entered): Actor {
+/**
+ * [Note: asked as somebody] One cookie serves the whole browser, and two people may be open in two of its windows, or one after
+ * the other in one. So a device names in `x-account` whose room it asks from. To another's session it is answered only that
+ * she is not signed in, whatever else is to be said of that session: what she may read, who writes, whose device is gone.
+ *
+ * @throws Turned not-signed-in, device-revoked
+ */
+export function actorOf(house: House, c: Context, found: Entered): Actor {
   const { centre, ended } = found
+  const asking = c.req.header('x-account')
+  if (asking !== undefined && asking !== found.account) throw new Turned(401, 'not-signed-in')
   if (ended === 'device-revoked' || ended === 'removed') throw new Turned(401, 'device-revoked')
   if (centre === null || ended !== null) throw new Turned(401, 'not-signed-in')
   return {
@@ -105,7 +113,7 @@ export function admit(actor: Actor, may: May): void {
 export async function openVisit(house: House, c: Context, tx: Transaction, may: May): Promise<OpenVisit> {
   const now = house.now()
   const token = tokenOf(house, c)
-  const actor = may === 'anyone' ? nobody : await enter(house, tx.ask, token, now)
+  const actor = may === 'anyone' ? nobody : await enter(house, c, tx.ask, token, now)
   admit(actor, may)
   return new OpenVisit(house, c, tx, actor, token, now)
 }

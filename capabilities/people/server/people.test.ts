@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { Secret, TOTP } from 'otpauth'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { admit, feed, found, invite, join, open, put, refresh, remember, signIn, type Desk } from '#apps/cli/client.ts'
+import { admit, feed, found, invite, join, lineTo, open, put, refresh, remember, seal, send, signIn, type Desk } from '#apps/cli/client.ts'
 import { foundCentre, passphrase, type TestCentre } from '#apps/cli/testing-centre.ts'
 import { createVault } from '#vault/vault.ts'
 import { foundingToken } from './founding-token.ts'
@@ -122,7 +122,6 @@ describe('signing in', () => {
 
   test('gives a cookie that scripts and other sites cannot use', async () => {
     const answers: Response[] = []
-    const { lineTo } = await import('#apps/cli/client.ts')
     const line = lineTo('http://localhost:4300', async (url, init) => {
       const answer = await centre.server.staffApi.request(url, init)
       answers.push(answer.clone())
@@ -288,6 +287,35 @@ describe('a device', () => {
     expect(await check()).toEqual({ revoked: true })
     expect(await centre.line().ask('POST', '/devices/check', { ...device, secret: 'AAAA' })).toEqual({ revoked: false })
     await again(operator)
+  })
+
+  test('that asks for another than the session knows gets nothing, writes nothing, and is not told to wipe itself', async () => {
+    await signInHead()
+    const [operator, other] = [await centre.hire('operator'), await centre.hire('operator')]
+    // one browser: the session is that of who signed in last, and each window names whose room is open in it
+    let asking = other.account
+    const browser = lineTo('http://localhost:4300', (url, init) =>
+      centre.server.staffApi.request(url, { ...init, headers: { ...init.headers, 'x-account': asking } }),
+    )
+    const { handle, passphrase, accountKey } = other
+    const { id } = await remember(await signIn(browser, { handle, passphrase, accountKey }))
+    asking = operator.account
+    const turned = { status: 401, reason: 'not-signed-in' }
+    const [hers] = await seal(operator, [
+      { id: operator.account, kind: 'people/person', circle: 'staff', coded: {}, sealed: { name: 'Примерова' } },
+    ])
+    await expect(browser.ask('GET', '/feed?after=0')).rejects.toMatchObject(turned)
+    await expect(send({ ...operator, line: browser }, [hers!])).rejects.toMatchObject(turned)
+    await expect(browser.ask('POST', '/sign-out')).rejects.toMatchObject(turned)
+    const { rows } = await centre.db.owner.query('select from kernel.record where id = $1', [operator.account])
+    expect(rows).toEqual([])
+
+    asking = other.account
+    expect(await browser.ask('GET', '/session')).toMatchObject({ account: other.account })
+    await centre.head.line.ask('POST', `/devices/${id}/revoke`)
+    await expect(browser.ask('GET', '/session')).rejects.toMatchObject({ reason: 'device-revoked' })
+    asking = operator.account
+    await expect(browser.ask('GET', '/session')).rejects.toMatchObject(turned)
   })
 
   test('is closed by its owner or by who may let people go, by nobody else', async () => {

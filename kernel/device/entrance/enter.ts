@@ -7,6 +7,7 @@ import { setFacts } from './facts.ts'
 import type { Inside, Room } from './inside.ts'
 import { rememberHere, type ToRemember } from './remember.ts'
 import type { Incoming } from './room.ts'
+import { sessionOf } from './server-session.ts'
 
 /** The server knows her and her bundle is here: opens it and goes in, or waits with her to be admitted. */
 export async function enterFresh(inside: Inside, input: SigningIn & { readonly bundle: Bundle }): Promise<void> {
@@ -33,7 +34,7 @@ export async function goIn(
     readonly remember?: ThisDevice | null
   },
 ): Promise<void> {
-  const facts = await inside.door.session()
+  const facts = await sessionOf(inside, who.account)
   if (facts.waiting) {
     inside.newcomer = { ...who, facts }
     setFacts(inside, facts, null)

@@ -3,6 +3,7 @@ import { newHandle, plainHandle, type Access } from '../access.ts'
 import { goIn } from './enter.ts'
 import { setFacts } from './facts.ts'
 import type { Inside } from './inside.ts'
+import { sessionOf } from './server-session.ts'
 
 /** The first day: of a centre, and of a colleague in it. Nothing is begun before all that finishes it is here. */
 export function foundingAndJoiningOver(inside: Inside): Pick<Access, 'beginFounding' | 'finishFounding' | 'join' | 'checkAdmitted'> {
@@ -61,7 +62,7 @@ export function foundingAndJoiningOver(inside: Inside): Pick<Access, 'beginFound
       if (inside.room) return true
       const who = inside.newcomer
       if (!who) return false
-      const facts = await door.session()
+      const facts = await sessionOf(inside, who.account)
       if (facts.waiting) return false
       await goIn(inside, who)
       return true

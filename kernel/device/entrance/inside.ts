@@ -4,6 +4,7 @@ import type { SigningIn } from '../access.ts'
 import { Alarms } from '../alarms.ts'
 import { DeviceDatabase, type AccountDatabase, type Remembered } from '../database.ts'
 import type { Desk } from '../desk/desk.ts'
+import type { Told } from '../desk/told.ts'
 import type { Conflict, Me, RefusedRecord, Saving } from '../device.ts'
 import { doorOver, type SessionFacts } from '../door.ts'
 import { SealedDrafts } from '../drafts.ts'
@@ -13,7 +14,7 @@ import { Records } from '../records.ts'
 import { requestOver } from '../request.ts'
 import type { Returning } from '../returning.ts'
 import { searchOver } from '../search.ts'
-import { firstSession, nextSession, type DeviceProfile, type Session, type SessionEvent } from '../session.ts'
+import { firstSession, nextSession, type DeviceProfile, type ServerSide, type Session, type SessionEvent } from '../session.ts'
 import { signal } from '../signal.ts'
 import type { Sync } from '../sync/sync.ts'
 import type { makeRoom } from './room.ts'
@@ -115,7 +116,7 @@ export class Inside {
   signingIn: SigningIn | null = null
   founding: Founding | null = null
   started: ReturnType<DeviceOptions['startVault']> | null = null
-  /** Set by who puts the device together: the server has taken this device away. */
+  /** Set by who puts the device together: the server has taken this device away from whoever is in. */
   revoked: () => void = () => {}
 
   constructor(options: DeviceOptions) {
@@ -123,9 +124,18 @@ export class Inside {
     this.records = new Records()
     this.search = searchOver(this.records, [])
     this.language = signal<Language>(options.language)
-    this.request = requestOver(options.fetching, (reason) => {
-      if (reason === 'device-revoked') this.revoked()
-    })
+    this.request = requestOver(
+      options.fetching,
+      () => this.room?.account ?? this.newcomer?.account ?? null,
+      (reason, asking) => {
+        // Whoever sits here now is not meant by an answer to somebody who has gone.
+        if (!this.room || this.room.account !== asking) return
+        const session = this.session.get()
+        if (reason === 'device-revoked') this.revoked()
+        // It is said on the screen now, not with the next round.
+        else if (reason === 'not-signed-in' && session.at === 'open' && session.server === 'online') this.room.sync.poke()
+      },
+    )
     this.door = doorOver(this.request)
   }
 
@@ -144,6 +154,12 @@ export class Inside {
 
   emit(event: SessionEvent): void {
     this.session.set(nextSession(this.session.get(), event))
+  }
+
+  /** How this browser stands with the server, for this screen and her other windows. */
+  server(server: ServerSide): void {
+    this.emit({ is: 'server', server })
+    this.room?.channel?.postMessage({ is: 'server', server } satisfies Told)
   }
 
   /** The room, for what can be done only in it. Throws Alarm not-unlocked. */

@@ -21,6 +21,10 @@ export function end(inside: Inside, because: ClosedBecause): void {
   const was = inside.room
   const before = inside.session.get()
   const wasOnline = before.at === 'open' && before.server === 'online'
+  // A window that was forgotten locks itself only; somebody may be working in another one.
+  const isForAll = because !== 'idle' && because !== 'other-tab'
+  // In her name, while she is still in: the session may be another's by now, and that one goes on.
+  if (was && wasOnline && isForAll) void inside.door.signOut().catch(() => {})
   const ending = inside.started
   inside.room = null
   inside.newcomer = null
@@ -43,20 +47,13 @@ export function end(inside: Inside, because: ClosedBecause): void {
   inside.returning.set(null)
   inside.storageTaken.set(false)
   inside.options.closed()
-  inside.leaving = (was ? leaveRoom(inside, was, { because, wasOnline }) : Promise.resolve()).catch(() => {})
+  inside.leaving = (was ? leaveRoom(inside, was, isForAll) : Promise.resolve()).catch(() => {})
   void inside.leaving.then(() => ending?.end())
 }
 
-async function leaveRoom(
-  inside: Inside,
-  was: Room,
-  { because, wasOnline }: { readonly because: ClosedBecause; readonly wasOnline: boolean },
-): Promise<void> {
+async function leaveRoom(inside: Inside, was: Room, isForAll: boolean): Promise<void> {
   was.passphrase = null
   was.sync.stop()
-  // A window that was forgotten locks itself only; somebody may be working in another one.
-  const isForAll = because !== 'idle' && because !== 'other-tab'
-  if (wasOnline && isForAll) void inside.door.signOut().catch(() => {})
   if (isForAll) was.channel?.postMessage({ is: 'lock' } satisfies Told)
   await rest(inside, was)
   was.desk.end()
@@ -79,7 +76,8 @@ export async function wipe(inside: Inside, account: Id): Promise<void> {
   await inside.deviceDb.forget(account)
   await AccountDatabase.remove(account)
   inside.remembered = inside.remembered.filter((one) => one.account !== account)
-  inside.emit({ is: 'revoked' })
+  // Somebody else may be in meanwhile.
+  if (!inside.room) inside.emit({ is: 'revoked' })
 }
 
 /** After too many wrong passphrases: what could be opened goes; what was never sent stays, sealed. */

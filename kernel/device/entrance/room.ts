@@ -55,15 +55,15 @@ export async function makeRoom(inside: Inside, input: Incoming): Promise<Room> {
     desk,
     isKnown: input.facts !== null,
     server(server) {
-      inside.emit({ is: 'server', server })
-      channel?.postMessage({ is: 'server', server } satisfies Told)
+      // A round that ends after the lock says nothing to whoever comes next.
+      if (life !== inside.life) return
+      inside.server(server)
       // Each round that ends well says it anew.
       if (server !== 'online') return
       fresh.set(options.now().toISOString())
       void db.keep({ fresh: options.now().toISOString() }).catch(() => {})
     },
     signIn: () => signInBehind(inside),
-    revoked: () => inside.revoked(),
     readOnly: () => inside.emit({ is: 'read-only' }),
     chainGrew: () => chainGrew(inside),
     listen,

@@ -1,5 +1,5 @@
 import { Refused } from '#kernel/refused.ts'
-import { Alarm } from '#vault/api.ts'
+import { Alarm, type Id } from '#vault/api.ts'
 import { plainHandle } from '../access.ts'
 import type { Remembered } from '../database.ts'
 import type { Bundle, SessionFacts } from '../door.ts'
@@ -44,46 +44,47 @@ export async function opaque(
 }
 
 /**
- * Makes sure that the server knows her, without a question when the passphrase is still at hand. A session of somebody
- * else (two people share this browser) is ended first: her records are none of ours.
+ * What the server says of her.
+ *
+ * @throws Refused not-signed-in when the session of this browser is another's; also where nobody is in yet to be asked for.
+ * See [Note: asked as somebody]
+ */
+export async function sessionOf({ door }: Inside, account: Id): Promise<SessionFacts> {
+  const facts = await door.session()
+  if (facts.account !== account) throw new Refused('not-signed-in')
+  return facts
+}
+
+/**
+ * Makes sure that the server knows her, without a question when the passphrase is still at hand. It is at hand only until she
+ * was signed in once: two people in two windows of one browser do not take the session from each other for ever, the one who
+ * has lost it is asked.
  */
 export async function signInBehind(inside: Inside): Promise<boolean> {
-  const { door, alarms } = inside
   const now = inside.room
   if (!now) return false
-  if (now.passphrase === null) {
-    try {
-      const facts = await door.session()
-      if (facts.account === now.account) {
-        await signedIn(inside, now, facts)
-        return true
-      }
-      await door.signOut()
-    } catch (error) {
-      if (!(error instanceof Refused)) throw error
-    }
-  }
-  if (now.passphrase === null) {
-    inside.emit({ is: 'server', server: 'sign-in-wanted' })
-    return false
-  }
   try {
-    const bundle = await opaque(inside, { handle: now.handle, passphrase: now.passphrase }, now.remembered)
-    if (bundle === 'second-factor') {
-      inside.emit({ is: 'server', server: 'second-factor' })
-      return false
+    if (now.passphrase !== null) {
+      const bundle = await opaque(inside, { handle: now.handle, passphrase: now.passphrase }, now.remembered)
+      if (inside.room !== now) return false
+      if (bundle === 'second-factor') {
+        inside.server('second-factor')
+        return false
+      }
     }
     await signedIn(inside, now)
     return true
   } catch (error) {
+    if (inside.room !== now) return false
     if (error instanceof Alarm && error.code === 'server-key-changed') {
-      alarms.raise(error.code)
+      inside.alarms.raise(error.code)
       inside.emit({ is: 'read-only' })
     }
-    // Her passphrase was changed on another device: the old one opens this device and no longer the server.
+    // The session is over, or another's; or her passphrase was changed on another device: the old one opens this device
+    // and no longer the server.
     if (error instanceof Alarm || error instanceof Refused) {
       now.passphrase = null
-      inside.emit({ is: 'server', server: 'sign-in-wanted' })
+      inside.server('sign-in-wanted')
       return false
     }
     throw error
@@ -91,10 +92,10 @@ export async function signInBehind(inside: Inside): Promise<boolean> {
 }
 
 /** The server has seen her: the passphrase is not needed any more. */
-export async function signedIn(inside: Inside, now: Room, facts?: SessionFacts): Promise<void> {
+export async function signedIn(inside: Inside, now: Room): Promise<void> {
   now.passphrase = null
-  now.facts = facts ?? (await inside.door.session())
+  now.facts = await sessionOf(inside, now.account)
   await now.db.keep({ facts: now.facts })
   setFacts(inside, now.facts, inside.chain.get())
-  inside.emit({ is: 'server', server: 'online' })
+  inside.server('online')
 }

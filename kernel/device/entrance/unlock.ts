@@ -68,7 +68,7 @@ export function unlockingOver(
       if (inside.room) {
         const now = inside.room
         await signedIn(inside, now)
-        now.sync.pokeQuietly()
+        now.sync.poke()
         return
       }
       if (!inside.signingIn) return
@@ -86,7 +86,7 @@ export function unlockingOver(
         return 'second-factor'
       }
       await signedIn(inside, now)
-      now.sync.pokeQuietly()
+      now.sync.poke()
       return 'open'
     },
   }

@@ -13,7 +13,11 @@ export async function heard(inside: Inside, told: Told): Promise<void> {
   else if (told.is === 'lock') end(inside, 'other-tab')
   else if (told.is === 'server') {
     inside.emit({ is: 'server', server: told.server })
-    if (told.server === 'online') inside.fresh.set(inside.options.now().toISOString())
+    if (told.server === 'online') {
+      // See [Note: the passphrase waits for the network]
+      now.passphrase = null
+      inside.fresh.set(inside.options.now().toISOString())
+    }
   } else {
     const sealedState = await now.db.kept('state')
     const keyring = await now.db.kept('keyring')

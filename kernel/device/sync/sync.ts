@@ -22,7 +22,6 @@ export interface SyncOptions {
   readonly isKnown: boolean
   /** Signs in without asking, if that is possible; false when somebody has to be asked. */
   readonly signIn: () => Promise<boolean>
-  readonly revoked: () => void
   readonly readOnly: () => void
   /** After a longer chain was taken: pins and permissions are kept anew. */
   readonly chainGrew: () => Promise<void>
@@ -182,7 +181,6 @@ export class Sync {
   /** What to do about an error, and how long to wait. Nothing is ever dropped for it. */
   #afterError(error: unknown, tries: number): number {
     if (error instanceof Refused && error.reason === 'device-revoked') {
-      this.#options.revoked()
       return 60_000
     }
     if (error instanceof Refused && error.reason === 'not-signed-in') {

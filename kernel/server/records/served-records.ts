@@ -26,7 +26,7 @@ export const servedRecords: Served = (house) => {
         const { answers, centre, position, hasMoved } = await accepting(house, records, now, isBack, async ({ ask }) => {
           if (token === null) throw new Turned(401, 'not-signed-in')
           const { rows } = await ask<Entered & Looked>({ ...arriveQuery, values: [token, now, ...looking(records)] })
-          const actor = actorOf(house, rows[0]!)
+          const actor = actorOf(house, c, rows[0]!)
           admit(actor, endpoint.may)
           if (isBack && !(await isRestored(ask, now))) throw new Refused('not-restored')
           return { actor, ...rows[0]! }
