@@ -1,7 +1,10 @@
 import type { Page } from '@playwright/test'
 import { Secret, TOTP } from 'otpauth'
+import pg from 'pg'
 import { changeChain, circleNamed, feed, open, put, refresh, type Desk as CliDesk } from '#apps/cli/client.ts'
 import { note } from '#capabilities/cases/sealed/note.ts'
+import { reachDatabase } from '#kernel/server/reach-database.ts'
+import { to } from './addresses.ts'
 import { quickCentre } from './centre.ts'
 import { expect, test } from './story.ts'
 import { atWork, go, join, lock, press, safetyNumber, saved, signIn, unlock } from './worker.ts'
@@ -165,6 +168,53 @@ test('the code from the phone: a new device asks it, each code counts once, a tr
   await fourth.getByLabel(people('second.code'), { exact: true }).fill(spare[3] ?? '')
   await press(fourth, people('unlock.open'))
   await expect(fourth.getByRole('alert')).toHaveText(people('refusal.code-wrong'))
+})
+
+test('the code awaited on a device that is trusted no more: she works on, nothing is tried behind her, and it may come late', async ({
+  house,
+  desk,
+}) => {
+  const centre = await quickCentre(house)
+  const caseId = await centre.openCase('Ирис-301', 'Айгерим Учебная', 2)
+  const worker = await centre.hire('social-worker', 'Бермет Учебная')
+  const { page } = await desk()
+  await page.goto(house.staffUrl)
+  await signIn(page, centre.papersOf(worker), true)
+  await atWork(page)
+  await remembered(page)
+  const { secret } = await worker.line.ask('POST', '/second-factor/start')
+  const totp = new TOTP({ secret: Secret.fromBase32(secret) })
+  await worker.line.ask('POST', '/second-factor/confirm', { code: totp.generate() })
+  const database = new pg.Client({ connectionString: reachDatabase(house.dataFolder) })
+  await database.connect()
+  await database.query('update devices.device set trusted_until = null')
+  await database.end()
+
+  await lock(page)
+  let begun = 0
+  page.on('request', (request) => void (begun += request.url().endsWith('/api/sign-in/start') ? 1 : 0))
+  await unlock(page, worker.passphrase)
+  await expect(page.getByText(kernel('server.second-factor'))).toBeVisible({ timeout: 30_000 })
+  await to(page, `/cases/${caseId}`)
+  for (let n = 1; n <= 10; n++) {
+    await page.getByLabel(cases('story.add')).fill(`Запись ${n}`)
+    await page.getByLabel(cases('story.add')).press('Enter')
+    await expect(page.getByText(`Запись ${n}`, { exact: true }).first()).toBeVisible()
+  }
+  expect(begun).toBe(1)
+
+  // the server forgets who has half signed in after two minutes, and when it is started anew
+  await house.stop()
+  await house.start()
+  await press(page, kernel('sign-in'))
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel(kernel('sign-in.code'), { exact: true }).fill(totp.generate({ timestamp: Date.now() + 30_000 }))
+  await dialog.getByRole('button', { name: kernel('sign-in'), exact: true }).click()
+  await expect(dialog).toHaveCount(0)
+  await saved(page)
+  expect((await notesAt(centre.head)).map(({ text }) => text).toSorted()).toEqual(
+    Array.from({ length: 10 }, (_, n) => `Запись ${n + 1}`).toSorted(),
+  )
 })
 
 test('a device that remembers her opens without a network, and signs her in behind her back when it returns', async ({ house, desk }) => {

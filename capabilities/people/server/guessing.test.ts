@@ -164,6 +164,26 @@ describe('the code of a second factor', () => {
     expect(await comesIn(desk, elsewhere(), { code: () => recoveryCodes[0]! })).toBe('in')
   })
 
+  test('comes late on a device that is trusted no more: the right passphrase before it was no failure, however often', async () => {
+    await signInAgain()
+    const desk = await centre.hire('operator')
+    const mine = await remember(desk)
+    const { secret } = await desk.line.ask('POST', '/second-factor/start')
+    const codeNow = () => new TOTP({ secret: Secret.fromBase32(secret) }).generate({ timestamp: centre.now().getTime() })
+    await desk.line.ask('POST', '/second-factor/confirm', { code: codeNow() })
+    centre.later(31 * day)
+    for (let n = 0; n < 10; n++) expect(await comesIn(desk, elsewhere(), { device: mine })).toBe('second-factor-needed')
+    expect(await comesIn(desk, elsewhere(), { device: mine, code: codeNow })).toBe('in')
+
+    // each try is taken back once only: what was wrong stays counted
+    centre.later(31 * day)
+    for (let n = 0; n < 4; n++)
+      await elsewhere().ask('POST', '/sign-in/start', { handle: desk.handle, startLoginRequest: message, device: mine })
+    expect(await comesIn(desk, elsewhere(), { device: mine, code: codeNow })).toBe('in')
+    await elsewhere().ask('POST', '/sign-in/start', { handle: desk.handle, startLoginRequest: message, device: mine })
+    expect(await comesIn(desk, elsewhere(), { device: mine })).not.toBe('second-factor-needed')
+  })
+
   test('is not tried faster by who sits at an open computer and wants to take the second factor away', async () => {
     const line = elsewhere()
     expect(await comesIn(desk, line, { code: () => recoveryCodes[1]! })).toBe('in')

@@ -106,8 +106,10 @@ export async function finishSignIn(
   if (device?.revoked) return visit.refuse('device-revoked')
   const known = device ? asked.device!.id : null
   if (credential.second && (asked.fresh === true || !device?.trusted)) {
-    // in memory, so it stays although this transaction is undone
-    logins.reopen(asked.login, { ...login, proved: { device: known } })
+    // Both in memory, so they stay although this transaction is undone. The passphrase was right, which is no failure however
+    // late the code comes; codes are counted apart.
+    login.forgive()
+    logins.reopen(asked.login, { ...login, forgive() {}, proved: { device: known } })
     return visit.refuse('second-factor-needed')
   }
   return enterWith(visit, login, credential, known, !credential.second)

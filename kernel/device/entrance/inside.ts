@@ -53,6 +53,8 @@ export interface Room {
   facts: SessionFacts | null
   /** [Note: the passphrase waits for the network] Kept only until the server has seen her once, so that offline work sends itself later. */
   passphrase: string | null
+  /** The server waits for the code from her phone: until she has typed it, nothing is begun behind her. */
+  asksCode: boolean
 }
 
 /** Somebody whose keys are in the vault and who is not let in yet. */

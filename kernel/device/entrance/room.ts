@@ -89,7 +89,7 @@ export async function makeRoom(inside: Inside, input: Incoming): Promise<Room> {
   }
   const facts = input.facts ?? (await db.kept('facts')) ?? null
   if (channel) channel.onmessage = (event: MessageEvent<Told>) => void heard(inside, event.data)
-  return { ...input, db, desk, writer, sync, channel, facts }
+  return { ...input, db, desk, writer, sync, channel, facts, asksCode: false }
 }
 
 async function chainGrew(inside: Inside): Promise<void> {

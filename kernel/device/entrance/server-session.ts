@@ -44,6 +44,30 @@ export async function opaque(
 }
 
 /**
+ * Signs in with the code from her phone. The server keeps a login for two minutes, and she may come to it an hour later: then
+ * it is begun anew with the passphrase that is still at hand.
+ *
+ * @throws Refused code-wrong; sign-in-again when no passphrase is at hand
+ */
+export async function opaqueWithCode(
+  inside: Inside,
+  { handle, passphrase }: { readonly handle: string; readonly passphrase: string | null },
+  known: Remembered | null,
+  code: string,
+): Promise<Bundle> {
+  const prove = (login: { readonly id: Id }) => inside.door.signInSecond({ login: login.id, code })
+  try {
+    if (inside.login) return await prove(inside.login)
+  } catch (error) {
+    // So it says of a login that is over; of a code it says `code-wrong`.
+    if (!(error instanceof Refused) || error.reason !== 'wrong-passphrase') throw error
+  }
+  if (passphrase === null) throw new Refused('sign-in-again')
+  const begun = await opaque(inside, { handle, passphrase }, known)
+  return begun === 'second-factor' ? prove(inside.login!) : begun
+}
+
+/**
  * What the server says of her.
  *
  * @throws Refused not-signed-in when the session of this browser is another's; also where nobody is in yet to be asked for.
@@ -64,36 +88,43 @@ export async function signInBehind(inside: Inside): Promise<boolean> {
   const now = inside.room
   if (!now) return false
   try {
-    if (now.passphrase !== null) {
+    if (now.passphrase !== null && !now.asksCode) {
       const bundle = await opaque(inside, { handle: now.handle, passphrase: now.passphrase }, now.remembered)
       if (inside.room !== now) return false
-      if (bundle === 'second-factor') {
-        inside.server('second-factor')
-        return false
-      }
+      now.asksCode = bundle === 'second-factor'
+    }
+    if (now.asksCode) {
+      inside.server('second-factor')
+      return false
     }
     await signedIn(inside, now)
     return true
   } catch (error) {
     if (inside.room !== now) return false
-    if (error instanceof Alarm && error.code === 'server-key-changed') {
-      inside.alarms.raise(error.code)
-      inside.emit({ is: 'read-only' })
-    }
-    // The session is over, or another's; or her passphrase was changed on another device: the old one opens this device
-    // and no longer the server.
-    if (error instanceof Alarm || error instanceof Refused) {
-      now.passphrase = null
-      inside.server('sign-in-wanted')
-      return false
-    }
-    throw error
+    if (!(error instanceof Alarm) && !(error instanceof Refused)) throw error
+    turnedAway(inside, now, error)
+    return false
   }
+}
+
+/**
+ * The session is over, or another's; or her passphrase was changed on another device: the old one opens this device and no
+ * longer the server. She is asked for it, and works on meanwhile.
+ */
+export function turnedAway(inside: Inside, now: Room, error: Alarm | Refused): void {
+  if (error instanceof Alarm && error.code === 'server-key-changed') {
+    inside.alarms.raise(error.code)
+    inside.emit({ is: 'read-only' })
+  }
+  now.passphrase = null
+  now.asksCode = false
+  inside.server('sign-in-wanted')
 }
 
 /** The server has seen her: the passphrase is not needed any more. */
 export async function signedIn(inside: Inside, now: Room): Promise<void> {
   now.passphrase = null
+  now.asksCode = false
   now.facts = await sessionOf(inside, now.account)
   await now.db.keep({ facts: now.facts })
   setFacts(inside, now.facts, inside.chain.get())

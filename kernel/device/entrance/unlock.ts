@@ -1,10 +1,11 @@
+import { Refused } from '#kernel/refused.ts'
 import { Alarm } from '#vault/api.ts'
 import type { Access } from '../access.ts'
 import { enter, enterFresh } from './enter.ts'
 import type { Inside } from './inside.ts'
 import { forgetAll } from './lock.ts'
 import { ReadAhead } from './read-ahead.ts'
-import { opaque, signedIn } from './server-session.ts'
+import { opaque, opaqueWithCode, signedIn, turnedAway } from './server-session.ts'
 
 const mostWrong = 10
 
@@ -12,7 +13,7 @@ const mostWrong = 10
 export function unlockingOver(
   inside: Inside,
 ): Pick<Access, 'waitUntil' | 'triesLeft' | 'unlock' | 'signIn' | 'secondFactor' | 'signInAgain'> {
-  const { vault, door, deviceDb, options } = inside
+  const { vault, deviceDb, options } = inside
   return {
     waitUntil: () => inside.waitUntil,
     triesLeft: () => mostWrong - inside.wrong,
@@ -63,16 +64,25 @@ export function unlockingOver(
     },
 
     async secondFactor(code) {
-      if (!inside.login) throw new Alarm('wrong-passphrase', 'no login')
-      const bundle = await door.signInSecond({ login: inside.login.id, code })
-      if (inside.room) {
-        const now = inside.room
+      const now = inside.room
+      if (now) {
+        try {
+          await opaqueWithCode(inside, now, now.remembered, code)
+        } catch (error) {
+          const session = inside.session.get()
+          const isCodeAlone = error instanceof Refused && error.reason === 'code-wrong'
+          // Before a change of credentials the session of before goes on.
+          const wasAsked = session.at === 'open' && session.server === 'second-factor'
+          if (wasAsked && !isCodeAlone && (error instanceof Alarm || error instanceof Refused)) turnedAway(inside, now, error)
+          throw error
+        }
         await signedIn(inside, now)
         now.sync.poke()
         return
       }
-      if (!inside.signingIn) return
       const input = inside.signingIn
+      if (!input) throw new Refused('sign-in-again')
+      const bundle = await opaqueWithCode(inside, input, null, code)
       inside.signingIn = null
       await enterFresh(inside, { bundle, ...input })
     },
@@ -82,7 +92,11 @@ export function unlockingOver(
       const bundle = await opaque(inside, { handle: now.handle, passphrase }, now.remembered, why === 'credentials')
       if (bundle === 'second-factor') {
         // Before a change of credentials the session of before goes on, and the screen that asks wants the code itself.
-        if (why === undefined) inside.emit({ is: 'server', server: 'second-factor' })
+        if (why === undefined) {
+          now.passphrase = passphrase
+          now.asksCode = true
+          inside.server('second-factor')
+        }
         return 'second-factor'
       }
       await signedIn(inside, now)

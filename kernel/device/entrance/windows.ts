@@ -16,6 +16,7 @@ export async function heard(inside: Inside, told: Told): Promise<void> {
     if (told.server === 'online') {
       // See [Note: the passphrase waits for the network]
       now.passphrase = null
+      now.asksCode = false
       inside.fresh.set(inside.options.now().toISOString())
     }
   } else {
