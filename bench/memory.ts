@@ -51,12 +51,15 @@ export async function benchMemory(sizes: readonly number[] = [2_000, 20_000]): P
       },
     ])
     if (process.platform !== 'linux') continue
-    await page.waitForTimeout(3_000)
+    await page.waitForTimeout(untilIdle)
     idle(server, centre.dataFolder, `${size} cases, after a device read them all`)
   }
 }
 
 const pages = 10
+
+/** What was answered is given back when nothing was asked for so many milliseconds: see [Note: rubbish is taken out when nothing is asked]. */
+const untilIdle = 25_000
 
 /** The same of a server whose centre has 2,000,000 records; no device: it would hold a card of each case. */
 export async function benchLarge(records = 2_000_000): Promise<void> {
@@ -72,7 +75,7 @@ export async function benchLarge(records = 2_000_000): Promise<void> {
         const answer = await fetch(`${server.url}/api/feed?after=${after}&limit=2000&set=working`, { headers })
         after = ((await answer.json()) as { position: number }).position
       }
-      await new Promise((later) => setTimeout(later, 3_000))
+      await new Promise((later) => setTimeout(later, untilIdle))
       idle(server, centre.dataFolder, `${records.toLocaleString('en')} records, after a device read 20,000`, `${cases} cases; `)
     } finally {
       await server.stop()

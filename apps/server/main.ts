@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { startEngine, type Engine } from '#kernel/server/engine.ts'
 import { databaseTrouble, StartFault } from '#kernel/server/faults.ts'
+import { takeOutRubbish } from '#kernel/server/idle-memory.ts'
 import { openDoor, type Door } from '#kernel/server/listen.ts'
 import { createLog } from '#kernel/server/log.ts'
 import { plainText } from '#kernel/server/plain-text.ts'
@@ -46,6 +47,7 @@ async function start(settings: Settings): Promise<void> {
   }
 
   listening.answer(staff.fetch, site.fetch)
+  takeOutRubbish(stopping.signal)
   process.stdout.write(greeting(listening, house, operator?.door.port))
 }
 

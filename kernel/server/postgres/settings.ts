@@ -12,7 +12,7 @@ export function settingsOf({ name, transport, unsafe }: Cluster, { host, port }:
     port: String(port),
     max_connections: '60',
     // what it holds is counted once more in the memory of a small computer; the system's own cache holds the files anyway
-    shared_buffers: '64MB',
+    shared_buffers: '32MB',
     work_mem: '4MB',
     maintenance_work_mem: '32MB',
     effective_cache_size: '512MB',
