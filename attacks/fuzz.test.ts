@@ -7,6 +7,7 @@ import type { Endpoint } from '#kernel/contract.ts'
 import { contract as recordsContract } from '#kernel/records-contract.ts'
 import { endpoints, recordKinds } from '#house/gather.ts'
 import { type Person, twoCentres, type TwoCentres } from '#house/two-centres.ts'
+import { plantTheirs, rowsThere, type Theirs } from '#house/theirs.ts'
 import { recordOf } from '#house/well-formed.ts'
 
 /**
@@ -21,9 +22,13 @@ const canary = 'Гульбахор-с-улицы-14'
 let thrown = 0
 
 let house: TwoCentres
+let theirs: Theirs
+let rowsBefore: readonly string[]
 let doors: Endpoint[]
 beforeAll(async () => {
   house = await twoCentres()
+  theirs = await plantTheirs(house)
+  rowsBefore = await rowsThere(house)
   doors = [...(await endpoints()).map(({ it }) => it), ...(Object.values(recordsContract) as Endpoint[])]
 }, 60_000)
 afterAll(async () => {
@@ -76,6 +81,12 @@ const poison = fc.oneof(
   fc.jsonValue({ maxDepth: 4 }),
 )
 
+/** Ids of the other centre, but its invitation: whoever has that may use it. */
+const theirIds = (): fc.Arbitrary<string> => {
+  const { invite: _, ...ids } = theirs.ids
+  return fc.constantFrom(...Object.values(ids))
+}
+
 /** Something that fits a JSON schema, as far as it can be seen from outside. */
 function fitting(schema: z.core.JSONSchema.BaseSchema): fc.Arbitrary<unknown> {
   if (schema.enum) return fc.constantFrom(...schema.enum)
@@ -99,7 +110,7 @@ function fitting(schema: z.core.JSONSchema.BaseSchema): fc.Arbitrary<unknown> {
     case 'null':
       return fc.constant(null)
     case 'string':
-      if (schema.format === 'uuid' || /0-9a-f/i.test(schema.pattern ?? '')) return fc.uuid()
+      if (schema.format === 'uuid' || /0-9a-f/i.test(schema.pattern ?? '')) return fc.oneof(fc.uuid(), theirIds())
       if (schema.format === 'date') return fc.constant('2026-11-22')
       if (schema.format === 'date-time') return fc.constant('2026-11-22T08:00:00.000Z')
       return fc.oneof(fc.base64String({ maxLength: 60 }), fc.constant(canary))
@@ -147,6 +158,7 @@ async function ask(method: string, path: string, as: Person | null, body: unknow
   const what = `${method} ${path.slice(0, 80)} ${JSON.stringify(body)?.slice(0, 160)}`
   if (status >= 500) wrong.push(`${status}: ${what}`)
   if (performance.now() - began > 5_000) wrong.push(`slow: ${what}`)
+  if (theirs.pieces.some((piece) => text.includes(piece))) wrong.push(`answers what is another centre's: ${what}`)
   if (text.includes(canary)) wrong.push(`says it again: ${what}`)
   if (/\bat .*\.ts:\d+|SELECT|syntax error|violates|node_modules/.test(text)) wrong.push(`tells of itself: ${what} → ${text.slice(0, 120)}`)
   return status
@@ -159,7 +171,7 @@ test('no door falls over anything, hangs, or repeats it', async () => {
   const each = Math.max(4, Math.ceil(wanted / 2 / asked.length))
   for (const [n, door] of asked.entries()) {
     const bodies = fc.sample(spoiled(fitting(schemaOf(door))), { numRuns: each, seed: seed + n })
-    const ids = fc.sample(fc.oneof(fc.uuid(), poison.map(asText)), { numRuns: each, seed: seed + n })
+    const ids = fc.sample(fc.oneof(fc.uuid(), theirIds(), poison.map(asText)), { numRuns: each, seed: seed + n })
     const people = everybody()
     for (const [k, body] of bodies.entries()) {
       // whoever is signed out asks nothing more
@@ -199,6 +211,10 @@ test('no record of any kind falls over anything, and nothing comes in that is no
   expect(thrown - before).toBeGreaterThanOrEqual(wanted / 2)
   expect(answers).toContain(200)
 }, 600_000)
+
+test('nothing of the other centre was changed by all of it', async () => {
+  expect(await rowsThere(house)).toEqual(rowsBefore)
+})
 
 test('a body that is too long, too deep, cut short or of another sort is refused at once', async () => {
   const cookie = `session=${house.here.people.head.cookie}`

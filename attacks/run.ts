@@ -25,7 +25,12 @@ interface Group {
 
 const groups: readonly Group[] = [
   { name: 'sealing', what: 'records, keys, chain, accounts, invitations, recovery (sealing §6)', runner: 'node', files: ['vault'] },
-  { name: 'doors', what: 'tenant × circle × role over every endpoint and record kind', runner: 'node', files: ['house/doors.test.ts'] },
+  {
+    name: 'doors',
+    what: 'tenant × circle × role over every endpoint and record kind; ids of another centre in paths, bodies, queries',
+    runner: 'node',
+    files: ['house/doors.test.ts', 'house/foreign.test.ts'],
+  },
   {
     name: 'readable',
     what: 'nothing that tells stands in what the server reads; no way out past the gate',

@@ -26,16 +26,28 @@ const served = serve(contract).from<never>({
 
   async remember({ id, secretHash, kind }, { ask, actor, now, token, refuse, about }) {
     if (actor.standing !== 'member' && actor.standing !== 'waiting') refuse('device-taken')
-    const { rows } = await ask<{ account: string; revoked: boolean }>(
-      `insert into devices.device as d (centre_id, id, account, secret_hash, kind, added_at, seen_on, trusted_until)
-       values (house.centre(), $1, house.account(), $2, $3, $4, $5, $6)
-       on conflict (centre_id, id) do update set secret_hash = excluded.secret_hash, seen_on = excluded.seen_on, kind = excluded.kind,
-         trusted_until = coalesce(excluded.trusted_until, d.trusted_until)
-       where d.account = excluded.account and d.revoked_at is null
-       returning account, false as revoked`,
-      [id, Buffer.from(secretHash, 'base64url'), kind, now, now.toISOString().slice(0, 10), actor.secondFactor ? trustedUntil(now) : null],
+    const values = [
+      id,
+      Buffer.from(secretHash, 'base64url'),
+      kind,
+      now,
+      now.toISOString().slice(0, 10),
+      actor.secondFactor ? trustedUntil(now) : null,
+    ]
+    // an id is one device in all centres: of another centre's it is said, too, that it is taken, and no fault comes of it
+    const { rowCount: made } = await ask(
+      `insert into devices.device (centre_id, id, account, secret_hash, kind, added_at, seen_on, trusted_until)
+       values (house.centre(), $1, house.account(), $2, $3, $4, $5, $6) on conflict do nothing`,
+      values,
     )
-    if (rows.length === 0) {
+    const { rowCount: kept } = made
+      ? { rowCount: made }
+      : await ask(
+          `update devices.device set secret_hash = $2, kind = $3, seen_on = $4, trusted_until = coalesce($5, trusted_until)
+           where centre_id = house.centre() and id = $1 and account = house.account() and revoked_at is null`,
+          values.filter((_each, n) => n !== 3),
+        )
+    if (!kept) {
       const { rows: mine } = await ask(
         'select from devices.device where centre_id = house.centre() and id = $1 and account = house.account()',
         [id],
