@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import type { z } from 'zod'
 import { found, hire, lineTo, put, refresh, type Desk as CliDesk } from '#apps/cli/client.ts'
 import { profile } from '#capabilities/centre/sealed/profile.ts'
 import { person } from '#capabilities/people/sealed/person.ts'
@@ -24,14 +25,20 @@ export interface Centre {
   openCase(alias: string, name: string, children: number): Promise<string>
 }
 
-/** What the centre and its head are called. */
-const usual = { centre: 'Учебный центр', display: 'Дневник', head: 'Айжан Учебная' }
+/** What the centre and its head are called, and what colleagues read of somebody of this name. */
+const usual = {
+  centre: 'Учебный центр',
+  display: 'Дневник',
+  head: 'Айжан Учебная',
+  about: (name: string): z.input<typeof person.sealed> => ({ name }),
+}
 
-export async function quickCentre(house: House, called: typeof usual = usual): Promise<Centre> {
+export async function quickCentre(house: House, others: Partial<typeof usual> = {}): Promise<Centre> {
+  const called = { ...usual, ...others }
   const token = house.foundingLink.split('#found.')[1] ?? ''
   const head = await found(lineTo(house.staffUrl), { token, country: 'KZ', passphrase: phrase })
   const naming = (desk: CliDesk, name: string) =>
-    put(desk, [{ id: desk.account, kind: person.of.kind, circle: 'staff', coded: {}, sealed: { name } }])
+    put(desk, [{ id: desk.account, kind: person.of.kind, circle: 'staff', coded: {}, sealed: called.about(name) }])
   await put(head, [
     {
       id: head.centre,

@@ -1,13 +1,11 @@
-import { randomUUID } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import type { Page } from '@playwright/test'
-import { put, type Desk } from '#apps/cli/client.ts'
-import { shapes } from '#house/gather.ts'
-import { codedOf } from '#house/well-formed.ts'
+import type { Desk } from '#apps/cli/client.ts'
 import { addresses, to } from './addresses.ts'
 import { quickCentre } from './centre.ts'
-import { filledSealed } from './filled.ts'
+import { writeEveryKind } from './every-kind.ts'
 import { expect, test } from './story.ts'
+import { walk } from './walk.ts'
 import { atWork, press, saved, signIn } from './worker.ts'
 import { words } from './words.ts'
 
@@ -30,24 +28,6 @@ const hostile: readonly ((n: number) => string)[] = [
   (n) => `' onmouseover='hostile(${n})' style='position:fixed;inset:0`,
   (n) => `data:text/html,<script>hostile(${n})</script>`,
 ]
-
-const today = (days = 0): string => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)
-
-/** Coded parts that say more than the least, so that the sealed text beside them is shown. */
-function coded(room: string, bed: string, child: string, consent: string): Readonly<Record<string, Record<string, unknown>>> {
-  const told = { recipient: 'police', purpose: 'order', fields: ['name', 'story'] }
-  return {
-    'shelter/room': { beds: [bed] },
-    'shelter/stay': { room, beds: [bed], since: today(-3), from: today(-3), women: 1, state: 'staying' },
-    'children/child': { number: 1, withHer: true },
-    'children/collector': { children: [child], reason: 'court' },
-    'consent/consent': { ...told, state: 'given', from: today(-1), until: today(20), form: 'spoken' },
-    'consent/disclosure': { ...told, consent, fields: ['name'], at: new Date().toISOString(), way: 'told' },
-    'cases/closing': { deed: 'reopened', again: 'other', on: today() },
-    'follow-up/plan': { state: 'declined', exitOn: today(-10) },
-    'obstacles/refusal': { what: ['sent_away'] },
-  }
-}
 
 /** What the page may not hold, whatever was written in the records. */
 async function wrongOn(page: Page): Promise<string[]> {
@@ -85,48 +65,9 @@ test('whatever is written in a record is text: on every screen, on paper, in a f
   }
   const [name, head, title] = [text(200), text(120), hostile[0]!(0).slice(0, 40)]
   const centre = await quickCentre(house, { centre: name, display: title, head })
-  const [child, consent, room, bed, caseId] = [randomUUID(), randomUUID(), randomUUID(), randomUUID(), randomUUID()]
-  const ids: Readonly<Record<string, string>> = {
-    'cases/case': caseId,
-    'children/child': child,
-    'consent/consent': consent,
-    'shelter/room': room,
-  }
   const others: Desk[] = []
   for (const role of ['psychologist', 'lawyer', 'medic'] as const) others.push(await centre.hire(role, text(120)))
-  const first = ['cases/case', 'cases/card', 'shelter/room', 'children/child', 'consent/consent']
-  const all = (await shapes()).map(({ it }) => it).sort((a, b) => rank(a.of.kind) - rank(b.of.kind))
-  function rank(kind: string): number {
-    const at = first.indexOf(kind)
-    return at < 0 ? first.length : at
-  }
-  const more = coded(room, bed, child, consent)
-  const left: string[] = []
-  for (const shape of all) {
-    const { kind, circles, of } = shape.of
-    // these have one record for each centre or person, and stand there already
-    if (['centre/profile', 'centre/root', 'people/person'].includes(kind)) continue
-    const rounds = kind in ids ? 1 : 2
-    for (let round = 0; round < rounds; round++) {
-      const sealed = filledSealed(shape, text)
-      const id = ids[kind]
-      const record = {
-        ...(id === undefined ? {} : { id }),
-        ...(of === 'case' ? { caseId } : {}),
-        kind,
-        circle: circles[0],
-        coded: { ...codedOf(shape.of), ...more[kind] },
-        sealed,
-      }
-      let why = sealed === null ? 'the shape takes no such text' : ''
-      for (const by of [centre.head, ...others]) {
-        const [answer] = await put(by, [record]).catch((error: Error) => [{ accepted: false as const, refusal: error.message }])
-        why = answer?.accepted === true ? '' : String(answer?.refusal)
-        if (why === '') break
-      }
-      if (why !== '' && round === 0) left.push(`${kind}: ${why}`)
-    }
-  }
+  const { caseId, left } = await writeEveryKind([centre.head, ...others], text)
   expect(left, 'kinds that took none').toEqual([])
 
   const { page } = await desk()
@@ -179,28 +120,7 @@ test('whatever is written in a record is text: on every screen, on paper, in a f
     const here = await page.locator('main button').allTextContents()
     for (const name of papersToPrint) if (here.includes(name) && papersToPrint.delete(name)) await print(name)
   }
-  for (const path of await addresses(page)) {
-    await to(page, path)
-    const tabs = page.getByRole('main').getByRole('tab')
-    const many = await tabs.count()
-    for (let at = 0; at < many; at++) {
-      await tabs.nth(at).click()
-      await look(`${path} ${at + 1}`)
-    }
-    if (many === 0) await look(path)
-    const rest = page.getByRole('main').getByRole('button', { name: words('cases')('tabs.more'), exact: true })
-    for (let at = 0; (await rest.count()) > 0; at++) {
-      await rest.click()
-      const items = page.getByRole('menuitem')
-      await items.first().waitFor()
-      if (at >= (await items.count())) {
-        await page.keyboard.press('Escape')
-        break
-      }
-      await items.nth(at).click()
-      await look(`${path} +${at + 1}`)
-    }
-  }
+  await walk(page, await addresses(page), look)
   // what is looked for is marked in what is found
   await page.keyboard.press('Control+k')
   await page.keyboard.type('hostile')
