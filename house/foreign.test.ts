@@ -17,7 +17,8 @@ import { twoCentres, type TwoCentres } from './two-centres.ts'
 type Json = z.core.JSONSchema.BaseSchema
 const schemaOf = (door: Endpoint): Json => z.toJSONSchema(door.input as z.ZodType, { io: 'input', unrepresentable: 'any' }) as Json
 const doors = [...(await endpoints()).map(({ it }) => it), ...(Object.values(recordsContract) as Endpoint[])].filter(
-  (door) => idFields(schemaOf(door)).length > 0,
+  // these centres have no chain: what may stand behind a statement is asked in capabilities/circles/server/circles.test.ts
+  (door) => idFields(schemaOf(door)).length > 0 && !(door.method === 'POST' && ['/chain', '/chain/back'].includes(door.path)),
 )
 
 let house: TwoCentres
@@ -89,8 +90,7 @@ test('an id of another centre, in a body or a query, is an id of nothing: no ans
         const isTaken = kind === 'device' && door.path === '/devices' && answer.text.includes('device-taken')
         if (!isTaken && plain(answer, id) !== plain(control, never))
           wrong.push(`${what}: ${plain(answer, id)}, of nothing: ${plain(control, never)}`)
-        // these centres have no chain that could go on from anywhere
-        if (answer.status >= 500 && door.path !== '/chain/back') wrong.push(`${what}: a fault`)
+        if (answer.status >= 500) wrong.push(`${what}: a fault`)
         if (theirs.pieces.some((piece) => answer.text.includes(piece))) wrong.push(`${what}: answers what lies there`)
       }
     }
