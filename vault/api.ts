@@ -42,6 +42,7 @@ export const alarms = [
   'record-unreadable',
   'record-format-unknown',
   'record-too-large',
+  'ledger-rewritten', // the server's ledger does not fit what a head's device has anchored in the chain
 ] as const
 export type AlarmCode = (typeof alarms)[number]
 
@@ -111,6 +112,37 @@ export interface CentreState {
     readonly keepers: readonly Id[]
     readonly members: readonly Id[] // account ids, and 'recovery'
   }[]
+  /** Up to where a head's device has vouched for the ledger; null before the first time. */
+  readonly anchor: LedgerAnchor | null
+}
+
+/** The last anchor of the ledger in the chain (sealing.md 3.12). */
+export interface LedgerAnchor {
+  /** Hash over every line up to the last one of that seal. */
+  readonly audit: B64u
+  /** Number of the seal. */
+  readonly seal: number
+  /** Hash over the heads of all evidence ledgers; there are none yet, so it is that of the empty list. */
+  readonly ledgers: B64u
+  readonly by: Id
+  readonly at: string
+  /** Number of the statement. */
+  readonly statement: number
+  /** When a head has last begun anew, knowing that what was before does not fit. See [Note: anchored anew]. */
+  readonly anew: { readonly by: Id; readonly at: string; readonly seal: number; readonly audit: B64u } | null
+}
+
+/** A place in the ledger: the number of a line, and the hash over all lines up to it. */
+export interface LedgerPlace {
+  readonly no: number
+  readonly hash: B64u
+}
+
+/** A seal that the server laid over its ledger: it ends with the line numbered `upto`. */
+export interface LedgerSeal {
+  readonly seq: number
+  readonly upto: number
+  readonly hash: B64u
 }
 
 /** One record as a device holds it and the server keeps it. `coded` is what the server may read. */
@@ -325,6 +357,19 @@ export interface Vault {
   rewrap(input: { circle: Id; account: Id }): Promise<Wrap>
   /** The link from `epoch` of a circle of ours to the one before, made anew from keys we hold: for a server that has lost it. */
   relink(input: { circle: Id; epoch: number }): Promise<Link>
+
+  /* ---- the ledger */
+
+  /**
+   * Computes the hash over further lines of the server's ledger and compares it at every seal, and at the chain's last anchor
+   * with that. Lines are the text that was hashed, in their order. Gives the place after the last line.
+   * Throws Alarm ledger-rewritten.
+   *
+   * @param from null: from the first line of all
+   */
+  followLedger(input: { from: LedgerPlace | null; lines: readonly string[]; seals: readonly LedgerSeal[] }): Promise<LedgerPlace>
+  /** Signs the place of a seal into the chain: a head vouches for the ledger up to there. `anew`: see [Note: anchored anew]. */
+  anchorLedger(input: { seal: LedgerSeal; at: string; anew?: boolean }): Promise<ChainDeed>
 
   /* ---- records */
 

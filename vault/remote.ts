@@ -50,6 +50,8 @@ const names = Object.keys({
   countersign: 0,
   rewrap: 0,
   relink: 0,
+  followLedger: 0,
+  anchorLedger: 0,
   seal: 0,
   open: 0,
   readSheet: 0,

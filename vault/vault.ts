@@ -3,6 +3,7 @@ import { circlesPart } from './session/circles.ts'
 import { followingPart } from './session/follow.ts'
 import { foundingPart } from './session/found.ts'
 import { joiningPart } from './session/join.ts'
+import { ledgerPart } from './session/ledger.ts'
 import { recoveringPart } from './session/recover.ts'
 import { recordsPart } from './session/seal-records.ts'
 import { emptySession } from './session/session.ts'
@@ -20,6 +21,7 @@ export function createVault(): Vault {
     ...signingInPart(session),
     ...followingPart(session),
     ...circlesPart(session),
+    ...ledgerPart(session),
     ...records,
     ...recoveringPart(session),
   }

@@ -187,7 +187,11 @@ async function rehearsal(pair: Pair, key: string, dataFolder: string): Promise<v
     const whole = said.brokenLedgers === 0
     await note(said.id, said.records, whole)
     say(`Restored in ${said.seconds.toFixed(1)} s: ${said.tables} tables, ${said.rows} rows, ${said.records} records, as of ${onOneLine(String(said.of))}.
-${whole ? 'The ledger of every centre fits its seals.' : `The ledger of ${said.brokenLedgers} centres does not fit its seals any more.`}${databaseUrl ? '' : '\nNo program runs over the data folder, so the head is not told.'}`)
+${
+  whole
+    ? `The ledger of every centre fits its seals and the ${said.anchors} anchors that heads have signed.`
+    : `The ledger of ${said.brokenLedgers} centres does not fit its seals, or what their heads have signed of it, any more.`
+}${said.shortForms.map((form) => `\nThe last anchor, as it stands in the paper day-book: ${form}`).join('')}${said.begunAnew > 0 ? `\nIn ${said.begunAnew} centres a head has begun the anchors anew; of lines before that, nothing is said.` : ''}${databaseUrl ? '' : '\nNo program runs over the data folder, so the head is not told.'}`)
     if (!whole) process.exitCode = 1
   } catch (error) {
     await note('00000000-0000-0000-0000-000000000000', 0, false)

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
+import { z } from 'zod'
 import { applyStatement, NotValid, Payload, type ChainState, type Proof } from './rules.ts'
 
 /** Signatures hold for whoever is named; hashes are counted. The real ones are proved in server/circles.test.ts. */
@@ -162,4 +163,19 @@ test('a card of the help form is for the key in force, and a policy only raises 
   refused(() => then(state, head, card(2)), /current epoch/)
   const raised = then(state, head, { t: 'policy', minRecordFormat: 2 })
   refused(() => then(raised, head, { t: 'policy', minRecordFormat: 1 }), /raises floors/)
+})
+
+test("an anchor of the ledger is a head's and goes forward, unless she says that she begins anew", () => {
+  const [audit, ledgers] = [b64('H'), b64('L')]
+  const anchor = (seal: number, more: object = {}) => ({ t: 'anchor', audit, seal, ledgers, ...more })
+  const state = then(then(begun(), head, add(bea, 'B')), head, anchor(7))
+  expect(state.anchored).toBe(7)
+  refused(() => then(state, bea, anchor(8)), /only a head/)
+  refused(() => then(state, head, anchor(7)), /goes forward/)
+  refused(() => then(state, head, anchor(6)), /goes forward/)
+  expect(then(state, head, anchor(8)).anchored).toBe(8)
+  expect(then(then(state, head, anchor(2, { anew: true })), head, anchor(3)).anchored).toBe(3)
+  expect(then(state, head, { t: 'anchor' }).anchored).toBe(7)
+  for (const fields of [{ audit, seal: 8 }, { anew: true }, { ...anchor(8), more: 1 }, anchor(0)])
+    expect(() => then(state, head, { t: 'anchor', ...fields })).toThrow(z.ZodError)
 })

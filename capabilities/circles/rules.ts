@@ -71,7 +71,20 @@ export const Payload = z.discriminatedUnion('t', [
     until: z.iso.datetime(),
   }),
   z.looseObject({ ...common, t: z.literal('policy'), minRecordFormat: z.int().min(1) }),
-  z.looseObject({ ...common, t: z.literal('anchor') }),
+  z
+    .strictObject({
+      ...common,
+      t: z.literal('anchor'),
+      audit: b64u.length(43).optional(),
+      seal: z.int().min(1).max(2_147_483_647).optional(),
+      ledgers: b64u.length(43).optional(),
+      anew: z.literal(true).optional(),
+    })
+    // one of before has none of them, and anchors nothing
+    .refine(({ audit, seal, ledgers, anew }) => {
+      const named = [audit, seal, ledgers].filter((field) => field !== undefined).length
+      return named === 3 || (named === 0 && anew === undefined)
+    }),
 ])
 export type Payload = z.infer<typeof Payload>
 
@@ -103,6 +116,8 @@ export interface ChainState {
   readonly members: Readonly<Record<string, Member>>
   readonly circles: Readonly<Record<string, Circle>>
   readonly minRecordFormat: number
+  /** Number of the seal of the ledger that was anchored last. Absent before the first anchor. */
+  readonly anchored?: number
 }
 
 /** What the reducer cannot do by itself, given by whoever has the bytes of the statement. */
@@ -273,6 +288,8 @@ export function applyStatement(state: ChainState | null, b: Payload, proof: Proo
       return { ...next, minRecordFormat: b.minRecordFormat }
     case 'anchor':
       onlyHead()
-      return next
+      if (b.seal === undefined) return next
+      check(b.anew === true || b.seal > (state.anchored ?? 0), 'an anchor goes forward')
+      return { ...next, anchored: b.seal }
   }
 }

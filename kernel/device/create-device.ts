@@ -99,6 +99,8 @@ export function createDevice(options: DeviceOptions): Device {
     drafts,
     rest: async () => (inside.room ? rest(inside, inside.room) : undefined),
     append: (make, input) => inside.need().sync.append(make, input),
+    checkLedger: () => inside.need().sync.anchoring.check(),
+    anchorAnew: () => inside.need().sync.anchoring.anew(),
     async refresh() {
       const { sync } = inside.need()
       await sync.takeChain()

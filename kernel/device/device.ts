@@ -142,6 +142,10 @@ export interface Device {
   ) => Promise<CentreState>
   /** Seals what was written and is not sealed yet; waits no longer than a second and a half. */
   readonly rest: () => Promise<void>
+  /** The whole ledger followed from its first line; throws Away. See [Note: the ledger is anchored by the day] */
+  readonly checkLedger: () => Promise<{ readonly lines: number; readonly fits: boolean }>
+  /** See [Note: anchored anew]. False when nothing is sealed yet. */
+  readonly anchorAnew: () => Promise<boolean>
   /** Fetches now what is new: statements, keys, records. */
   readonly refresh: () => Promise<void>
   readonly now: () => Date

@@ -1,6 +1,6 @@
 import type { Country } from '#kernel/language.ts'
 import type { ErasedBack, FeedPage, PutAnswer, RecordBack, RecordOut } from '#kernel/wire.ts'
-import type { B64u, ChainDeed, FoundingPack, Id, Link, SignedStatement, Wrap } from '#vault/api.ts'
+import type { B64u, ChainDeed, FoundingPack, Id, LedgerSeal, Link, SignedStatement, Wrap } from '#vault/api.ts'
 import type { Request } from './request.ts'
 
 /** What the server tells anybody about itself. */
@@ -41,6 +41,15 @@ export interface LedgerLine {
   readonly at: string
 }
 
+/** A page of the sealed ledger, oldest first. See [Note: the ledger is anchored by the day] */
+interface SealedPage {
+  readonly base: LedgerSeal | null
+  readonly seals: readonly LedgerSeal[]
+  readonly lines: readonly string[]
+  readonly newest: LedgerSeal | null
+  readonly more: boolean
+}
+
 export interface Bundle {
   readonly bundle: B64u
   readonly gen: number
@@ -72,6 +81,8 @@ export interface Door {
   /** Statements with a greater seq; −1 for all. */
   chain(after: number): Promise<{ statements: readonly SignedStatement[]; more?: boolean }>
   append(input: { deeds: readonly ChainDeed[]; invite?: Id }): Promise<{ seq: number }>
+  /** For heads: what awaits a second one. */
+  proposals(): Promise<readonly { readonly deed: ChainDeed }[]>
   keys(): Promise<{ wraps: readonly Wrap[]; links: readonly Link[] }>
   postWrap(wrap: Wrap): Promise<void>
   /** Statements that the server has lost, whoever signed them; at most 100. Refused `chain-moved`, `statement-refused`. */
@@ -97,6 +108,10 @@ export interface Door {
   feed(input: { after: number; limit: number; circle?: Id }): Promise<FeedPage>
   ofCase(input: { caseId: Id; after: number; limit: number }): Promise<FeedPage>
   ledger(lines: readonly LedgerLine[]): Promise<void>
+  /** For heads: lines behind a seal (0: all of them), `after` the last one of the page before. */
+  sealedLedger(input: { seal: number; after?: number }): Promise<SealedPage>
+  /** Refused `chain-moved`, `statement-refused`. */
+  anchorLedger(deed: ChainDeed): Promise<{ seq: number }>
 }
 
 interface Registration {
@@ -123,6 +138,7 @@ export function doorOver(request: Request): Door {
     passphraseFinish: (input) => post('/passphrase/finish', input),
     chain: (after) => get(`/chain?after=${after}`),
     append: (input) => post('/chain', input),
+    proposals: () => get('/chain/proposals'),
     keys: () => get('/keys'),
     postWrap: (wrap) => post('/wraps', { wrap }),
     giveChainBack: (statements) => post('/chain/back', { statements }),
@@ -140,6 +156,8 @@ export function doorOver(request: Request): Door {
     feed: ({ after, limit, circle }) => get(`/feed?after=${after}&limit=${limit}${circle === undefined ? '' : `&circle=${circle}`}`),
     ofCase: ({ caseId, after, limit }) => get(`/cases/${caseId}/records?after=${after}&limit=${limit}`),
     ledger: (lines) => post('/ledger', { lines }),
+    sealedLedger: ({ seal, after }) => get(`/ledger/sealed?seal=${seal}${after === undefined ? '' : `&after=${after}`}`),
+    anchorLedger: (deed) => post('/ledger/anchor', { deed }),
   }
 }
 

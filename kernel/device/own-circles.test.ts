@@ -23,6 +23,7 @@ const state: CentreState = {
   seq: 1,
   recovery: { enc: '', sig: '' },
   members: [],
+  anchor: null,
   circles: [
     circle('c-staff', 'staff', [me, 'other']),
     circle('c-intake', 'intake', [me, 'other']),

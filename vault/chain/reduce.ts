@@ -40,6 +40,7 @@ export function begin(payload: Payload, hash: string, proven: Proven): ChainStat
     retired: [],
     minRecordFormat: 1,
     card: null,
+    anchor: null,
   }
 }
 
@@ -193,9 +194,15 @@ function effect(state: ChainState, payload: LaterPayload, proven: Proven, byHead
       twoHeads()
       if (payload.minRecordFormat < state.minRecordFormat) refuse(payload, 'a policy only raises floors')
       return { ...state, minRecordFormat: payload.minRecordFormat }
-    case 'anchor':
+    case 'anchor': {
       onlyHead()
-      return state
+      const { audit, seal, ledgers, anew = false, at, by, seq } = payload
+      if (audit === undefined || seal === undefined || ledgers === undefined) return state
+      // See [Note: anchored anew]
+      if (state.anchor && !anew && seal <= state.anchor.seal) refuse(payload, 'an anchor goes forward')
+      const since = anew ? { by, at, seal, audit } : (state.anchor?.anew ?? null)
+      return { ...state, anchor: { audit, seal, ledgers, by, at, statement: seq, anew: since } }
+    }
   }
 }
 

@@ -19,6 +19,8 @@ const isTime: Test = (value) => typeof value === 'string' && time.test(value)
 const isCount: Test = (value) => Number.isSafeInteger(value) && (value as number) >= 0
 const isEpoch: Test = (value) => isCount(value) && (value as number) >= 1 && (value as number) < 2 ** 32
 const isFlag: Test = (value) => typeof value === 'boolean'
+/** PostgreSQL counts the seals in an int. */
+const isSeal: Test = (value) => isCount(value) && (value as number) >= 1 && (value as number) < 2 ** 31
 const bytes =
   (length: number): Test =>
   (value) => {
@@ -88,10 +90,13 @@ const types: Readonly<Record<string, Fields>> = {
   'recovery.rotate': { recovery: object(keys) },
   'form.card': { circle: isId, epoch: isEpoch, enc: isHybridRecipient, duty: isKey, until: isTime },
   policy: { minRecordFormat: isEpoch },
-  anchor: {},
+  anchor: { audit: optional(isHash), seal: optional(isSeal), ledgers: optional(isHash), anew: optional((value) => value === true) },
 }
-// Their extra fields are not settled in the spec (3.4 says "…"); nothing of them has an effect here.
-const open: ReadonlySet<string> = new Set(['policy', 'anchor'])
+// Its extra fields are not settled in the spec (3.4 says "…"); nothing of them has an effect here.
+const open: ReadonlySet<string> = new Set(['policy'])
+/** [Note: an anchor of before] Before the ledger was anchored an anchor had no fields: such a one holds and anchors nothing. Else it has all. */
+const isWholeAnchor = ({ audit, seal, ledgers, anew }: Readonly<Record<string, unknown>>): boolean =>
+  [audit, seal, ledgers].every((field) => field !== undefined) || [audit, seal, ledgers, anew].every((field) => field === undefined)
 
 interface Common {
   readonly centre: string
@@ -159,7 +164,15 @@ export type LaterPayload =
       readonly until: string
     })
   | (Later & { readonly t: 'policy'; readonly minRecordFormat: number })
-  | (Later & { readonly t: 'anchor' })
+  | (Later & {
+      readonly t: 'anchor'
+      /** See [Note: an anchor of before] for why these may be absent, all together. */
+      readonly audit?: string
+      /** Number of the seal of the ledger whose hash `audit` is; `seq` is the statement's own. */
+      readonly seal?: number
+      readonly ledgers?: string
+      readonly anew?: true
+    })
 
 /**
  * Checks the shape of a parsed payload, field by field; throws Refusal.
@@ -175,5 +188,6 @@ export function checkShape(value: unknown): Payload {
   const all: Fields = { ...common, ...fields }
   for (const [name, test] of Object.entries(all)) if (!test(value[name])) throw new Refusal(`${t}: field ${name}`)
   if (!fits(value, all, open.has(t))) throw new Refusal(`${t}: unknown field`)
+  if (t === 'anchor' && !isWholeAnchor(value)) throw new Refusal('anchor: half of its fields')
   return value as unknown as Payload
 }

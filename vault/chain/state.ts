@@ -1,4 +1,4 @@
-import type { B64u, CentreState, Id, RoleCircle } from '../api.ts'
+import type { B64u, CentreState, Id, LedgerAnchor, RoleCircle } from '../api.ts'
 import { isObject } from '../encoding/json.ts'
 
 /** One member's keys and roles, valid from statement `since` on. */
@@ -45,6 +45,7 @@ export interface ChainState {
   readonly retired: readonly RetiredKeys[]
   readonly minRecordFormat: number
   readonly card: Readonly<Record<string, unknown>> | null
+  readonly anchor: LedgerAnchor | null
 }
 
 /** A verified chain: where it has come to, and the hash of every statement by its number (for pins and witnesses). */
@@ -70,6 +71,7 @@ export const publicState = (state: ChainState): CentreState => ({
     keepers,
     members,
   })),
+  anchor: state.anchor,
 })
 
 /** A chain as JSON, to be sealed for this device. */
@@ -96,7 +98,9 @@ interface WrittenCircle extends Omit<Circle, 'commits' | 'everIn' | 'starts'> {
   readonly everIn: [number, Id[]][]
   readonly starts: [number, number][]
 }
-interface WrittenState extends Omit<ChainState, 'members' | 'circles'> {
+interface WrittenState extends Omit<ChainState, 'members' | 'circles' | 'anchor'> {
+  /** Absent where an older program has written it. */
+  readonly anchor?: LedgerAnchor | null
   readonly members: [Id, Member][]
   readonly circles: [Id, WrittenCircle][]
 }
@@ -109,6 +113,7 @@ export function readChain(value: unknown): Chain {
     hashes: value['hashes'] as B64u[],
     state: {
       ...state,
+      anchor: state.anchor ?? null,
       members: new Map(state.members),
       circles: new Map(
         state.circles.map(([id, circle]) => [

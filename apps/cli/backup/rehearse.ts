@@ -6,7 +6,9 @@ import { openPool } from '#kernel/server/database.ts'
 import { checkLedger } from '#kernel/server/ledger-seal.ts'
 import { silentLog } from '#kernel/server/log.ts'
 import { startPostgres } from '#kernel/server/postgres/start-postgres.ts'
-import { transact } from '#kernel/server/transaction.ts'
+import { transact, type Ask } from '#kernel/server/transaction.ts'
+import { anchorsOf, type Anchored } from '#vault/anchors.ts'
+import { Alarm, type SignedStatement } from '#vault/api.ts'
 import { restoreBackup } from './restore-backup.ts'
 
 export interface Rehearsal {
@@ -16,14 +18,19 @@ export interface Rehearsal {
   readonly tables: number
   readonly rows: number
   readonly records: number
-  /** Centres whose ledger does not fit its seals any more. */
+  /** Centres whose ledger does not fit its seals, or what their heads have signed of it, any more. */
   readonly brokenLedgers: number
+  /** How many anchors by heads the ledgers were compared with; the short form of the last one of each centre, as it stands on paper. */
+  readonly anchors: number
+  readonly shortForms: readonly string[]
+  /** Centres whose head has begun anew: nothing is said of what lies before. */
+  readonly begunAnew: number
   readonly seconds: number
 }
 
 /**
  * Restores a backup into a folder that is thrown away, starts its database, counts, and walks the sealed ledger of every
- * centre. Nothing of the running program is touched.
+ * centre against the anchors that its heads have signed. Nothing of the running program is touched.
  *
  * @throws what restoreBackup throws: then it is no backup
  */
@@ -38,13 +45,18 @@ export async function rehearse(what: { database: string; secrets: string; identi
     const owner = openPool({ url: postgres.url, role: 'owner', log: silentLog })
     try {
       const { rows: centres } = await owner.query<{ id: string }>('select id from kernel.centre')
-      let brokenLedgers = 0
+      let [brokenLedgers, begunAnew, count] = [0, 0, 0]
+      const shortForms: string[] = []
       for (const { id } of centres) {
-        const broken = await transact(owner, async ({ ask }) => {
+        const { broken, anchors } = await transact(owner, async ({ ask }) => {
           await ask(`select set_config('panah.centre', $1, true)`, [id])
-          return checkLedger(ask, id)
+          const anchors = await anchorsIn(ask, id)
+          return { broken: anchors === null || (await checkLedger(ask, id, anchors)) !== null, anchors: anchors ?? [] }
         })
-        if (broken !== null) brokenLedgers++
+        if (broken) brokenLedgers++
+        if (anchors.some(({ anew }) => anew)) begunAnew++
+        count += anchors.length
+        shortForms.push(...anchors.slice(-1).map(({ audit }) => shortForm(audit)))
       }
       const { rows } = await owner.query<{ records: number }>('select count(*)::int as records from kernel.record')
       return {
@@ -54,6 +66,9 @@ export async function rehearse(what: { database: string; secrets: string; identi
         rows: sums.reduce((sum, each) => sum + each.rows, 0),
         records: rows[0]?.records ?? 0,
         brokenLedgers,
+        anchors: count,
+        shortForms,
+        begunAnew,
         seconds: (performance.now() - began) / 1000,
       }
     } finally {
@@ -65,3 +80,24 @@ export async function rehearse(what: { database: string; secrets: string; identi
     rmSync(folder, { recursive: true, force: true })
   }
 }
+
+/** What the heads of a centre have signed of its ledger; null when its chain does not hold. */
+async function anchorsIn(ask: Ask, centre: string): Promise<readonly Anchored[] | null> {
+  const { rows } = await ask<SignedStatement>(
+    `select translate(encode(p, 'base64'), E'+/=\\n', '-_') as p, s from circles.statement where centre_id = $1 order by seq`,
+    [centre],
+  )
+  try {
+    return await anchorsOf(rows)
+  } catch (error) {
+    if (error instanceof Alarm) return null
+    throw error
+  }
+}
+
+/** As the ledger's screen shows it to a head, for the paper day-book. */
+const shortForm = (audit: string): string =>
+  Buffer.from(audit, 'base64url')
+    .subarray(0, 8)
+    .toString('hex')
+    .replace(/(.{4})(?=.)/g, '$1 ')

@@ -68,6 +68,17 @@ export async function appendToChain(ask: Ask, centre: string, deeds: readonly Ch
 }
 
 /**
+ * Adds an anchor of the ledger, and nothing else.
+ *
+ * @throws Refused chain-moved, statement-refused
+ */
+export function appendAnchor(ask: Ask, centre: string, statement: StatementOut, me: string, now: Date): Promise<ChainState> {
+  return extend(ask, centre, [statement], now, ([read]) => {
+    if (read?.payload.t !== 'anchor' || read.payload.by !== me) throw new Refused('statement-refused')
+  })
+}
+
+/**
  * [Note: a chain that is given back] After a restore the chain is older than what devices have verified. Any member may bring
  * what follows, all of it or none. She need not have signed it: a statement holds by its signatures, its number and the hash
  * of the one before, and says the same whoever carries it. Keys do not travel with it; see lost-keys.ts.
@@ -78,11 +89,17 @@ export const giveBackChain = (ask: Ask, centre: string, statements: readonly Sta
   extend(ask, centre, statements, now, () => {})
 
 /** Adds statements behind the last one, once `judge` has let them. */
-async function extend(ask: Ask, centre: string, statements: readonly StatementOut[], now: Date, judge: () => void): Promise<ChainState> {
+async function extend(
+  ask: Ask,
+  centre: string,
+  statements: readonly StatementOut[],
+  now: Date,
+  judge: (read: readonly ReadStatement[]) => void,
+): Promise<ChainState> {
   const { rows } = await ask<{ state: ChainState }>('select state from circles.head where centre_id = $1 for update', [centre])
   const before = rows[0]!.state
   const { state, read } = follow(before, statements)
-  judge()
+  judge(read)
   await ask('update circles.head set seq = $2, hash = $3, state = $4 where centre_id = $1', [
     centre,
     state.seq,

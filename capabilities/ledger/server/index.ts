@@ -1,11 +1,14 @@
 import { noCase } from '#kernel/circle.ts'
 import { Turned } from '#kernel/server/door.ts'
+import { sealedLines } from '#kernel/server/ledger-seal.ts'
 import type { ServerPart } from '#kernel/server/part.ts'
 import { serve } from '#kernel/server/serve.ts'
+import { appendAnchor } from '#capabilities/circles/server/door.ts'
 import { contract } from '../contract.ts'
 import { may } from '../access.ts'
 
 const page = 100
+const pageOfSealed = 1_000
 
 const served = serve(contract).from<never>({
   async tell({ lines }, { ask, now }) {
@@ -17,6 +20,14 @@ const served = serve(contract).from<never>({
       [lines.map(({ id }) => id), lines.map(({ at }) => at), lines.map(({ action }) => action), lines.map(({ caseId }) => caseId), now],
     )
     return {}
+  },
+
+  sealed: ({ seal, after }, { ask, actor }) => sealedLines(ask, actor.centre, { seal, no: after, page: pageOfSealed }),
+
+  async anchor({ deed }, { ask, actor, now, house, after }) {
+    const { seq } = await appendAnchor(ask, actor.centre, deed.statement, actor.account, now)
+    after(() => house.news.tell(actor.centre, 'chain', seq + 1))
+    return { seq }
   },
 
   async read({ case: caseId, person, before }, { ask, actor }) {

@@ -5,6 +5,7 @@ import { useCases } from '#capabilities/cases/staff/door.tsx'
 import { useNames } from '#capabilities/people/staff/door.tsx'
 import { EmptyState } from '#look/empty-state.tsx'
 import { Page, Sheet } from '#look/page.tsx'
+import { AnchorLine } from './anchor-line.tsx'
 import { DayLines } from './day-lines.tsx'
 import styles from './ledger.module.css'
 import { nightReaders, sentenceOf, type Family } from './sentences.ts'
@@ -39,6 +40,7 @@ export function Ledger() {
   return (
     <Page title={t('title')} narrow>
       <p className={styles['intro']}>{t('intro')}</p>
+      <AnchorLine />
       <div className={styles['filters']}>
         <NativeSelect
           label={t('filter.person')}

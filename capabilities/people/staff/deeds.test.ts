@@ -25,6 +25,7 @@ const centre = (members: ReturnType<typeof member>[], circles: CentreState['circ
   recovery: { enc: '', sig: '' },
   members,
   circles,
+  anchor: null,
 })
 
 describe('who lets whom into a circle', () => {

@@ -1,5 +1,6 @@
 import { Refused } from '#kernel/refused.ts'
 import type { Id } from '#vault/api.ts'
+import { dayOf } from '../clock.ts'
 import { AccountDatabase, type Remembered } from '../database.ts'
 import { Desk } from '../desk/desk.ts'
 import type { Told } from '../desk/told.ts'
@@ -65,6 +66,7 @@ export async function makeRoom(inside: Inside, input: Incoming): Promise<Room> {
     },
     signIn: () => signInBehind(inside),
     readOnly: () => inside.emit({ is: 'read-only' }),
+    dayOf: (moment) => dayOf(inside.me.get()?.country ?? 'KZ', moment),
     chainGrew: () => chainGrew(inside),
     listen,
     alone: (work, signal) => inOneWindow(account, work, signal),

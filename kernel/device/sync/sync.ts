@@ -5,6 +5,7 @@ import type { Desk } from '../desk/desk.ts'
 import { backoff } from '../outbox.ts'
 import { Away } from '../request.ts'
 import type { ServerSide } from '../session.ts'
+import { Anchoring } from './anchoring.ts'
 import { GivingBack } from './giving-back.ts'
 import { Healing } from './healing.ts'
 import { Membership } from './membership.ts'
@@ -23,6 +24,8 @@ export interface SyncOptions {
   /** Signs in without asking, if that is possible; false when somebody has to be asked. */
   readonly signIn: () => Promise<boolean>
   readonly readOnly: () => void
+  /** The calendar day of the centre at a moment, ISO. */
+  readonly dayOf: (moment: Date) => string
   /** After a longer chain was taken: pins and permissions are kept anew. */
   readonly chainGrew: () => Promise<void>
   /** Opens the stream of news; returns the way to close it. */
@@ -42,6 +45,8 @@ export class Sync {
   readonly #givingBack: GivingBack
   readonly #pull: Pull
   readonly #push: Push
+  /** A head's word for the ledger. */
+  readonly anchoring: Anchoring
   readonly #stop = new AbortController()
   #wake: (() => void) | null = null
   #again = false
@@ -63,6 +68,12 @@ export class Sync {
       progress: options.progress,
     })
     this.#push = new Push(desk, new Settling(desk, this.#membership, this.#healing, this.#pull))
+    this.anchoring = new Anchoring({
+      ...desk.options,
+      dayOf: options.dayOf,
+      take: () => this.#membership.take(),
+      isEnded: () => desk.ended,
+    })
     desk.poke = () => this.poke()
   }
 
@@ -176,6 +187,8 @@ export class Sync {
       await this.#healing.healAll()
     }
     await sendLines(this.#desk)
+    // Beside everything else: nobody waits for it.
+    if (!this.isTroubled) void this.anchoring.daily()
   }
 
   /** What to do about an error, and how long to wait. Nothing is ever dropped for it. */

@@ -1,0 +1,178 @@
+import { Refused } from '#kernel/refused.ts'
+import {
+  Alarm,
+  type B64u,
+  type CentreState,
+  type Id,
+  type LedgerAnchor,
+  type LedgerPlace,
+  type LedgerSeal,
+  type Vault,
+} from '#vault/api.ts'
+import type { Alarms } from '../alarms.ts'
+import { fromB64u, type Door } from '../door.ts'
+
+export interface AnchoringOptions {
+  readonly account: Id
+  readonly vault: Pick<Vault, 'followLedger' | 'anchorLedger'>
+  readonly door: Pick<Door, 'sealedLedger' | 'anchorLedger' | 'proposals'>
+  readonly chain: { get(): CentreState | null }
+  readonly alarms: Pick<Alarms, 'raise' | 'calm'>
+  readonly now: () => Date
+  /** The calendar day of the centre at a moment, ISO. */
+  readonly dayOf: (moment: Date) => string
+  /** Takes the newer statements. */
+  readonly take: () => Promise<unknown>
+  readonly isEnded: () => boolean
+}
+
+/** Where the ledger was vouched for. */
+type Base = Pick<LedgerAnchor, 'seal' | 'audit'>
+
+const minute = 60_000
+/** So long a deed that awaits a second head is left in peace: it holds only until the chain grows. */
+const patience = 3 * 24 * 60 * minute
+
+/**
+ * A head's device vouches for the ledger, once a day and quietly: see [Note: the ledger is anchored by the day]. Whichever
+ * head's device is there first does it for all; one that comes second finds the day's anchor in the chain.
+ */
+export class Anchoring {
+  readonly #options: AnchoringOptions
+  #isBusy = false
+  /** Not before this moment (ms). */
+  #next = 0
+  /** The anchor (number of its statement, −1 for none) that the ledger did not fit. */
+  #unfit: number | null = null
+
+  constructor(options: AnchoringOptions) {
+    this.#options = options
+  }
+
+  /** Anchors when it is time to. Never throws: what did not work is tried again later. */
+  async daily(): Promise<void> {
+    const now = this.#options.now()
+    if (this.#isBusy || !this.#isHead()) return
+    this.#calmIfAnew()
+    const anchor = this.#options.chain.get()?.anchor ?? null
+    if (now.getTime() < this.#next || (anchor && this.#isToday(anchor.at, now))) return
+    this.#isBusy = true
+    this.#next = now.getTime() + 60 * minute
+    try {
+      if (await this.#isAwaited(now)) return
+      const found = await this.#follow(anchor)
+      this.#calm()
+      if (found.newest) await this.#sign(found.newest)
+    } catch (error) {
+      if (error instanceof Alarm && error.code === 'ledger-rewritten') this.#alarm(anchor)
+      else this.#next = now.getTime() + 10 * minute
+    } finally {
+      this.#isBusy = false
+    }
+  }
+
+  /**
+   * Follows the whole ledger from its first line, or from where a head has begun anew, and compares it with the last anchor.
+   * Throws Away without a network.
+   *
+   * @returns how many lines there are, and whether they fit
+   */
+  async check(): Promise<{ readonly lines: number; readonly fits: boolean }> {
+    const anchor = this.#options.chain.get()?.anchor ?? null
+    let lines = 0
+    try {
+      const { newest } = await this.#follow(anchor?.anew ?? null, (more) => (lines += more))
+      const last = newest?.seq ?? anchor?.anew?.seal ?? 0
+      if (anchor && last < anchor.seal) throw new Alarm('ledger-rewritten', 'ends before the anchor')
+      this.#calm()
+      return { lines, fits: true }
+    } catch (error) {
+      if (!(error instanceof Alarm) || error.code !== 'ledger-rewritten') throw error
+      this.#alarm(anchor)
+      return { lines, fits: false }
+    }
+  }
+
+  /**
+   * A head begins anew at the newest seal: see [Note: anchored anew]. False when the server has sealed nothing yet.
+   * Throws Away, Refused, Alarm.
+   */
+  async anew(): Promise<boolean> {
+    const { door, vault, now, take } = this.#options
+    const { newest } = await door.sealedLedger({ seal: 0, after: Number.MAX_SAFE_INTEGER })
+    if (!newest) return false
+    await door.anchorLedger(await vault.anchorLedger({ seal: newest, at: now().toISOString(), anew: true }))
+    await take()
+    this.#calm()
+    return true
+  }
+
+  async #sign(seal: LedgerSeal): Promise<void> {
+    const { door, vault, now, take } = this.#options
+    try {
+      await door.anchorLedger(await vault.anchorLedger({ seal, at: now().toISOString() }))
+    } catch (error) {
+      // Somebody was quicker, perhaps with the same: it is let go.
+      if (!(error instanceof Refused)) throw error
+    }
+    await take()
+  }
+
+  /** Computes the hash from line to line; gives the last seal it went over. Throws Alarm ledger-rewritten. */
+  async #follow(from: Base | null, tell: (lines: number) => void = () => {}): Promise<{ readonly newest: LedgerSeal | null }> {
+    const { door, vault, isEnded } = this.#options
+    let place: LedgerPlace | null = null
+    let newest: LedgerSeal | null = null
+    for (;;) {
+      const page = await door.sealedLedger({ seal: from?.seal ?? 0, ...(place === null ? {} : { after: place.no }) })
+      if (isEnded()) throw new Error('ended')
+      if (from && place === null) place = placeOf(page.base, from.audit)
+      place = await vault.followLedger({ from: place, lines: page.lines, seals: page.seals })
+      newest = page.seals.at(-1) ?? newest
+      tell(page.lines.length)
+      if (!page.more) return { newest }
+      if (page.lines.length === 0) throw new Alarm('ledger-rewritten', 'an empty page')
+    }
+  }
+
+  #isHead(): boolean {
+    const { chain, account } = this.#options
+    return chain.get()?.members.some((member) => member.account === account && member.roles.includes('head')) ?? false
+  }
+
+  #isToday(at: string, now: Date): boolean {
+    const { dayOf } = this.#options
+    return dayOf(new Date(at)) === dayOf(now)
+  }
+
+  /** Something waits for a second head, and would have to be made anew if the chain grew now. */
+  async #isAwaited(now: Date): Promise<boolean> {
+    const proposals = await this.#options.door.proposals()
+    return proposals.some(({ deed }) => {
+      const { at } = JSON.parse(new TextDecoder().decode(fromB64u(deed.statement.p))) as { at: string }
+      return now.getTime() - Date.parse(at) < patience
+    })
+  }
+
+  #alarm(anchor: LedgerAnchor | null): void {
+    this.#unfit = anchor?.statement ?? -1
+    this.#options.alarms.raise('ledger-rewritten')
+  }
+
+  #calm(): void {
+    this.#unfit = null
+    this.#options.alarms.calm('ledger-rewritten')
+  }
+
+  /** Another head has anchored since: what we found does not hold any more, or is found again. */
+  #calmIfAnew(): void {
+    if (this.#unfit === null || (this.#options.chain.get()?.anchor?.statement ?? -1) === this.#unfit) return
+    this.#calm()
+    this.#next = 0
+  }
+}
+
+function placeOf(base: LedgerSeal | null, audit: B64u): LedgerPlace {
+  if (base?.hash !== audit) throw new Alarm('ledger-rewritten', 'the anchored seal')
+  return { no: base.upto, hash: base.hash }
+}
