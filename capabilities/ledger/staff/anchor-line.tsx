@@ -45,7 +45,7 @@ export function AnchorLine() {
         {said?.is === 'empty' && t('anchor.empty')}
       </p>
       <div>
-        <Button variant="default" size="compact-sm" loading={said?.is === 'checking'} onClick={() => void check()}>
+        <Button variant="default" loading={said?.is === 'checking'} onClick={() => void check()}>
           {t('anchor.check')}
         </Button>
       </div>
