@@ -4,10 +4,15 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startServer, type RunningServer } from '#house/running-server.ts'
+import { openPool } from '#kernel/server/database.ts'
+import { checkLedger, sealLedger } from '#kernel/server/ledger-seal.ts'
+import { silentLog } from '#kernel/server/log.ts'
 import { reachDatabase } from '#kernel/server/reach-database.ts'
+import { transact } from '#kernel/server/transaction.ts'
+import { shortForm } from '#capabilities/ledger/staff/short-form.ts'
 import { identityOfSheets, newBackupKey } from '#vault/backup.ts'
 import { profile } from '#capabilities/centre/sealed/profile.ts'
-import { feed, found, lineTo, open, put, signIn, type Desk } from '../client.ts'
+import { feed, found, lineTo, open, put, refresh, signIn, type Desk } from '../client.ts'
 import { makeBackup, type Backup } from './make-backup.ts'
 import { readBackup } from './read-backup.ts'
 import { rehearse } from './rehearse.ts'
@@ -108,9 +113,40 @@ test('two recovery sheets open it as well', async () => {
 
 test('a rehearsal counts what was restored and touches nothing', async () => {
   const said = await rehearse({ ...backup, identity: operator.identity })
-  expect(said).toMatchObject({ id: backup.id, of: '2026-11-22T06:10:00.000Z', brokenLedgers: 0 })
+  expect(said).toMatchObject({ id: backup.id, of: '2026-11-22T06:10:00.000Z', brokenLedgers: 0, anchors: 0, shortForms: [] })
   expect(said.records).toBe(backup.sums.find((sum) => sum.name === 'kernel.record')?.rows)
 }, 60_000)
+
+test('a rehearsal finds a ledger whose lines and seals were all written anew, once a head had vouched for it', async () => {
+  const owner = openPool({ url: reachDatabase(join(folder, 'data'))!, role: 'owner', log: silentLog })
+  const sealNow = () => transact(owner, ({ ask }) => sealLedger(ask, head.centre, new Date(Date.now() + 3_600_000)))
+  const copy = async (hour: number) => {
+    const made = await makeBackup({
+      databaseUrl: reachDatabase(join(folder, 'data'))!,
+      dataFolder: join(folder, 'data'),
+      into: join(folder, 'copies'),
+      operator: operator.recipient,
+      now: new Date(Date.UTC(2026, 10, 23, hour)),
+    })
+    return rehearse({ ...made, identity: operator.identity })
+  }
+  try {
+    await sealNow()
+    const { newest } = await head.line.ask('GET', '/ledger/sealed?seal=0')
+    await refresh(head)
+    const deed = await head.vault.anchorLedger({ seal: newest, at: new Date().toISOString() })
+    await head.line.ask('POST', '/ledger/anchor', { deed })
+    expect(await copy(1)).toMatchObject({ brokenLedgers: 0, anchors: 1, begunAnew: 0, shortForms: [shortForm(newest.hash)] })
+
+    await owner.query(`update kernel.ledger_line set actor = $1 where no = (select min(no) from kernel.ledger_line)`, [randomUUID()])
+    await owner.query('delete from kernel.ledger_seal')
+    await sealNow()
+    expect(await transact(owner, ({ ask }) => checkLedger(ask, head.centre))).toBeNull()
+    expect(await copy(2)).toMatchObject({ brokenLedgers: 1, anchors: 1 })
+  } finally {
+    await owner.end()
+  }
+}, 120_000)
 
 test('a changed byte, a cut file, the halves of two backups: nothing is restored, and no folder is left', async () => {
   const bad = join(folder, 'bad.age')
