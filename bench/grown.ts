@@ -140,10 +140,12 @@ async function grow(dataFolder: string, records: number): Promise<number> {
       [more],
     )
     await ask(`select setval(pg_get_serial_sequence('kernel.ledger_line', 'no'), (select max(no) from kernel.ledger_line))`)
-    // The hourly clock would hash all of it while something is measured.
+    // The hourly clock would hash it, and a head's device follow all of it, while something is measured: a centre that is so
+    // old has been sealed and anchored day by day. The first 20,000 lines look too young, and none is sealed before another.
     await ask('delete from kernel.ledger_seal')
-    await ask(`insert into kernel.ledger_seal (centre_id, seq, upto, lines, hash, at)
-      select centre_id, 1, max(no), count(*), sha256(''), now() from kernel.ledger_line group by centre_id`)
+    await ask(`update kernel.ledger_line l set heard = now() + interval '10 years'
+      from (select centre_id, no, row_number() over (partition by centre_id order by no) as n from kernel.ledger_line) f
+      where f.n <= 20000 and f.centre_id = l.centre_id and f.no = l.no`)
     if (copies > 20) process.stderr.write('\r  making its indexes                                      ')
     for (const text of rebuilt) await ask(text)
     const [{ now, cases: many } = { now: 0, cases: 0 }] = await ask<{ now: number; cases: number }>(

@@ -43,7 +43,7 @@ test('the hash over the lines is followed from the beginning or from a place, an
       [lines[0]!, ...lines.slice(2)],
       [first, second],
     ], // removed
-    [[...lines.slice(0, 3)], [first, second]], // the last one removed
+    [lines.slice(0, 3), [first, second]], // the last one removed
     [lines, [first, { ...second, upto: 8 }]],
     [lines, [second, first]],
     [lines, [{ ...first, hash: zero }, second]],

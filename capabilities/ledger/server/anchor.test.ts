@@ -307,10 +307,16 @@ describe('what was done to the lines', () => {
   test('afterwards a head may begin anew: that stays written, what came before is not vouched for, and what comes after holds again', async () => {
     await sql('delete from kernel.ledger_seal where seq >= $1', [lastAnchor()!.seal])
     const { anchoring, alarms } = deviceOf(head)
-    await anchoring.daily()
-    expect([...alarms]).toEqual(['ledger-rewritten'])
+    await refresh(other)
+    const hers = deviceOf(other)
+    for (const each of [anchoring, hers.anchoring]) await each.daily()
+    expect([...alarms, ...hers.alarms]).toEqual(['ledger-rewritten', 'ledger-rewritten'])
     expect(await anchoring.anew()).toBe(true)
     expect([...alarms]).toEqual([])
+    // the other head's device hears of it by the chain
+    await refresh(other)
+    await hers.anchoring.daily()
+    expect([...hers.alarms]).toEqual([])
     const anew = lastAnchor()!
     expect(anew.anew).toEqual({ by: head.account, at: anew.at, seal: anew.seal, audit: anew.audit })
     await aDayOfWork()
