@@ -4,7 +4,8 @@ import { openAll } from '../desk/open-all.ts'
 import type { Bundle } from '../door.ts'
 import { Away } from '../request.ts'
 import { setFacts } from './facts.ts'
-import type { Inside, Room } from './inside.ts'
+import type { Inside, Newcomer, Room } from './inside.ts'
+import { turnBack } from './lock.ts'
 import { rememberHere, type ToRemember } from './remember.ts'
 import type { Incoming } from './room.ts'
 import { sessionOf } from './server-session.ts'
@@ -34,59 +35,55 @@ export async function goIn(
     readonly remember?: ThisDevice | null
   },
 ): Promise<void> {
-  const facts = await sessionOf(inside, who.account)
-  if (facts.waiting) {
-    inside.newcomer = { ...who, facts }
-    setFacts(inside, facts, null)
-    inside.emit({ is: 'unlocked', of: 0 })
-    inside.emit({ is: 'usable' })
-    inside.emit({ is: 'waiting', waiting: true })
-    return
+  const waited = inside.newcomer?.account === who.account ? inside.newcomer : null
+  inside.coming = who.account
+  try {
+    const facts = await sessionOf(inside, who.account).catch(async (error: unknown) => {
+      await turnBack(inside, waited)
+      throw error
+    })
+    inside.newcomer = null
+    if (facts.waiting) {
+      inside.newcomer = { ...who, facts }
+      setFacts(inside, facts, null)
+      inside.emit({ is: 'unlocked', of: 0 })
+      inside.emit({ is: 'usable' })
+      inside.emit({ is: 'waiting', waiting: true })
+      return
+    }
+    const remembered = inside.remembered.find((one) => one.account === who.account) ?? null
+    const toRemember = who.remember ? { ...who.remember, passphrase: who.passphrase } : null
+    await enter(inside, { ...who, passphrase: null, remembered, facts }, toRemember, waited)
+    inside.emit({ is: 'waiting', waiting: false })
+  } finally {
+    inside.coming = null
   }
-  const remembered = inside.remembered.find((one) => one.account === who.account) ?? null
-  inside.newcomer = null
-  const toRemember = who.remember ? { ...who.remember, passphrase: who.passphrase } : null
-  await enter(inside, { ...who, passphrase: null, remembered, facts }, toRemember)
-  inside.emit({ is: 'waiting', waiting: false })
 }
 
-/** Goes in with the keys in the vault: shows what this device has, then brings what is new. */
-export async function enter(inside: Inside, input: Incoming, toRemember: ToRemember | null = null): Promise<void> {
+/**
+ * Goes in with the keys in the vault: shows what this device has, then brings what is new.
+ *
+ * @param waited she waited here to be admitted, and waits on when it does not succeed now
+ */
+export async function enter(
+  inside: Inside,
+  input: Incoming,
+  toRemember: ToRemember | null = null,
+  waited: Newcomer | null = null,
+): Promise<void> {
   const { records, alarms, deviceDb, options } = inside
   const mine = ++inside.life
   const isOver = () => mine !== inside.life
-  const makeRoom = await inside.takeWhole()
-  if (isOver()) return
-  const room = (inside.room = await makeRoom(inside, input))
+  let room: Room | null
+  try {
+    room = await roomFor(inside, input, toRemember, isOver)
+  } catch (error) {
+    // No network in the middle of coming in, no place in the browser: nothing is open yet, she simply tries again.
+    if (!isOver()) await turnBack(inside, waited)
+    throw error
+  }
+  if (!room || isOver()) return
   const { desk, writer, sync } = room
-  await openChain(inside, room)
-  if (isOver()) return
-  setFacts(inside, room.facts, inside.chain.get())
-  if (input.facts) await room.db.keep({ facts: input.facts })
-  if (!inside.chain.get()) {
-    try {
-      await sync.takeChain()
-    } catch (error) {
-      if (isOver()) return
-      if (!(error instanceof Alarm)) {
-        // No network in the middle of coming in: nothing is open yet, she simply tries again.
-        turnBack(inside, room)
-        throw error
-      }
-      // The server lies to a device that knows nothing yet: she sees what is wrong, and nothing else happens.
-      alarms.raise(error.code)
-      inside.emit({ is: 'unlocked', of: 0 })
-      inside.emit({ is: 'usable' })
-      inside.emit({ is: 'read-only' })
-      return
-    }
-  }
-  if (toRemember) {
-    // Before the first screen: whoever works and locks in the next second has been promised that it is hers.
-    await rememberHere(inside, toRemember)
-    if (isOver()) return
-  }
-  inside.emit({ is: 'unlocked', of: 0 })
   let isUsable = false
   const usable = () => {
     if (isUsable || isOver()) return
@@ -122,6 +119,42 @@ export async function enter(inside: Inside, input: Incoming, toRemember: ToRemem
   if (input.remembered) void deviceDb.remember({ ...input.remembered, used: options.now().toISOString() })
 }
 
+/** Everything before the first screen. Null: it was locked meanwhile, or there is nothing to show but an alarm. */
+async function roomFor(inside: Inside, input: Incoming, toRemember: ToRemember | null, isOver: () => boolean): Promise<Room | null> {
+  const makeRoom = await inside.takeWhole()
+  if (isOver()) return null
+  const room = await makeRoom(inside, input)
+  if (isOver()) {
+    room.channel?.close()
+    room.db.close()
+    return null
+  }
+  inside.room = room
+  await openChain(inside, room)
+  if (isOver()) return null
+  setFacts(inside, room.facts, inside.chain.get())
+  if (input.facts) await room.db.keep({ facts: input.facts })
+  if (!inside.chain.get()) {
+    try {
+      await room.sync.takeChain()
+    } catch (error) {
+      if (isOver()) return null
+      if (!(error instanceof Alarm)) throw error
+      // The server lies to a device that knows nothing yet: she sees what is wrong, and nothing else happens.
+      inside.alarms.raise(error.code)
+      inside.emit({ is: 'unlocked', of: 0 })
+      inside.emit({ is: 'usable' })
+      inside.emit({ is: 'read-only' })
+      return null
+    }
+  }
+  // Before the first screen: whoever works and locks in the next second has been promised that it is hers.
+  if (toRemember && !isOver()) await rememberHere(inside, toRemember)
+  if (isOver()) return null
+  inside.emit({ is: 'unlocked', of: 0 })
+  return room
+}
+
 /** What this browser keeps of the membership and of the keys. */
 async function openChain({ vault, chain, fresh }: Inside, { db }: Room): Promise<void> {
   fresh.set((await db.kept('fresh')) ?? null)
@@ -129,16 +162,6 @@ async function openChain({ vault, chain, fresh }: Inside, { db }: Room): Promise
   const keyring = await db.kept('keyring')
   if (sealedState) chain.set(await vault().openState(sealedState))
   if (keyring) await vault().openKeyring(keyring)
-}
-
-/** Gives up coming in, before anything was shown. */
-function turnBack(inside: Inside, { channel, db, desk }: Room): void {
-  channel?.close()
-  db.close()
-  desk.end()
-  inside.room = null
-  inside.me.set(null)
-  inside.alarms.clear()
 }
 
 /** Where a browser does not tell how long it is idle. */

@@ -108,6 +108,8 @@ export class Inside {
   /** Until what was written before the last lock is stored. */
   leaving: Promise<void> = Promise.resolve()
   newcomer: Newcomer | null = null
+  /** Who has just signed in and has no room yet. */
+  coming: Id | null = null
   remembered: readonly Remembered[] = []
   wrong = 0
   waitUntil = 0
@@ -128,7 +130,7 @@ export class Inside {
     this.language = signal<Language>(options.language)
     this.request = requestOver(
       options.fetching,
-      () => this.room?.account ?? this.newcomer?.account ?? null,
+      () => this.room?.account ?? this.coming ?? this.newcomer?.account ?? null,
       (reason, asking) => {
         // Whoever sits here now is not meant by an answer to somebody who has gone.
         if (!this.room || this.room.account !== asking) return

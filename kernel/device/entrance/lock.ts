@@ -3,7 +3,7 @@ import { AccountDatabase } from '../database.ts'
 import type { Told } from '../desk/told.ts'
 import type { ClosedBecause } from '../session.ts'
 import { clearToasts } from '../undo.ts'
-import type { Inside, Room } from './inside.ts'
+import type { Inside, Newcomer, Room } from './inside.ts'
 
 const atMost = 1_500
 
@@ -28,6 +28,7 @@ export function end(inside: Inside, because: ClosedBecause): void {
   const ending = inside.started
   inside.room = null
   inside.newcomer = null
+  inside.coming = null
   inside.signingIn = null
   inside.founding = null
   inside.login = null
@@ -49,6 +50,28 @@ export function end(inside: Inside, because: ClosedBecause): void {
   inside.options.closed()
   inside.leaving = (was ? leaveRoom(inside, was, isForAll) : Promise.resolve()).catch(() => {})
   void inside.leaving.then(() => ending?.end())
+}
+
+/**
+ * Gives up coming in, before anything was shown: the door is shut and nothing stays open behind it, neither keys nor the
+ * server's session. What was typed at the door stands still. Who waits to be admitted waits on as she did.
+ */
+export async function turnBack(inside: Inside, waited: Newcomer | null): Promise<void> {
+  inside.life++
+  const was = inside.room
+  if (inside.coming && !waited) void inside.door.signOut().catch(() => {})
+  const ending = waited ? null : inside.started
+  inside.room = null
+  inside.newcomer = waited
+  inside.chain.set(null)
+  inside.alarms.clear()
+  if (!waited) {
+    inside.started = null
+    inside.me.set(null)
+  }
+  inside.leaving = (was ? leaveRoom(inside, was, false) : Promise.resolve()).catch(() => {})
+  await inside.leaving
+  ending?.end()
 }
 
 async function leaveRoom(inside: Inside, was: Room, isForAll: boolean): Promise<void> {

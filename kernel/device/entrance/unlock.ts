@@ -83,8 +83,8 @@ export function unlockingOver(
       const input = inside.signingIn
       if (!input) throw new Refused('sign-in-again')
       const bundle = await opaqueWithCode(inside, input, null, code)
-      inside.signingIn = null
       await enterFresh(inside, { bundle, ...input })
+      inside.signingIn = null
     },
 
     async signInAgain(passphrase, why) {
