@@ -19,7 +19,7 @@ const went: Went = { section: 'put', seconds: 90, broke: null }
 test('a missed target with its reason is a result, and is named with it', () => {
   const { text, code } = outcomeOf([went], [row({ reason: 'the session costs a look' }), row({ met: true })])
   expect(code).toBe(0)
-  expect(text).toContain('1 of 2 targets are met, 1 missed')
+  expect(text).toContain('1 of 2 targets are met, 1 missed.')
   expect(text).toContain('put: a call (1 connection): 0.4 ×; target ≥ 0.5 × limit; the session costs a look')
   expect(text).toMatch(/✓ {2}put +2 +1 of 2 +1\.5/)
 })

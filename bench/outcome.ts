@@ -1,4 +1,5 @@
-import { hasTarget, wasMeasured, type Row } from './report.ts'
+import { counted, judgedOf, wasMeasured } from './judged.ts'
+import type { Row } from './report.ts'
 
 /** How a section of the bench went. */
 export interface Went {
@@ -14,7 +15,7 @@ export interface Went {
  * target with a reason is a result.
  */
 export function outcomeOf(went: readonly Went[], rows: readonly Row[]): { readonly text: string; readonly code: 0 | 1 } {
-  const judged = rows.filter((row) => hasTarget(row) && wasMeasured(row))
+  const judged = judgedOf(rows)
   const missed = judged.filter(({ met }) => !met)
   const unmeasured = rows.filter((row) => !wasMeasured(row))
   const sections = went.map(({ section, seconds, broke }) => {
@@ -34,7 +35,7 @@ export function outcomeOf(went: readonly Went[], rows: readonly Row[]): { readon
     '',
     ...went.flatMap(({ section, broke }) => (broke === null ? [] : [`could not run: ${section}: ${broke}`])),
     ...unmeasured.map((row) => `${named(row)}: ${row.measured}`),
-    `${judged.length - missed.length} of ${judged.length} targets are met${missed.length === 0 ? '.' : `, ${missed.length} missed:`}`,
+    counted(rows),
     ...missed.map(
       (row) => `✗ ${named(row)}: ${row.measured}; target ${row.target}; ${row.reason ?? 'WHY IS NOT KNOWN: bench/reasons.ts has nothing'}`,
     ),

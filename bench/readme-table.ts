@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { counted } from './judged.ts'
 import type { Line } from './report.ts'
 
 const file = join(import.meta.dirname, '../README.md')
@@ -16,9 +17,9 @@ const shown: readonly (readonly [string, string])[] = [
   ['memory of an opened device', '20000 '],
   ['first load → Unlock', ''],
   ['first load → Today', ''],
-  ['vault: seal and sign', ''],
-  ['vault: open and verify', ''],
-  ['vault: open search cards', ''],
+  ['vault: seal and sign', 'Chromium'],
+  ['vault: open and verify', 'Chromium'],
+  ['vault: open search cards', 'Chromium'],
   ['put: a call', '1 connection'],
   ['put: a call', '8 connections'],
   ['put: a call', '32 connections'],
@@ -35,6 +36,11 @@ const shown: readonly (readonly [string, string])[] = [
   ['rack of half a year', '200 '],
   ['memory, server', '20000 '],
   ['start with nothing changed', ''],
+  ['types of everything', 'from'],
+  ['site, find: the page', ''],
+  ['site, find: first content', '400'],
+  ['site, find: first content', '100'],
+  ['site: 100 page views', ''],
   ['beside PouchDB: first sync', ''],
   ['beside PouchDB: nothing new', ''],
   ['beside PouchDB: 20 new', ''],
@@ -59,7 +65,7 @@ export function intoReadme(lines: readonly Line[], span: string): void {
   })
   const table = [
     '',
-    `Measured ${span}. Why a target is missed stands in [bench/results/latest.md](bench/results/latest.md).`,
+    `${counted(lines)} Measured ${span}. Why a target is missed stands in [bench/results/latest.md](bench/results/latest.md).`,
     '',
     '| | what | size | target | measured |',
     '|---|---|---|---|---|',

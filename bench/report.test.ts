@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { judgedOf } from './judged.ts'
 import { reasonOf } from './reasons.ts'
-import { hasTarget, rowsKept, spanOf, stored, tableOf, wasMeasured, type Report, type Row } from './report.ts'
+import { rowsKept, spanOf, stored, tableOf, type Report, type Row } from './report.ts'
 
 const machine = { node: 'v26.10.0', processor: '2 × slow', memory: '24 GiB' }
 const row = (section: string, size: string, more: Partial<Row> = {}): Row => ({
@@ -33,7 +34,7 @@ test('rows say from when to when they were measured, and what else the machine d
 
 test('the report that is kept says why each missed target is missed, in the words of bench/reasons.ts', () => {
   const kept = stored()
-  for (const each of kept.lines.filter((line) => hasTarget(line) && wasMeasured(line) && !line.met)) {
+  for (const each of judgedOf(kept.lines).filter(({ met }) => !met)) {
     expect(each.reason, `${each.what} (${each.size})`).toBeTruthy()
     expect(each.reason, `npm run bench -- --again after a change of the reasons`).toBe(reasonOf(each))
   }

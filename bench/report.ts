@@ -2,6 +2,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { cpus, loadavg, totalmem } from 'node:os'
 import { join } from 'node:path'
 import { drawChart } from './chart.ts'
+import { counted, hasTarget, wasMeasured } from './judged.ts'
 import { intoReadme } from './readme-table.ts'
 import { reasonOf } from './reasons.ts'
 
@@ -118,8 +119,6 @@ export function write(all: Report): void {
   drawChart(lines, spanOf(lines))
 }
 
-export const hasTarget = ({ target }: Line): boolean => target !== 'none'
-export const wasMeasured = ({ measured }: Line): boolean => !measured.startsWith('not measured')
 const markOf = (line: Line): string => (!wasMeasured(line) ? '?' : !hasTarget(line) ? '·' : line.met ? '✓' : '✗')
 
 function withReason(row: Row): Row {
@@ -158,7 +157,7 @@ export function tableOf({ machine: on, lines }: Report): string {
   return [
     `Measured on ${on.processor}, ${on.memory}, Node ${on.node}; load, server and database on the same machine; ${spanOf(lines)}. Each row's own time and load average, and its section, are in latest.json.`,
     '',
-    '✓ met, ✗ missed, · no target, ? not measured.',
+    `${counted(lines)} ✓ met, ✗ missed, · no target, ? not measured.`,
     '',
     '| | where | what | size | target | measured | why, note |',
     '|---|---|---|---|---|---|---|',

@@ -31,7 +31,7 @@ function told(where: string, many: number, times: Medians): void {
     return {
       room: 'device',
       what,
-      size: `${many} records of 400 B, ${where}`,
+      size: `${where}, ${many} records of 400 B`,
       target: '≤ 1.5 × bare WebCrypto',
       measured: `${ratio.toFixed(2)} × (${Math.round(times[ours] ?? 0)} ms, bare ${Math.round(times[limit] ?? 0)} ms)`,
       ratio,
