@@ -1,25 +1,30 @@
-import { feed } from '#apps/cli/client.ts'
+import { changeChain, feed, refresh } from '#apps/cli/client.ts'
 import { disclosure } from '#capabilities/consent/sealed/disclosure.ts'
 import { to } from './addresses.ts'
 import { quickCentre } from './centre.ts'
+import type { House } from './house.ts'
 import { expect, test } from './story.ts'
-import { atWork, lock, openPart, press, saved, signIn, unlock } from './worker.ts'
+import { atWork, type Desk, lock, openPart, press, saved, signIn, unlock } from './worker.ts'
 import { words } from './words.ts'
 
 const consent = words('consent')
+const kernel = words('kernel')
 const heldFor = 10_000
 
-test('what is held back before it leaves does not leave when the device is locked, then or afterwards', async ({ house, desk }) => {
-  test.setTimeout(240_000)
+/** A case with her consent to tell the police her name, open where it is told. */
+async function withConsent(house: House, desk: () => Promise<Desk>) {
   const centre = await quickCentre(house)
   const worker = await centre.hire('social-worker', 'Бермет Учебная')
   const caseId = await centre.openCase('Ирис-214', 'Мадина Учебная', 0)
-  const { page } = await desk()
+  const { page, context } = await desk()
   await page.goto(house.staffUrl)
   await signIn(page, centre.papersOf(worker), true)
   await atWork(page)
-  await to(page, `/cases/${caseId}`)
-  await openPart(page, consent('title'))
+  const open = async () => {
+    await to(page, `/cases/${caseId}`)
+    await openPart(page, consent('title'))
+  }
+  await open()
   await page
     .getByRole('button', { name: consent('ask.title') })
     .first()
@@ -45,6 +50,12 @@ test('what is held back before it leaves does not leave when the device is locke
     await expect(page.getByText(consent('leave.held'))).toBeVisible()
   }
   const told = async () => (await feed(worker, { after: 0 })).filter(({ kind }) => kind === disclosure.of.kind)
+  return { centre, worker, page, context, open, tell, told }
+}
+
+test('what is held back before it leaves does not leave when the device is locked, then or afterwards', async ({ house, desk }) => {
+  test.setTimeout(240_000)
+  const { centre, worker, page, open, tell, told } = await withConsent(house, desk)
 
   // locked in the middle of the ten seconds
   await tell()
@@ -56,8 +67,7 @@ test('what is held back before it leaves does not leave when the device is locke
   await saved(page)
   await page.waitForTimeout(heldFor)
   expect(await told()).toEqual([])
-  await to(page, `/cases/${caseId}`)
-  await openPart(page, consent('title'))
+  await open()
   await expect(page.getByText(consent('left.title'))).toHaveCount(0)
 
   // locked while it is on its way and the server has not answered: nobody was told, so it is not sent late
@@ -76,9 +86,57 @@ test('what is held back before it leaves does not leave when the device is locke
   expect(await told()).toEqual([])
 
   // the way is not shut: held to its end it leaves
-  await to(page, `/cases/${caseId}`)
-  await openPart(page, consent('title'))
+  await open()
   await tell()
   await expect(page.getByText(consent('leave.receipt', { at: '' }).split(':')[0] ?? '')).toBeVisible({ timeout: 20_000 })
   expect(await told()).toHaveLength(1)
+})
+
+test('what no key can seal when it is to leave does not leave later: not after it was cancelled, and not after a lock', async ({
+  house,
+  desk,
+}) => {
+  test.setTimeout(240_000)
+  const { centre, worker, page, context, open, tell, told } = await withConsent(house, desk)
+  const intake = async () => (await refresh(worker)).circles.find(({ name }) => name === 'intake')
+  /** A colleague leaves, and this device is kept from making the new key of her circle. */
+  const leave = async () => {
+    let tried = 0
+    const { account } = await centre.hire('operator', 'Гүлнар Учебная')
+    await context.route('**/api/chain', (route) => {
+      if (route.request().method() !== 'POST') return route.continue()
+      tried++
+      return route.abort()
+    })
+    await changeChain(centre.head, () => centre.head.vault.removeMember({ account, at: new Date().toISOString() }))
+    await expect.poll(() => tried, { timeout: 30_000 }).toBeGreaterThan(0)
+  }
+  const stuck = async () => {
+    await page.waitForTimeout(heldFor + 2_000)
+    await expect(page.getByText(kernel('saving.there'))).toHaveCount(0)
+    expect((await intake())?.stale).toBe(true)
+  }
+  const healed = async () => {
+    await context.unroute('**/api/chain')
+    await page.evaluate(() => dispatchEvent(new Event('online')))
+    await expect.poll(async () => (await intake())?.stale, { timeout: 90_000 }).toBe(false)
+    await saved(page)
+    await page.waitForTimeout(3_000)
+  }
+
+  await leave()
+  await tell()
+  await stuck()
+  await to(page, '/cases')
+  await healed()
+  expect(await told()).toEqual([])
+
+  await leave()
+  await open()
+  await tell()
+  await stuck()
+  await lock(page)
+  await unlock(page, worker.passphrase)
+  await healed()
+  expect(await told()).toEqual([])
 })

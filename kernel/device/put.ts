@@ -22,6 +22,8 @@ export class Writer {
   readonly #full: () => void
   #queue: Held[] = []
   #working: Promise<void> | null = null
+  /** Now at the vault, or on the way from there into the outbox. */
+  #sealing: ReadonlySet<Held> = new Set()
   /** What stood there before a put, so that it can be taken back. */
   readonly #before = new Map<string, Held | null>()
   #memoryOnly = memoryOnly
@@ -109,10 +111,16 @@ export class Writer {
     const key = `${record.id}|${record.version}`
     const before = this.#before.get(key)
     if (before === undefined) return false
-    await this.settled()
+    const isMine = ({ id, version }: { readonly id: Id; readonly version: number }) => id === record.id && version >= record.version
+    // What waits for a key goes at once; only what is being sealed at this moment is waited for.
+    let isUnsealed = this.#takeOut(isMine)
+    if (this.#queue.some(isMine)) {
+      await this.settled()
+      isUnsealed = this.#takeOut(isMine) || isUnsealed
+    }
     const { db, records, tell } = this.#desk.options
-    const mine = this.#desk.outbox.filter((each) => each.record.id === record.id && each.record.version >= record.version)
-    if (mine.length === 0 || mine.some((each) => this.#desk.sending.has(each.n))) return false
+    const mine = this.#desk.outbox.filter((each) => isMine(each.record))
+    if ((mine.length === 0 && !isUnsealed) || mine.some((each) => this.#desk.sending.has(each.n))) return false
     this.#before.delete(key)
     await db.settle({ gone: mine.map((each) => each.n) })
     this.#desk.outbox = this.#desk.outbox.filter((each) => !mine.includes(each))
@@ -122,6 +130,28 @@ export class Writer {
     this.#desk.count()
     tell({ is: 'changed', ids: [record.id] })
     return true
+  }
+
+  /** Takes puts out of those that wait to be sealed, and out of what is kept of them. True when there were any. */
+  #takeOut(isMeant: (held: Held) => boolean): boolean {
+    const out = new Set(this.#queue.filter((held) => isMeant(held) && !this.#sealing.has(held)))
+    this.#queue = this.#queue.filter((held) => !out.has(held))
+    this.#desk.unsealed = this.#queue.map(({ id }) => id)
+    for (const held of out) this.#letGo(held)
+    return out.size > 0
+  }
+
+  /** Nothing of what is kept of it stays. */
+  #letGo(held: Held): void {
+    this.#unkept = this.#unkept.filter((each) => each.held !== held)
+    const drop = () => {
+      const kept = this.#kept.get(held)
+      this.#kept.delete(held)
+      if (kept) void this.#desk.options.db.dropUnsealed(kept.name).catch(() => {})
+    }
+    drop()
+    // Once more for what was just being kept.
+    void this.settled().then(drop)
   }
 
   /** Resolves when everything put so far is sealed and stored (or cannot be now). */
@@ -175,7 +205,8 @@ export class Writer {
     const { vault, db } = this.#desk.options
     for (const each of waiting) {
       const { held } = each
-      if (this.#kept.has(held)) continue
+      // What happens now or never is kept nowhere: an opened device has nothing of it to send late.
+      if (this.#kept.has(held) || this.#desk.options.records.shapeOf(held.kind)?.of.nowOrNever) continue
       const name = `${held.id}|${held.version}`
       try {
         await db.keepUnsealed({ name, own: await vault.sealForSelf({ name, value: each }) })
@@ -218,8 +249,9 @@ export class Writer {
       const wave = this.#wave(stuck)
       if (wave.length === 0 || this.#desk.ended) break
       const circle = wave[0]?.circle ?? ''
+      this.#sealing = new Set(wave)
       try {
-        await this.#seal(wave)
+        await this.#seal(wave).finally(() => (this.#sealing = new Set()))
       } catch (error) {
         if (this.#desk.ended) break
         if (!(error instanceof Alarm)) throw error
@@ -296,7 +328,7 @@ export class Writer {
   #keepUnsealable(waiting: Waiting): void {
     const { held, asked } = waiting
     const { id, caseId, kind } = held
-    const { records, db } = this.#desk.options
+    const { records } = this.#desk.options
     this.#unkept.push(waiting)
     const circleNow = () => {
       if (held.circle !== '') return held.circle
@@ -320,9 +352,7 @@ export class Writer {
       },
       drop: () => {
         this.#desk.unsealable.delete(id)
-        const kept = this.#kept.get(held)
-        if (kept) void db.dropUnsealed(kept.name)
-        this.#unkept = this.#unkept.filter((each) => each !== waiting)
+        this.#letGo(held)
         let before = this.#before.get(`${id}|${held.version}`)
         while (before?.state === 'refused') before = this.#before.get(`${id}|${before.version}`)
         if (before) records.take([before])
