@@ -6,6 +6,7 @@ import { killed } from './killed.ts'
 import { network } from './network.ts'
 import { powerCut } from './power-cut.ts'
 import { browserKilled } from './unplugged/browser-killed.ts'
+import { oldTab } from './unplugged/old-tab.ts'
 import { storageTaken } from './unplugged/storage-taken.ts'
 import { twoTabs } from './unplugged/two-tabs.ts'
 import { weekOffline } from './unplugged/week-offline.ts'
@@ -27,6 +28,7 @@ const stories: readonly Story[] = [
   storageTaken,
   twoTabs,
   weekOffline,
+  oldTab,
 ]
 
 const length: Length = process.argv.includes('--short') ? 'short' : 'long'

@@ -5,7 +5,7 @@ import { found, lineTo, type Desk } from '#apps/cli/client.ts'
 import { freePorts, startServer, type Ports, type RunningServer } from '#house/running-server.ts'
 import type { Found, Told } from './writers.ts'
 
-/** How long a story is told: `short` for every check of the program, `long` by `npm run faults`. */
+/** How long a story is told: `long` by `npm run faults`, `short` by `-- --short`; with every check of the program only those of `unplugged/`, in short. */
 export type Length = 'short' | 'long'
 
 /** What came of a story: one line of the table. */

@@ -1,5 +1,5 @@
 import { setTimeout as later } from 'node:timers/promises'
-import type { Page } from '@playwright/test'
+import type { Browser, BrowserContext, Page } from '@playwright/test'
 import { feed, lineTo, open, signIn as signInByLine } from '#apps/cli/client.ts'
 import { showHandle } from '#capabilities/people/handle.ts'
 import { words } from '../../journeys/words.ts'
@@ -12,6 +12,10 @@ const people = words('people')
 /** What the browser's stories do with a screen, and what they count. */
 
 export const papersOf = ({ handle, accountKey, passphrase }: Papers): Papers => ({ handle: showHandle(handle), accountKey, passphrase })
+
+/** A device of its own in this browser. */
+export const newDevice = (browser: Browser): Promise<BrowserContext> =>
+  browser.newContext({ locale: 'ru-RU', timezoneId: 'Asia/Almaty', viewport: { width: 1280, height: 800 } })
 
 /** Signs in on a device that does not know her, and has it remember her. */
 export async function comeIn(page: Page, url: string, papers: Papers): Promise<void> {

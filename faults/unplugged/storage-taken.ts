@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test'
 import { openBrowser } from '../../journeys/browser.ts'
 import { words } from '../../journeys/words.ts'
 import { makePlace, type Story } from '../story.ts'
-import { allThere, atTheCentre, comeIn, counted, listed, logCall, note, papersOf, toLog, until } from './screen.ts'
+import { allThere, atTheCentre, comeIn, counted, listed, logCall, newDevice, note, papersOf, toLog, until } from './screen.ts'
 
 const kernel = words('kernel')
 const people = words('people')
@@ -28,7 +28,7 @@ export const storageTaken: Story = {
       let isSaid = true
       let isAllHere = true
       for (let round = 0; round < rounds; round++) {
-        const context = await browser.newContext({ locale: 'ru-RU', timezoneId: 'Asia/Almaty', viewport: { width: 1280, height: 800 } })
+        const context = await newDevice(browser)
         const page = await context.newPage()
         await comeIn(page, place.server.url, papers)
         await toLog(page)

@@ -1,6 +1,6 @@
 import { openBrowser } from '../../journeys/browser.ts'
 import { makePlace, type Story } from '../story.ts'
-import { allThere, atTheCentre, comeBack, comeIn, counted, listed, logCall, note, papersOf, toLog, until } from './screen.ts'
+import { allThere, atTheCentre, comeBack, comeIn, counted, listed, logCall, newDevice, note, papersOf, toLog, until } from './screen.ts'
 
 /** One browser, two windows of the same person: one of them talks to the server, and when it goes, the other does. */
 export const twoTabs: Story = {
@@ -12,7 +12,7 @@ export const twoTabs: Story = {
     const browser = await openBrowser()
     try {
       const papers = papersOf(place.head)
-      const context = await browser.newContext({ locale: 'ru-RU', timezoneId: 'Asia/Almaty', viewport: { width: 1280, height: 800 } })
+      const context = await newDevice(browser)
       const said = new Set<string>()
       let first = await context.newPage()
       await comeIn(first, place.server.url, papers)

@@ -4,7 +4,21 @@ import { openBrowser } from '../../journeys/browser.ts'
 import { words } from '../../journeys/words.ts'
 import { makePlace, passphrase, type Story } from '../story.ts'
 import { sealCalls, nothingTold, write } from '../writers.ts'
-import { atTheCentre, comeBack, comeIn, counted, listed, logCall, note, offlineReady, papersOf, toLog, toPlace, until } from './screen.ts'
+import {
+  atTheCentre,
+  comeBack,
+  comeIn,
+  counted,
+  listed,
+  logCall,
+  newDevice,
+  note,
+  offlineReady,
+  papersOf,
+  toLog,
+  toPlace,
+  until,
+} from './screen.ts'
 
 const helpline = words('helpline')
 const kernel = words('kernel')
@@ -19,12 +33,20 @@ async function edit(page: Page, text: string): Promise<void> {
   await page.waitForTimeout(200)
 }
 
-/** Three workers, each at her own device, a week without a network; then all of it comes together. */
+const dayLong = 86_400_000
+
+/**
+ * Three workers, each at her own device, a week without a network; then all of it comes together. The clocks of the devices
+ * begin a week behind and are put on by days, until they and the server's agree again when the network is back.
+ */
 export const weekOffline: Story = {
   name: 'a week off line',
   about: 'three devices write thirty records each, some of them the same record, and come back one after another',
   async run(length) {
     const own = length === 'long' ? 27 : 9
+    // the days on which each device is closed and opened again
+    const days = length === 'long' ? [1, 2, 3, 4, 5, 6, 7] : [7]
+    const began = Date.now() - 7 * dayLong
     const place = await makePlace()
     const browser = await openBrowser()
     try {
@@ -35,7 +57,8 @@ export const weekOffline: Story = {
       const said = new Set<string>()
       const devices: { context: BrowserContext; page: Page }[] = []
       for (const who of people) {
-        const context = await browser.newContext({ locale: 'ru-RU', timezoneId: 'Asia/Almaty', viewport: { width: 1280, height: 800 } })
+        const context = await newDevice(browser)
+        await context.clock.install({ time: began })
         const page = await context.newPage()
         await comeIn(page, place.server.url, papersOf(who))
         await offlineReady(page)
@@ -43,18 +66,22 @@ export const weekOffline: Story = {
         await context.setOffline(true)
         devices.push({ context, page })
       }
-      for (const [n, { page }] of devices.entries()) {
-        await toLog(page)
-        for (let k = 0; k < own; k++) {
-          await logCall(page, note(`${n}-${k}`))
-          said.add(note(`${n}-${k}`))
+      for (const [n, { context, page }] of devices.entries()) {
+        for (const [at, day] of [0, ...days].entries()) {
+          if (at > 0) {
+            await context.clock.setSystemTime(began + day * dayLong)
+            await page.reload()
+            await comeBack(page, passphrase)
+          }
+          await toLog(page)
+          for (let k = Math.floor((own * at) / (days.length + 1)); k < Math.floor((own * (at + 1)) / (days.length + 1)); k++) {
+            await logCall(page, note(`${n}-${k}`))
+            said.add(note(`${n}-${k}`))
+          }
         }
         for (let k = 0; k < 3; k++) await edit(page, note(`общий-${n}-${k}`))
         // of her own versions the last is the one that counts
         said.add(note(`общий-${n}-2`))
-        // days pass: closed and opened again, still without a network
-        await page.reload()
-        await comeBack(page, passphrase)
       }
       for (const { context, page } of devices) {
         await context.setOffline(false)
@@ -90,7 +117,7 @@ export const weekOffline: Story = {
         said,
         found,
         torn,
-        `one record changed on all three: ${conflicts} choices asked, both versions shown in each`,
+        `seven days on the clocks of the devices; one record changed on all three: ${conflicts} choices asked, both versions shown in each`,
         conflicts === 2 && sides.size === 3 && settled,
       )
     } finally {

@@ -3,6 +3,11 @@ import type { AlarmCode, Id, Notice, Opened } from '#vault/api.ts'
 import type { AlarmNote } from './device.ts'
 import { signal, type Signal } from './signal.ts'
 
+// [Note: what an alarm stops]
+// Alarms of the chain or of keys make the device read-only: it sends nothing, keeps what is written, and names the trouble on
+// every screen. Findings about single records (rolled back, swapped, forged) are one strip for each kind of finding; what this
+// device had stays what is shown.
+
 /** Gathers what is wrong into one line for each kind of wrong, so that a thousand swapped records are one sentence. */
 export class Alarms {
   readonly notes: Signal<readonly AlarmNote[]> = signal<readonly AlarmNote[]>([])

@@ -1,6 +1,13 @@
 import type { PutAnswer, RecordIn } from '#kernel/wire.ts'
 import type { B64u, Id, SealedRecord } from '#vault/api.ts'
 
+// [Note: a record's way]
+// `put` → memory → `vault.seal` → one IndexedDB transaction into the outbox → `POST /records`, in order, a hundred at a time →
+// accepted: from the outbox into `records`. The database keeps what the server has apart from what is ours; the screen shows
+// ours over theirs. `newer-version`: both are kept, the screen shows the server's, `/unsent` shows both side by side.
+// `stale-epoch`, `stale-circle`: statements and keys are taken, a new key made if need be, sealed anew, sent again. Any other
+// refusal waits on `/unsent`. Nothing is ever dropped by itself.
+
 /** A sealed record on its way. Rows are sent in the order of `n`. */
 export interface Pending {
   readonly n: number

@@ -5,6 +5,11 @@ import type { ClosedBecause } from '../session.ts'
 import { clearToasts } from '../undo.ts'
 import type { Inside, Newcomer, Room } from './inside.ts'
 
+// [Note: lock and hide]
+// Lock unmounts the page, clears memory and ends the worker with the keys; what was not sealed yet is sealed first, unseen.
+// Shift three times, silence, or the menu. F8, or two fingers drawn down on a phone, only covers the window with a calendar;
+// the address bar then says `/`.
+
 const atMost = 1_500
 
 /** Seals what was written and is not sealed yet, within a second and a half. */
