@@ -1,8 +1,17 @@
 import { defineConfig } from '@playwright/test'
 
+/** Begun first, so that none of them is told alone at the end while the other workers stand idle. */
+const long = ['account', 'after-restore', 'unplugged', 'erased-and-restored', 'gallery', 'h-axe', 'one-case', 'held-and-locked'].map(
+  (story) => `${story}.journey.ts`,
+)
+
 export default defineConfig({
   testDir: 'journeys',
   testMatch: '*.journey.ts',
+  projects: [
+    { name: 'long', testMatch: long },
+    { name: 'short', testIgnore: long },
+  ],
   globalSetup: './journeys/before-all.ts',
   // more than a small machine has processors: each waits as long as it works, and has its own server, folder and ports
   workers: 3,
