@@ -61,7 +61,12 @@ const groups: readonly Group[] = [
     name: 'device',
     what: 'what waits on a device: sealed anew for a new key, a conflict, an answer that settles nothing, a row that does not open',
     runner: 'node',
-    files: ['kernel/device/outbox.test.ts', 'kernel/device/own-circles.test.ts', 'kernel/device/records.test.ts'],
+    files: [
+      'kernel/device/outbox.test.ts',
+      'kernel/device/own-circles.test.ts',
+      'kernel/device/records.test.ts',
+      'kernel/device/put.test.ts',
+    ],
   },
   {
     name: 'packages',

@@ -20,6 +20,10 @@ export interface ReadStatement {
   readonly message: Uint8Array
   /** The statement's hash, base64url. */
   readonly hash: string
+  /**
+   * Not part of the hash. The one effect that hangs on an extra one (a re-key countersigned by her old key keeps her in her
+   * circles) is never produced by this program.
+   */
   readonly signatures: ReadonlyMap<Id, Uint8Array>
 }
 
