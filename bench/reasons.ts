@@ -98,7 +98,7 @@ const reasons: readonly Reason[] = [
   },
   {
     what: 'feed: first sync of the working set',
-    why: 'which records belong to it (cards, open cases, 90 days) is found by three indexes, where the limit reads one range of one',
+    why: 'which records belong to it (cards, open cases, 90 days) is found by three indexes, where the limit is told their numbers',
   },
   { what: 'feed: first sync through', why: 'the row policy asks for each row whether its circle is hers, and the rows become JSON' },
   {
