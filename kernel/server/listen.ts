@@ -225,7 +225,8 @@ export async function openDoor(host: string, port: number, secrets: Secrets | un
           key: secrets.key,
           minVersion: 'TLSv1.2',
           allowHTTP1: true,
-          // More than the windows of one person that hear the news, and a page with all its files in three rounds. See [Note: a body costs no more than it may]
+          // More than the windows of one person that hear the news, and a page with all its files in three rounds. See
+          // [Note: a body costs no more than it may]
           settings: { maxConcurrentStreams: 32 },
           connectionsCheckingInterval: patient.look,
         } as SecureServerOptions,
