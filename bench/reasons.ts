@@ -118,11 +118,6 @@ const reasons: readonly Reason[] = [
     why: 'two million rows are read and counted each time: a rollup is needed, and its row shows what it would give',
   },
   {
-    what: 'site, ',
-    size: 'round trips',
-    why: 'the style is a file of its own, so that two round trips of the line pass before the first word, and the bytes of style, type and script share the second',
-  },
-  {
     what: 'site: 100 page views',
     why: 'each view is made and packed with brotli anew, on the one thread that also answers the staff',
   },

@@ -50,7 +50,7 @@ async function pagesOf(site: string): Promise<readonly PublicPage[]> {
   ]
 }
 
-/** Bytes of each page as they go over the line, with the style and script it asks for, without fonts. */
+/** Bytes of each page as they go over the line, with the files it asks for, without fonts. */
 async function weigh(site: string, pages: readonly PublicPage[]): Promise<void> {
   const agent = new Agent({ keepAlive: true })
   try {
@@ -73,7 +73,7 @@ async function weigh(site: string, pages: readonly PublicPage[]): Promise<void> 
           measured: kb(bytes),
           ratio: bytes / 1_000 / most.page,
           met: bytes / 1_000 <= most.page,
-          note: `the page alone ${kb(own)}; Russian; with the style of the type, the way out and the icon, without the fonts`,
+          note: `the page alone ${kb(own)}; Russian; the style stands in it; with the way out and the icon, without the fonts`,
         },
       ])
   } finally {
@@ -210,7 +210,7 @@ async function busy(site: string, pages: readonly PublicPage[], perSecond: numbe
       measured: `p50 ${median(times).toFixed(1)} ms, p99 ${p99.toFixed(1)} ms`,
       ratio: p99 / most.p99,
       met: p99 <= most.p99,
-      note: 'packed with brotli for each view; counted from the moment a view was due; style and fonts are kept by browsers and not asked again. The target has 200 requests for help a minute too: there are none yet',
+      note: 'packed with brotli for each view; counted from the moment a view was due; fonts are kept by browsers and not asked again. The target has 200 requests for help a minute too: there are none yet',
     },
   ])
 }

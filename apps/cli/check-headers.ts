@@ -25,7 +25,8 @@ const policies: Readonly<Record<'staff' | 'site', Readonly<Record<string, readon
   site: {
     'default-src': ["'none'"],
     'script-src': ["'self'", "'wasm-unsafe-eval'"],
-    'style-src': ["'self'"],
+    // the hashes of the sheets, out of the list
+    'style-src': [],
     'img-src': ["'self'"],
     'font-src': ["'self'"],
     'connect-src': ["'self'"],
@@ -60,9 +61,15 @@ export const nonceOf = (headers: IncomingHttpHeaders): string | null =>
  * What is wrong with the headers of one answer, as short sentences.
  *
  * @param hsts whether browsers must be told to insist on https
+ * @param styles SHA-256, hex, of the styles that may stand in pages of the public site
  */
-export function wrongHeaders(headers: IncomingHttpHeaders, { origin, hsts }: { origin: 'staff' | 'site'; hsts: boolean }): string[] {
-  const wrong: string[] = [...wrongPolicy(headers['content-security-policy'], policies[origin])]
+export function wrongHeaders(
+  headers: IncomingHttpHeaders,
+  { origin, hsts, styles = [] }: { origin: 'staff' | 'site'; hsts: boolean; styles?: readonly string[] },
+): string[] {
+  const sources = styles.map((hash) => `'sha256-${Buffer.from(hash, 'hex').toString('base64')}'`)
+  const policy = origin === 'staff' ? policies.staff : { ...policies.site, 'style-src': sources.length === 0 ? ["'none'"] : sources }
+  const wrong: string[] = [...wrongPolicy(headers['content-security-policy'], policy)]
   for (const [name, value] of Object.entries(always)) {
     if (headers[name] !== value)
       wrong.push(`${name} is ${headers[name] === undefined ? 'missing' : `"${String(headers[name])}"`}, not "${value}"`)

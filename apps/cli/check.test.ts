@@ -213,6 +213,30 @@ test.each<[string, Tamper, RegExp]>([
     /public site \/.*has a script inside/,
   ],
   [
+    'a style inside a public page that is not of the list',
+    {
+      site: where(
+        (request) => !request.url.includes('/f/'),
+        async (answer) => body((await answer.text()).replace('</style>', '.leave{display:none}</style>'))(answer),
+      ),
+    },
+    /public site \/.*has a style inside that is not in the list/,
+  ],
+  [
+    'a policy that lets in one style more',
+    {
+      site: where(
+        () => true,
+        (answer) =>
+          header(
+            'content-security-policy',
+            answer.headers.get('content-security-policy')!.replace('style-src ', `style-src 'sha256-${'A'.repeat(43)}=' `),
+          )(answer),
+      ),
+    },
+    /public site \/.*style-src 'sha256-A+=' .*instead of/,
+  ],
+  [
     'a style sheet from elsewhere in a public page',
     {
       site: where(

@@ -54,6 +54,7 @@ export async function checkServer({ staff, site, list, authority }: Check): Prom
     new PlainAgent({ keepAlive: true, maxSockets: 6 }),
     new SecureAgent({ keepAlive: true, maxSockets: 6, ...(authority ? { ca: authority } : {}) }),
   ]
+  const styles = stylesOf(wanted.site)
   const at = (base: string, path: string, encoding: Encoding) => get(new URL(path, base), encoding, agents)
 
   const looked = async (
@@ -69,7 +70,7 @@ export async function checkServer({ staff, site, list, authority }: Check): Prom
       const got = await at(base, path, encoding)
       told(where, [
         ...(got.status === status ? judge(got) : [`answers ${got.status}`]),
-        ...wrongHeaders(got.headers, { origin, hsts: isNamed(base) }).map((line) => `header ${line}`),
+        ...wrongHeaders(got.headers, { origin, hsts: isNamed(base), styles }).map((line) => `header ${line}`),
       ])
       return got
     } catch (error) {
@@ -133,7 +134,11 @@ const versionIs = (program: string) => (got: Got) => {
   return said === program ? [] : [`is version ${String(said)}, and the list is of ${program}`]
 }
 
-/** A page of the public site is made anew for each answer; what it loads must be in the list. */
+/** See [Note: the style stands in the page] */
+const stylesOf = (files: Readonly<Record<string, string>>): readonly string[] =>
+  Object.entries(files).flatMap(([path, hash]) => (path.endsWith('.css') ? [hash] : []))
+
+/** A page of the public site is made anew for each answer; what it loads, and the style inside, must be in the list. */
 const isPage =
   (files: Readonly<Record<string, string>>) =>
   ({ body }: Got): string[] => {
@@ -144,6 +149,8 @@ const isPage =
       const src = /\bsrc="([^"]*)"/.exec(attributes)?.[1] ?? ''
       if (!(src in files)) wrong.push('loads a script that is not in the list')
     }
+    for (const [, inside = ''] of text.matchAll(/<style\b[^>]*>([\s\S]*?)<\/style/gi))
+      if (!stylesOf(files).includes(sha256(inside))) wrong.push('has a style inside that is not in the list')
     for (const [tag] of text.matchAll(/<link\b[^>]*>/gi)) {
       const href = /\bhref="([^"]*)"/.exec(tag)?.[1] ?? ''
       if (/\brel="?(stylesheet|preload|modulepreload|icon|manifest)/i.test(tag) && !(href in files))

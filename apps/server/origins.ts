@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import { styleHashes } from '#apps/site/index.ts'
 import { protect, type Protection } from '#kernel/server/headers.ts'
 import type { Log } from '#kernel/server/log.ts'
 import { measured } from '#kernel/server/measured.ts'
@@ -6,7 +7,7 @@ import type { Metrics } from '#kernel/server/metrics.ts'
 import { faultHandler, problem } from '#kernel/server/problems.ts'
 import { staticFiles } from '#kernel/server/static.ts'
 
-interface Around extends Omit<Protection, 'origin'> {
+interface Around extends Omit<Protection, 'origin' | 'styles'> {
   readonly metrics: Metrics
   readonly log: Log
 }
@@ -27,7 +28,7 @@ export function staffOrigin({ api, folder, metrics, log, ...protection }: Around
 export function siteOrigin({ pages, metrics, log, ...protection }: Around & { readonly pages: Hono }): Hono {
   const site = new Hono()
   site.use(measured(metrics, 'site'))
-  site.use(protect({ origin: 'site', ...protection }))
+  site.use(protect({ origin: 'site', styles: styleHashes, ...protection }))
   site.onError(faultHandler(log))
   // Mounted, so that it answers with pages of its own also when there is no such page.
   site.mount('/', pages.fetch)

@@ -1,7 +1,7 @@
 import { html, raw } from 'hono/html'
 import { countries, languageNames, languages, type Language } from '#kernel/language.ts'
 import { exitsOf, languagesOf, publicLines, wordsOf, type Html, type Page, type Reader } from '#capabilities/directory/site/index.ts'
-import { files } from './files.ts'
+import { files, styleElement } from './files.ts'
 import { addressOf, segment } from './reader.ts'
 
 export const say = wordsOf(new URL('./messages/', import.meta.url))
@@ -32,8 +32,7 @@ const document = ({ language, classes, saveData, exit, top, main, foot }: Whole)
         <meta name="color-scheme" content="light dark" />
         <meta name="format-detection" content="telephone=no" />
         <link rel="icon" href="${files.icon.path}" />
-        <link rel="stylesheet" href="${files.style.path}" />
-        ${saveData ? '' : html`<link rel="stylesheet" href="${files.type.path}" />`}
+        ${raw(styleElement('style'))}${saveData ? '' : raw(styleElement('type'))}
         <script src="${files.leave.path}" defer></script>
       </head>
       <body data-plain="${say(language, 'print.neutral')}">

@@ -7,6 +7,8 @@ import { files, filesSite } from './files.ts'
 import { choosing, framed, say } from './frame.ts'
 import { likelyLanguage, readerOf } from './reader.ts'
 
+export { styleHashes } from './files.ts'
+
 export interface PublicSite {
   /** As `panah_app`; null: pages without what centres have confirmed. */
   readonly pool: Asks | null

@@ -1,7 +1,11 @@
+import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { brotliCompressSync } from 'node:zlib'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { siteOrigin } from '#apps/server/origins.ts'
 import { countries, languages } from '#kernel/language.ts'
+import { silentLog } from '#kernel/server/log.ts'
+import { openMetrics } from '#kernel/server/metrics.ts'
 import { publicSite } from './index.ts'
 
 const now = () => new Date('2026-11-22T09:00:00.000Z')
@@ -104,8 +108,48 @@ describe('what a page leaves and loads', () => {
       const away = links(html).filter((each) => /^(https?:)?\/\//.test(each))
       const exits = [...html.matchAll(/class="leave[^"]*" href="([^"]*)"/g)].map((match) => match[1]!)
       expect(away.sort(), path).toEqual(exits.sort())
-      expect(html).not.toMatch(/ style="|<style|<script>|onclick=|javascript:/)
+      expect(html).not.toMatch(/ style="|<script>|onclick=|javascript:/)
       for (const source of html.matchAll(/src="([^"]*)"/g)) expect(source[1]).toMatch(/^\/f\/[0-9a-f]{8}\.js$/)
+    }
+  })
+
+  test('the style stands in the page, and the policy lets in these bytes and no other style', async () => {
+    const origin = siteOrigin({
+      pages: site,
+      metrics: openMetrics({ routes: new Set(), refusals: new Set() }),
+      log: silentLog,
+      hosts: ['localhost'],
+      secure: false,
+      hsts: false,
+    })
+    for (const [path, headers, many] of [
+      ['/', {}, 2],
+      ['/kz/ru', {}, 2],
+      ['/kz/kk-2e/a/p', {}, 2],
+      ['/kg/ru/b', { 'save-data': 'on' }, 1],
+      ['/no/such', {}, 2],
+    ] as const) {
+      const response = await origin.request(`http://localhost${path}`, { headers })
+      const policy = response.headers.get('content-security-policy')!
+      const allowed = /style-src ([^;]*)/.exec(policy)![1]!.split(' ')
+      const html = await response.text()
+      const inside = [...html.matchAll(/<style>([\s\S]*?)<\/style>/g)].map((match) => match[1]!)
+      expect(inside).toHaveLength(many)
+      expect(html.match(/<style/g)).toHaveLength(many)
+      for (const each of inside) expect(allowed, path).toContain(`'sha256-${createHash('sha256').update(each).digest('base64')}'`)
+      for (const each of allowed) expect(each).toMatch(/^'sha256-[A-Za-z0-9+/]{43}='$/)
+      expect(allowed).toHaveLength(2)
+      expect(policy).not.toMatch(/unsafe-inline|unsafe-hashes|nonce-/)
+    }
+  })
+
+  test('nothing but the page itself is waited for before the first word is seen', () => {
+    for (const html of all.values()) {
+      expect(html).not.toMatch(/rel="(stylesheet|preload)"|@import/)
+      for (const [script] of html.matchAll(/<script[^>]*>/g)) expect(script).toMatch(/ defer>$/)
+      const [, ...faces] = html.split('@font-face')
+      for (const face of faces) expect(face.slice(0, face.indexOf('}'))).toContain('font-display:swap')
+      expect(faces).toHaveLength(2)
     }
   })
 
@@ -122,16 +166,11 @@ describe('what a page leaves and loads', () => {
     const assets = links(all.get('/kz/ru')!).filter((each) => each.startsWith('/f/'))
     const look = (await Promise.all(assets.map((each) => size(each)))).reduce((a, b) => a + b, 0)
     for (const path of paths()) expect((await size(path)) + look, path).toBeLessThan(30_000)
-    const css = await (
-      await get(assets.find((each) => each.endsWith('.css') && all.get('/kz/ru')!.indexOf(each) > all.get('/kz/ru')!.indexOf('.css'))!)
-    ).text()
-    const fonts = [
-      ...(css + (await (await get(assets.filter((each) => each.endsWith('.css'))[1]!)).text())).matchAll(/\/f\/[0-9a-f]{8}\.woff2/g),
-    ].map(([each]) => each)
+    const fonts = [...all.get('/kz/ru')!.matchAll(/\/f\/[0-9a-f]{8}\.woff2/g)].map(([each]) => each)
     expect(new Set(fonts).size).toBe(2)
     expect((await Promise.all([...new Set(fonts)].map((each) => size(each)))).reduce((a, b) => a + b, 0)).toBeLessThan(42_000)
     const saving = await (await get('/kz/ru', { 'save-data': 'on' })).text()
-    expect(links(saving).filter((each) => each.endsWith('.css'))).toHaveLength(1)
+    expect(saving).not.toMatch(/woff2|@font-face/)
   })
 })
 

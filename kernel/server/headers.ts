@@ -11,6 +11,8 @@ export interface Protection {
   secure: boolean
   /** tell browsers to insist on https for two years */
   hsts: boolean
+  /** hashes (`sha256-…`) of the style elements that pages of the public site have in them; without one, no style is let in */
+  styles?: readonly string[]
 }
 
 declare module 'hono' {
@@ -41,8 +43,11 @@ const permissions = {
   site: off.map((name) => `${name}=()`).join(', '),
 }
 
-/** The content security policy of sealing.md 5.2. `nonce` lets the staff app's component library add its style element. */
-export function contentSecurityPolicy(origin: 'staff' | 'site', nonce: string): string {
+/**
+ * The content security policy of sealing.md 5.2. `nonce` lets the staff app's component library add its style element;
+ * `styles` are the hashes of those in the pages of the public site.
+ */
+export function contentSecurityPolicy(origin: 'staff' | 'site', nonce: string, styles: readonly string[] = []): string {
   const rules =
     origin === 'staff'
       ? [
@@ -62,7 +67,7 @@ export function contentSecurityPolicy(origin: 'staff' | 'site', nonce: string): 
       : [
           "default-src 'none'",
           "script-src 'self' 'wasm-unsafe-eval'",
-          "style-src 'self'",
+          `style-src ${styles.length === 0 ? "'none'" : styles.map((hash) => `'${hash}'`).join(' ')}`,
           "img-src 'self'",
           "font-src 'self'",
           "connect-src 'self'",
@@ -98,7 +103,7 @@ export function hostName(host: string): string {
 
 /** Sets every protecting header and turns away requests for another host or from another origin. */
 export function protect(protection: Protection): MiddlewareHandler {
-  const { origin, hsts } = protection
+  const { origin, hsts, styles } = protection
   return async (c, next) => {
     const nonce = randomBytes(16).toString('base64')
     c.set('nonce', nonce)
@@ -106,7 +111,7 @@ export function protect(protection: Protection): MiddlewareHandler {
     if (refused) c.res = problem(c, refused === 'unknown-host' ? 421 : 403, refused)
     else await next()
     const { headers } = c.res
-    headers.set('Content-Security-Policy', contentSecurityPolicy(origin, nonce))
+    headers.set('Content-Security-Policy', contentSecurityPolicy(origin, nonce, styles))
     headers.set('Cross-Origin-Opener-Policy', 'same-origin')
     headers.set('Cross-Origin-Embedder-Policy', 'require-corp')
     headers.set('Cross-Origin-Resource-Policy', 'same-origin')

@@ -148,6 +148,8 @@ describe('protecting headers', () => {
     })
     expect(first.headers.get('permissions-policy')).toMatch(/camera=\(self\).*microphone=\(\)/)
     expect(contentSecurityPolicy('site', 'x')).toContain("form-action 'self'")
+    expect(contentSecurityPolicy('site', 'x')).toContain("style-src 'none';")
+    expect(contentSecurityPolicy('site', 'x', ['sha256-a', 'sha256-b'])).toContain("style-src 'sha256-a' 'sha256-b';")
   })
 
   test('an unknown host is refused', async () => {
