@@ -24,6 +24,8 @@ export interface SigningIn {
 export interface Access {
   door(): Promise<DoorFacts>
 
+  /** She begins to type her passphrase: what lies here is read meanwhile, sealed. See [Note: read while she types] */
+  typing(): void
   /** Opens this device offline, then signs in behind it. Alarm `wrong-passphrase`; `waitUntil` is when the next try may come. */
   unlock(passphrase: string): Promise<void>
   /** A moment in ms before which `unlock` will not try (the delay grows with wrong tries), or 0. */

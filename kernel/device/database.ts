@@ -80,6 +80,7 @@ export class StorageFull extends Error {
   override readonly name = 'StorageFull'
 }
 
+const inPieces = 1_000
 const deviceName = 'notebook'
 const accountName = (account: Id) => `notebook-${account}`
 
@@ -181,8 +182,16 @@ export class AccountDatabase {
     await full(tx.done)
   }
 
-  records(): Promise<StoredRecord[]> {
-    return this.#db.getAll('records')
+  /** All of one moment, in pieces: in one go the page would stand still for seconds while somebody types. */
+  async records(): Promise<StoredRecord[]> {
+    const { store } = this.#db.transaction('records')
+    const all: StoredRecord[] = []
+    for (let behind: IDBKeyRange | null = null; ;) {
+      const part: StoredRecord[] = await store.getAll(behind, inPieces)
+      for (const row of part) all.push(row)
+      if (part.length < inPieces) return all
+      behind = IDBKeyRange.lowerBound(part.at(-1)!.id, true)
+    }
   }
   /** Everything that is to be opened. */
   async stored(): Promise<Stored> {

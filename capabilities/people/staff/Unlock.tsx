@@ -113,7 +113,15 @@ function Here({
       }
     >
       <div>
-        <PassphraseField label={t('passphrase.label')} value={passphrase} onChange={setPassphrase} isFirst />
+        <PassphraseField
+          label={t('passphrase.label')}
+          value={passphrase}
+          onChange={(typed) => {
+            access.typing()
+            setPassphrase(typed)
+          }}
+          isFirst
+        />
         <p className={styles['note']} translate="no">
           {t('unlock.here', { code: remembered.map(({ handle }) => handleShown(handle)).join(', ') })}
         </p>

@@ -6,7 +6,7 @@ import { held } from './held.ts'
 /**
  * Opens everything this browser has: what is on its way first, then cards, then the rest, newest first.
  *
- * @param read what the browser has, when it was read already. See [Note: read while the passphrase is stretched]
+ * @param read what the browser has, when it was read already. See [Note: read while she types]
  */
 export async function openAll(
   desk: Desk,

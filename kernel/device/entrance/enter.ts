@@ -6,6 +6,7 @@ import { Away } from '../request.ts'
 import { setFacts } from './facts.ts'
 import type { Inside, Newcomer, Room } from './inside.ts'
 import { turnBack } from './lock.ts'
+import { dropAhead } from './read-ahead.ts'
 import { rememberHere, type ToRemember } from './remember.ts'
 import type { Incoming } from './room.ts'
 import { sessionOf } from './server-session.ts'
@@ -74,6 +75,7 @@ export async function enter(
   const { records, alarms, deviceDb, options } = inside
   const mine = ++inside.life
   const isOver = () => mine !== inside.life
+  dropAhead(inside)
   let room: Room | null
   try {
     room = await roomFor(inside, input, toRemember, isOver)

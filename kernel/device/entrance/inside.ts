@@ -17,6 +17,7 @@ import { searchOver } from '../search.ts'
 import { firstSession, nextSession, type DeviceProfile, type ServerSide, type Session, type SessionEvent } from '../session.ts'
 import { signal } from '../signal.ts'
 import type { Sync } from '../sync/sync.ts'
+import type { ReadAhead } from './read-ahead.ts'
 import type { makeRoom } from './room.ts'
 
 /** What somebody who is in needs beside the door. See [Note: the door comes first] */
@@ -111,6 +112,8 @@ export class Inside {
   /** Who has just signed in and has no room yet. */
   coming: Id | null = null
   remembered: readonly Remembered[] = []
+  /** What was begun to be read when she began to type. */
+  ahead: ReadAhead | null = null
   wrong = 0
   waitUntil = 0
   isLanguageChosen = false

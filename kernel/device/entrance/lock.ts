@@ -3,6 +3,7 @@ import { AccountDatabase } from '../database.ts'
 import type { Told } from '../desk/told.ts'
 import type { ClosedBecause } from '../session.ts'
 import { clearToasts } from '../undo.ts'
+import { dropAhead } from './read-ahead.ts'
 import type { Inside, Newcomer, Room } from './inside.ts'
 
 // [Note: lock and hide]
@@ -101,6 +102,7 @@ export async function wipe(inside: Inside, account: Id): Promise<void> {
     inside.room.db.close()
     end(inside, 'asked')
   }
+  if (inside.ahead?.account === account) dropAhead(inside)
   await inside.deviceDb.forget(account)
   await AccountDatabase.remove(account)
   inside.remembered = inside.remembered.filter((one) => one.account !== account)
@@ -110,6 +112,7 @@ export async function wipe(inside: Inside, account: Id): Promise<void> {
 
 /** After too many wrong passphrases: what could be opened goes; what was never sent stays, sealed. */
 export async function forgetAll(inside: Inside): Promise<void> {
+  dropAhead(inside)
   for (const { account } of inside.remembered) {
     const db = await AccountDatabase.open(account)
     await db.wipeOpenable()

@@ -1,10 +1,13 @@
 import type { Id } from '#vault/api.ts'
 import { AccountDatabase, type Stored } from '../database.ts'
+import type { Inside } from './inside.ts'
+
+const longest = 120_000
 
 /**
- * [Note: read while the passphrase is stretched] Half a second and more goes into making a key of her passphrase, in the
- * worker. Meanwhile the page reads the rows of this browser: ciphertext, and what the server knows too. Nothing of it is
- * opened before the vault has let her in; after a wrong passphrase it is forgotten.
+ * [Note: read while she types] Five words are typed for seconds, and half a second and more goes into making a key of them,
+ * in the worker. Meanwhile the page reads the rows of this browser: ciphertext, and what the server knows too. Nothing of it
+ * is opened before the vault has let her in; whoever only began to type leaves nothing behind after two minutes.
  */
 export class ReadAhead {
   readonly account: Id
@@ -41,4 +44,22 @@ export class ReadAhead {
     this.leave()
     void this.db.then((db) => db.close()).catch(() => {})
   }
+}
+
+/** Begins to read for whoever was here last: she comes again, as a rule. */
+export function readAhead(inside: Inside): void {
+  const last = inside.remembered[0]
+  if (last && !inside.room && !inside.ahead) keepAhead(inside, new ReadAhead(last.account, inside.leaving))
+}
+
+/** Kept for the next try, for two minutes. */
+export function keepAhead(inside: Inside, ahead: ReadAhead): void {
+  inside.ahead = ahead
+  setTimeout(() => inside.ahead === ahead && dropAhead(inside), longest)
+}
+
+/** What was read is forgotten. */
+export function dropAhead(inside: Inside): void {
+  inside.ahead?.drop()
+  inside.ahead = null
 }

@@ -24,7 +24,7 @@ export interface Incoming {
   readonly remembered: Remembered | null
   /** What the server says of her, when it has just let her in. */
   readonly facts: SessionFacts | null
-  /** See [Note: read while the passphrase is stretched] */
+  /** See [Note: read while she types] */
   readonly ahead?: ReadAhead
 }
 

@@ -4,7 +4,7 @@ import type { Access } from '../access.ts'
 import { enter, enterFresh } from './enter.ts'
 import type { Inside } from './inside.ts'
 import { forgetAll } from './lock.ts'
-import { ReadAhead } from './read-ahead.ts'
+import { keepAhead, readAhead } from './read-ahead.ts'
 import { opaque, opaqueWithCode, signedIn, turnedAway } from './server-session.ts'
 
 const mostWrong = 10
@@ -12,23 +12,24 @@ const mostWrong = 10
 /** Coming in: with the passphrase where the device remembers her, with her sheet where it does not. */
 export function unlockingOver(
   inside: Inside,
-): Pick<Access, 'waitUntil' | 'triesLeft' | 'unlock' | 'signIn' | 'secondFactor' | 'signInAgain'> {
+): Pick<Access, 'waitUntil' | 'triesLeft' | 'typing' | 'unlock' | 'signIn' | 'secondFactor' | 'signInAgain'> {
   const { vault, deviceDb, options } = inside
   return {
     waitUntil: () => inside.waitUntil,
     triesLeft: () => mostWrong - inside.wrong,
+    typing: () => readAhead(inside),
 
     async unlock(passphrase) {
       if (options.now().getTime() < inside.waitUntil) throw new Alarm('wrong-passphrase', 'too soon')
-      // Who was here last comes again, as a rule.
-      const last = inside.remembered[0]
-      const ahead = last ? new ReadAhead(last.account, inside.leaving) : null
+      readAhead(inside)
+      const { ahead } = inside
+      inside.ahead = null
       for (const one of inside.remembered) {
         try {
           await vault().unlockDevice({ passphrase, device: one.device })
         } catch (error) {
-          if (one === last) ahead?.drop()
           if (error instanceof Alarm && error.code === 'wrong-passphrase') continue
+          if (ahead) keepAhead(inside, ahead)
           throw error
         }
         inside.wrong = 0
@@ -36,14 +37,15 @@ export function unlockingOver(
         inside.profile.set(one.profile)
         const { centre, handle } = one.device
         try {
-          const mine = ahead && one === last ? { ahead } : {}
+          const mine = ahead?.account === one.account ? { ahead } : {}
           await enter(inside, { account: one.account, centre, handle, passphrase, remembered: one, facts: null, ...mine })
         } finally {
-          if (inside.room) ahead?.leave()
+          if (inside.room && ahead?.account === one.account) ahead.leave()
           else ahead?.drop()
         }
         return
       }
+      if (ahead) keepAhead(inside, ahead)
       inside.wrong++
       const { wrong } = inside
       await deviceDb.set('wrong', wrong)
