@@ -13,8 +13,8 @@ export default defineConfig({
     { name: 'short', testIgnore: long },
   ],
   globalSetup: './journeys/before-all.ts',
-  // more than a small machine has processors: each waits as long as it works, and has its own server, folder and ports
-  workers: 3,
+  // twice as many as a small machine has processors: each waits longer than it works, and has its own server, folder and ports
+  workers: 4,
   fullyParallel: true,
   timeout: 180_000,
   expect: { timeout: 15_000 },

@@ -1,6 +1,8 @@
 import { expect, test } from './story.ts'
 import { foundCentre, lock, signIn, unlock } from './worker.ts'
 
+test.use({ keeps: false })
+
 test('a head founds a centre, types two sheets back, locks, opens, and signs in on another device', async ({ house, desk }) => {
   const first = await desk()
   const papers = await foundCentre(first.page, house.foundingLink, { centre: 'Учебный центр', head: 'Айжан Учебная' })

@@ -10,6 +10,8 @@ import { expect, test } from './story.ts'
 import { atWork, go, join, lock, press, safetyNumber, saved, signIn, unlock } from './worker.ts'
 import { words } from './words.ts'
 
+test.use({ keeps: false })
+
 const people = words('people')
 const devices = words('devices')
 const cases = words('cases')
@@ -217,51 +219,55 @@ test('the code awaited on a device that is trusted no more: she works on, nothin
   )
 })
 
-test('a device that remembers her opens without a network, and signs her in behind her back when it returns', async ({ house, desk }) => {
-  const centre = await quickCentre(house)
-  await centre.openCase('Ирис-301', 'Айгерим Учебная', 2)
-  const worker = await centre.hire('social-worker', 'Бермет Учебная')
-  const { page, context } = await desk()
-  await page.goto(house.staffUrl)
-  await signIn(page, centre.papersOf(worker), true)
-  await atWork(page)
-  await remembered(page)
-  await page.waitForFunction(async () => (await navigator.serviceWorker.ready).active?.state === 'activated')
+test.describe('off line', () => {
+  test.use({ keeps: true })
 
-  await context.setOffline(true)
-  await page.reload()
-  await expect(page.getByText(people('unlock.offline'))).toBeVisible()
-  const openIt = page.getByRole('button', { name: people('unlock.open'), exact: true })
-  const waits: number[] = []
-  for (const guess of ['первая догадка', 'вторая догадка', 'третья догадка', 'четвёртая догадка']) {
-    await phrase(page).fill(guess)
+  test('a device that remembers her opens without a network, and signs her in behind her back when it returns', async ({ house, desk }) => {
+    const centre = await quickCentre(house)
+    await centre.openCase('Ирис-301', 'Айгерим Учебная', 2)
+    const worker = await centre.hire('social-worker', 'Бермет Учебная')
+    const { page, context } = await desk()
+    await page.goto(house.staffUrl)
+    await signIn(page, centre.papersOf(worker), true)
+    await atWork(page)
+    await remembered(page)
+    await page.waitForFunction(async () => (await navigator.serviceWorker.ready).active?.state === 'activated')
+
+    await context.setOffline(true)
+    await page.reload()
+    await expect(page.getByText(people('unlock.offline'))).toBeVisible()
+    const openIt = page.getByRole('button', { name: people('unlock.open'), exact: true })
+    const waits: number[] = []
+    for (const guess of ['первая догадка', 'вторая догадка', 'третья догадка', 'четвёртая догадка']) {
+      await phrase(page).fill(guess)
+      await expect(openIt).toBeEnabled({ timeout: 10_000 })
+      await openIt.click()
+      await expect(phrase(page)).toHaveValue('')
+      await expect(page.getByRole('alert')).toHaveText(kernel('alarm.wrong-passphrase'))
+      waits.push(
+        await page
+          .getByText(/\d+ с до следующей/)
+          .innerText({ timeout: 1_000 })
+          .then(
+            (text) => Number(/\d+/.exec(text)?.[0]),
+            () => 0,
+          ),
+      )
+    }
+    expect(waits.slice(0, 2), 'two slips cost nothing').toEqual([0, 0])
+    expect(waits[2]).toBeGreaterThan(0)
+    expect(waits[3]).toBeGreaterThan(waits[2] ?? 0)
+    await phrase(page).fill(worker.passphrase)
     await expect(openIt).toBeEnabled({ timeout: 10_000 })
     await openIt.click()
-    await expect(phrase(page)).toHaveValue('')
-    await expect(page.getByRole('alert')).toHaveText(kernel('alarm.wrong-passphrase'))
-    waits.push(
-      await page
-        .getByText(/\d+ с до следующей/)
-        .innerText({ timeout: 1_000 })
-        .then(
-          (text) => Number(/\d+/.exec(text)?.[0]),
-          () => 0,
-        ),
-    )
-  }
-  expect(waits.slice(0, 2), 'two slips cost nothing').toEqual([0, 0])
-  expect(waits[2]).toBeGreaterThan(0)
-  expect(waits[3]).toBeGreaterThan(waits[2] ?? 0)
-  await phrase(page).fill(worker.passphrase)
-  await expect(openIt).toBeEnabled({ timeout: 10_000 })
-  await openIt.click()
-  await atWork(page)
-  await write(page, 'Ирис-301', 'Пришла без документов')
-  await expect(page.getByText(kernel('saving.kept')).first()).toBeVisible()
+    await atWork(page)
+    await write(page, 'Ирис-301', 'Пришла без документов')
+    await expect(page.getByText(kernel('saving.kept')).first()).toBeVisible()
 
-  await context.setOffline(false)
-  await saved(page)
-  expect((await notesAt(centre.head)).map(({ text }) => text)).toEqual(['Пришла без документов'])
+    await context.setOffline(false)
+    await saved(page)
+    expect((await notesAt(centre.head)).map(({ text }) => text)).toEqual(['Пришла без документов'])
+  })
 })
 
 test('a changed passphrase: the old one opens nothing new, the new one does, with the same sheet or with a new one', async ({

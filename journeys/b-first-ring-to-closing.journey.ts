@@ -4,6 +4,8 @@ import { expect, test } from './story.ts'
 import { atWork, go, press, saved, signIn } from './worker.ts'
 import { words } from './words.ts'
 
+test.use({ keeps: false })
+
 const helpline = words('helpline')
 const cases = words('cases')
 const shelter = words('shelter')

@@ -5,6 +5,8 @@ import { expect, test } from './story.ts'
 import { atWork, go, join, press, safetyNumber, saved, signIn } from './worker.ts'
 import { words } from './words.ts'
 
+test.use({ keeps: false })
+
 const people = words('people')
 const shelter = words('shelter')
 

@@ -6,6 +6,8 @@ import { expect, test } from './story.ts'
 import { atWork, desktop, phone, signIn } from './worker.ts'
 import { words } from './words.ts'
 
+test.use({ keeps: false })
+
 const kernel = words('kernel')
 const people = words('people')
 

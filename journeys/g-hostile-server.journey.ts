@@ -15,6 +15,8 @@ import { expect, test } from './story.ts'
 import { atWork, go, lock, saved, signIn, unlock } from './worker.ts'
 import { words } from './words.ts'
 
+test.use({ keeps: false })
+
 const kernel = words('kernel')
 const cases = words('cases')
 const helpline = words('helpline')

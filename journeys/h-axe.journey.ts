@@ -42,6 +42,7 @@ async function lookAt(url: string, language: Language, more: { javaScript?: bool
     locale: language === 'ru' ? 'ru-RU' : 'kk-KZ',
     timezoneId: 'Asia/Almaty',
     bypassCSP: true,
+    serviceWorkers: 'block',
   })
   if (more.javaScript === false) await context.route('**/*.js', (route) => route.abort())
   const page = await context.newPage()

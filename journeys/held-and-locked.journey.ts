@@ -7,6 +7,8 @@ import { expect, test } from './story.ts'
 import { atWork, type Desk, lock, openPart, press, saved, signIn, unlock } from './worker.ts'
 import { words } from './words.ts'
 
+test.use({ keeps: false })
+
 const consent = words('consent')
 const kernel = words('kernel')
 const heldFor = 10_000

@@ -4,6 +4,8 @@ import { expect, test } from './story.ts'
 import { atWork, go, lock, press, signIn, unlock } from './worker.ts'
 import { words } from './words.ts'
 
+test.use({ keeps: false })
+
 const help = words('help')
 const people = words('people')
 const kernel = words('kernel')

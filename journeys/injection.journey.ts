@@ -9,6 +9,8 @@ import { walk } from './walk.ts'
 import { atWork, press, saved, signIn } from './worker.ts'
 import { words } from './words.ts'
 
+test.use({ keeps: false })
+
 /** A text that is a program for some reader: a browser, a spreadsheet, our own sentences, the eye. `n` tells one from another. */
 const hostile: readonly ((n: number) => string)[] = [
   (n) => `<img src="/hostile-${n}" onerror="hostile(${n})">`,

@@ -5,6 +5,8 @@ import { expect, test } from './story.ts'
 import { atWork, go, lock, openPart, press, signIn, unlock } from './worker.ts'
 import { words } from './words.ts'
 
+test.use({ keeps: false })
+
 const kernel = words('kernel')
 const people = words('people')
 const children = words('children')

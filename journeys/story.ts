@@ -10,9 +10,11 @@ export { expect }
  * A desk that met its own Content-Security-Policy or threw fails the story.
  */
 export const test = base.extend<
-  { desk: (size?: Size) => Promise<Desk>; house: House; houseOptions: { args?: readonly string[]; entry?: string } },
+  { desk: (size?: Size) => Promise<Desk>; keeps: boolean; house: House; houseOptions: { args?: readonly string[]; entry?: string } },
   { chromium: Browser }
 >({
+  // A story that never goes off line does without the service worker: it would fetch and store the program for every desk.
+  keeps: [true, { option: true }],
   houseOptions: [{}, { option: true }],
   chromium: [
     async ({}, use) => {
@@ -30,10 +32,10 @@ export const test = base.extend<
     },
     { timeout: 120_000 },
   ],
-  desk: async ({ chromium }, use, info) => {
+  desk: async ({ chromium, keeps }, use, info) => {
     const desks: Desk[] = []
     await use(async (size) => {
-      const desk = await openDesk(chromium, size)
+      const desk = await openDesk(chromium, size, keeps)
       desks.push(desk)
       return desk
     })

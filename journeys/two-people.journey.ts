@@ -9,6 +9,8 @@ import { expect, test } from './story.ts'
 import { atWork, press, saved, signIn, unlock } from './worker.ts'
 import { words } from './words.ts'
 
+test.use({ keeps: false })
+
 const cases = words('cases')
 const kernel = words('kernel')
 const people = words('people')

@@ -25,8 +25,15 @@ export interface Size {
 export const desktop: Size = { width: 1280, height: 800 }
 export const phone: Size = { width: 360, height: 740 }
 
-export async function openDesk(browser: Browser, size: Size = desktop): Promise<Desk> {
-  const context = await browser.newContext({ viewport: size, locale: 'ru-RU', timezoneId: 'Asia/Almaty', hasTouch: size.width < 600 })
+/** @param keeps whether the browser may keep the program for work without a network */
+export async function openDesk(browser: Browser, size: Size = desktop, keeps = true): Promise<Desk> {
+  const context = await browser.newContext({
+    viewport: size,
+    locale: 'ru-RU',
+    timezoneId: 'Asia/Almaty',
+    hasTouch: size.width < 600,
+    serviceWorkers: keeps ? 'allow' : 'block',
+  })
   const page = await context.newPage()
   page.setDefaultTimeout(20_000)
   const troubles: string[] = []
