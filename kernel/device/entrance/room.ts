@@ -35,7 +35,7 @@ export async function makeRoom(inside: Inside, input: Incoming): Promise<Room> {
   const { life } = inside
   const db = await (input.ahead?.db ?? AccountDatabase.open(account))
   const channel = typeof BroadcastChannel === 'undefined' ? null : new BroadcastChannel(`notebook-${account}`)
-  const desk = new Desk({
+  const desk: Desk = new Desk({
     account,
     centre,
     vault: vault(),
@@ -49,7 +49,14 @@ export async function makeRoom(inside: Inside, input: Incoming): Promise<Room> {
     returning,
     refused,
     conflicts,
-    tell: (told) => channel?.postMessage(told),
+    tell(told) {
+      if (!desk.ended) return channel?.postMessage(told)
+      // A round that ends after the lock: what it has stored, her other windows still hear of.
+      if (!channel) return
+      const late = new BroadcastChannel(channel.name)
+      late.postMessage(told)
+      late.close()
+    },
     now: options.now,
   })
   const sync: Sync = new Sync({
