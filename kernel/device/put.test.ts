@@ -42,7 +42,7 @@ function writerOver(...held: Held[]) {
     async () => false,
     () => {},
   )
-  return { records, writer, asked }
+  return { records, writer, desk, asked }
 }
 
 describe('a row that does not open here', () => {
@@ -72,4 +72,19 @@ test('one that opens is written as the next version, by way of the vault', async
   expect(records.held('r1')).toMatchObject({ version: 4, content: { sealed: { name: 'Someone else' } } })
   await writer.settled().catch(() => {})
   expect(asked).toContain('vault.seal')
+})
+
+test('what she wrote while a case was being checked stays on the screen, though the check read the outbox before it came there', async () => {
+  const { desk, records } = writerOver({ ...row(opened), state: 'sealed' })
+  desk.unsealed = ['r1']
+  // sealed and queued while the rows are read
+  const recordsBy = async () => {
+    desk.unsealed = []
+    desk.outbox = [{ n: 1, record: { id: 'r1', version: 3 }, sha: '', prev: null } as unknown as (typeof desk.outbox)[number]]
+    return [undefined]
+  }
+  Object.assign(desk.options, { db: { outbox: async () => [], recordsBy } })
+  desk.unsent.gather = async () => {}
+  await desk.redraw(['r1'], 'always')
+  expect(records.held('r1')).toMatchObject({ version: 3, state: 'sealed' })
 })

@@ -175,6 +175,8 @@ export class Desk {
   /** Draws some records again from the database: after another window, or a settlement, changed them. */
   async redraw(ids: readonly Id[], verify: 'always' | 'cards' = 'cards'): Promise<void> {
     const { db, records } = this.options
+    // On their way into the outbox while this reads: what it has read says nothing of them. See [Note: newer than what was read]
+    const inTheMaking = new Set(ids.filter((id) => this.#isUnsealed(id)))
     await this.readOutbox()
     const pending = newestPending(this.outbox)
     await this.showPending(ids.flatMap((id) => pending.get(id) ?? []))
@@ -185,10 +187,16 @@ export class Desk {
       const opened = await this.open(open, verify)
       if (this.ended) return
       this.options.alarms.opened(opened)
-      for (const [i, row] of open.entries()) this.remember(row, opened[i])
-      records.take(open.flatMap((row, at) => (records.shapeOf(row.kind) ? [held(row, opened[at], 'there')] : [])))
+      // [Note: newer than what was read] Opening takes a while, and she goes on writing: what was put, queued or taken by the
+      // server meanwhile is newer than these rows and stays on the screen.
+      const now = newestPending(this.outbox)
+      const isOver = ({ id, version }: StoredRecord) =>
+        now.has(id) || this.#isUnsealed(id) || inTheMaking.has(id) || (this.stored.get(id)?.version ?? 0) > version
+      const still = open.flatMap((row, at) => (isOver(row) ? [] : [{ row, opened: opened[at] }]))
+      for (const each of still) this.remember(each.row, each.opened)
+      records.take(still.flatMap((each) => (records.shapeOf(each.row.kind) ? [held(each.row, each.opened, 'there')] : [])))
     }
-    const there = new Set([...rows.map((row) => row.id), ...pending.keys()])
+    const there = new Set([...rows.map((row) => row.id), ...pending.keys(), ...newestPending(this.outbox).keys(), ...inTheMaking])
     records.drop(ids.filter((id) => !there.has(id) && !this.#isUnsealed(id)))
     await this.unsent.gather()
     this.count()
