@@ -16,7 +16,7 @@ interface Reason {
 const reasons: readonly Reason[] = [
   {
     what: 'first load → Unlock',
-    why: 'React 19 with the router and one language’s sentences, the vault with age and Argon2id, and two fonts (36 KB) are all needed before a passphrase can be typed',
+    why: 'React 19 with the router and one language’s sentences and two fonts (36 KB) stand before the door',
   },
   {
     what: 'first load → Today',

@@ -196,8 +196,6 @@ function Root({
   }, [language])
   useEffect(() => {
     if (session.at === 'loading' || session.at === 'open' || session.at === 'revoked') return
-    // The door stands: the vault's worker and its WebAssembly are ready before she has typed her passphrase.
-    device.vault()
     // What lies behind the door is fetched while she types: with her first key, or a second after the door stands.
     const begun = new AbortController()
     const fetchAhead = () => {
@@ -213,7 +211,7 @@ function Root({
       begun.abort()
       clearTimeout(timer)
     }
-  }, [session.at, bring, device])
+  }, [session.at, bring])
   // A screen of coming in stays while its steps go on, though the device may be open behind it already.
   const isClosedScreen = closed.some((screen) => screen.path === path) && path !== '/unlock'
   const isOpen = session.at === 'open' && !session.waiting
@@ -229,7 +227,12 @@ function Root({
           ) : isOpen ? (
             isSpoken && <Behind history={history} />
           ) : session.at === 'loading' ? null : (
-            Unlock && <Unlock />
+            Unlock && (
+              <>
+                <Unlock />
+                <VaultBehind />
+              </>
+            )
           )}
         </Suspense>
       </Covered>
@@ -238,6 +241,13 @@ function Root({
       {isOpen && <HidePage />}
     </>
   )
+}
+
+/** Once the door beside it stands: the vault's worker and its WebAssembly are ready before she has typed her passphrase. */
+function VaultBehind() {
+  const device = useDevice()
+  useEffect(() => void device.vault(), [device])
+  return null
 }
 
 /** The tab shows the centre's neutral name, and while locked a general noun. Never a count, never a client. */
