@@ -12,7 +12,7 @@ import { hashesOf, hashListText } from '#kernel/server/hash-list.ts'
 import { localCertificate } from '#kernel/server/local-authority.ts'
 import { reachDatabase } from '#kernel/server/reach-database.ts'
 import { newBackupKey } from '#vault/backup.ts'
-import { examine, type Doctor } from './doctor.ts'
+import { examine, type Doctor } from './examine.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'doctor-'))
 const dataFolder = join(folder, 'data')
