@@ -83,10 +83,7 @@ const packagesOfOne: Readonly<Record<string, readonly string[]>> = {
   'kernel/server/secrets.ts': ['@serenity-kit/opaque'],
   'capabilities/people/server': ['@serenity-kit/opaque', 'otpauth'],
   'capabilities/people/staff': ['qrcode', 'jsqr', 'pdfmake', '@expo-google-fonts/onest'],
-  // the server repeats every check of the signed chain that it can
-  'capabilities/circles/server': ['@noble/curves', '@noble/hashes', '@scure/base'],
-  'capabilities/devices/staff': ['qrcode', 'jsqr'],
-  'capabilities/statistics/staff': ['pdfmake'],
+  'capabilities/ledger/short-form.ts': ['@scure/base'],
   'apps/staff': ['vite', '@vitejs/plugin-react', 'node:'],
 }
 

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { shortForm } from '#capabilities/ledger/short-form.ts'
 import { takeDataFolder } from '#kernel/server/data-folder.ts'
 import { openPool } from '#kernel/server/database.ts'
 import { checkLedger } from '#kernel/server/ledger-seal.ts'
@@ -94,10 +95,3 @@ async function anchorsIn(ask: Ask, centre: string): Promise<readonly Anchored[] 
     throw error
   }
 }
-
-/** As the ledger's screen shows it to a head, for the paper day-book. */
-const shortForm = (audit: string): string =>
-  Buffer.from(audit, 'base64url')
-    .subarray(0, 8)
-    .toString('hex')
-    .replace(/(.{4})(?=.)/g, '$1 ')

@@ -5,7 +5,7 @@ import { useNames } from '#capabilities/people/staff/door.tsx'
 import { Sheet } from '#look/page.tsx'
 import { useLookWords } from '#look/words.ts'
 import styles from './ledger.module.css'
-import { shortForm } from './short-form.ts'
+import { shortForm } from '../short-form.ts'
 
 type Said = { readonly is: 'checking' | 'trouble' | 'empty' } | { readonly is: 'fits'; readonly count: number } | null
 
