@@ -1,9 +1,18 @@
 import { defineConfig } from '@playwright/test'
 
 /** Begun first, so that none of them is told alone at the end while the other workers stand idle. */
-const long = ['account', 'after-restore', 'unplugged', 'erased-and-restored', 'gallery', 'h-axe', 'one-case', 'held-and-locked'].map(
-  (story) => `${story}.journey.ts`,
-)
+const long = [
+  'coming-back',
+  'passphrase',
+  'second-factor',
+  'after-restore',
+  'unplugged',
+  'erased-and-restored',
+  'gallery',
+  'h-axe',
+  'one-case',
+  'held-and-locked',
+].map((story) => `${story}.journey.ts`)
 
 export default defineConfig({
   testDir: 'journeys',

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { Browser, Page } from '@playwright/test'
 import { startServer, type RunningServer } from '#house/running-server.ts'
 import { openBrowser } from '../journeys/browser.ts'
+import { isRemembered } from '../journeys/remembered.ts'
 import { openDesk, signIn } from '../journeys/worker.ts'
 import { words } from '../journeys/words.ts'
 import { preparedCentre, type PreparedCentre } from './centre.ts'
@@ -61,16 +62,6 @@ async function makeDesk(cases: number): Promise<BenchDesk> {
     (calls.findLast(({ name }) => name === 'open')?.to ?? Number.NaN) - (calls.find(({ name }) => name === 'beginLogin')?.from ?? 0)
   return { centre, server, page, firstSync: everything }
 }
-
-/** The browser keeps what opens this device again: that takes another Argon2id behind the first screen. */
-const isRemembered = (page: Page): Promise<boolean> =>
-  page.evaluate(async () => {
-    const done = <T>(asked: IDBRequest<T>) => new Promise<T>((resolve) => (asked.onsuccess = () => resolve(asked.result)))
-    const db = await done(indexedDB.open('notebook'))
-    const many = await done(db.transaction('remembered').objectStore('remembered').count())
-    db.close()
-    return many > 0
-  })
 
 /** Ends every desk, its server, and its folder. */
 export async function leaveDesks(): Promise<void> {

@@ -18,10 +18,10 @@ import {
   type Desk,
 } from '#apps/cli/client.ts'
 import { nothingTold, sealCalls, write } from '../faults/writers.ts'
-import { note } from '#capabilities/cases/sealed/note.ts'
 import { quickCentre } from './centre.ts'
 import { panah } from './panah.ts'
 import { expect, test } from './story.ts'
+import { told as noted } from './told.ts'
 import { atWork, go, saved, signIn } from './worker.ts'
 import { words } from './words.ts'
 
@@ -63,10 +63,7 @@ test('the data folder is lost and restored from the copy of before: the devices 
   const told = nothingTold()
   await write(head, await sealCalls(head, earlier, call), 20, told)
   const noteOf = async (by: Desk, text: string, next?: { id: string; version: number; prev: string }) => {
-    const coded = note.of.schema.parse({ at: new Date().toISOString(), what: 'note', channel: null, service: null, minutes: null })
-    const [sealed] = await seal(by, [
-      { ...next, caseId, kind: note.of.kind, circle: 'intake', coded: coded as Record<string, unknown>, sealed: { text } },
-    ])
+    const [sealed] = await seal(by, [noted(caseId, text, 'intake', next)])
     expect(await send(by, [sealed!])).toMatchObject([{ accepted: true }])
     return { id: sealed!.id, version: sealed!.version + 1, prev: sealed!.sha }
   }
@@ -95,18 +92,7 @@ test('the data folder is lost and restored from the copy of before: the devices 
   const psychologist = await centre.hire('psychologist', 'Салтанат Учебная')
   await refresh(operator)
   await changeChain(head, () => head.vault.rotateCircle({ circle: circleNamed(head, 'intake'), at: new Date().toISOString() }))
-  await put(psychologist, [
-    {
-      caseId,
-      kind: note.of.kind,
-      circle: 'psych',
-      coded: note.of.schema.parse({ at: new Date().toISOString(), what: 'note', channel: null, service: null, minutes: null }) as Record<
-        string,
-        unknown
-      >,
-      sealed: { text: 'Беседа вторая' },
-    },
-  ])
+  await put(psychologist, [noted(caseId, 'Беседа вторая', 'psych')])
   for (const { page } of devices) await expect.poll(async () => (await callsOn(page)).length, { timeout: 60_000 }).toBe(earlier + later)
   await refresh(head)
   const chain = head.state!

@@ -1,7 +1,7 @@
 import { put } from '#apps/cli/client.ts'
-import { note } from '#capabilities/cases/sealed/note.ts'
 import { quickCentre } from './centre.ts'
 import { expect, test } from './story.ts'
+import { told } from './told.ts'
 import { atWork, go, join, press, safetyNumber, saved, signIn } from './worker.ts'
 import { words } from './words.ts'
 
@@ -15,17 +15,7 @@ test('a colleague is invited, compares the number, reads intake, cannot read psy
   await centre.rooms(3)
   const caseId = await centre.openCase('Ирис-301', 'Айгерим Учебная', 2)
   const psychologist = await centre.hire('psychologist', 'Фирӯза Учебная')
-  const told = (text: string, circle: 'intake' | 'psych') => ({
-    caseId,
-    kind: note.of.kind,
-    circle,
-    coded: note.of.schema.parse({ at: new Date().toISOString(), what: 'note', channel: null, service: null, minutes: null }) as Record<
-      string,
-      unknown
-    >,
-    sealed: { text },
-  })
-  await put(psychologist, [told('Пришла с сестрой', 'intake'), told('Только между нами', 'psych')])
+  await put(psychologist, [told(caseId, 'Пришла с сестрой'), told(caseId, 'Только между нами', 'psych')])
 
   const head = await desk()
   await head.context.grantPermissions(['clipboard-read', 'clipboard-write'])

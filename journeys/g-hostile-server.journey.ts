@@ -12,6 +12,7 @@ import { standBetween, type Lies, type Written } from './between.ts'
 import { quickCentre, type Centre } from './centre.ts'
 import { buildHouse, type House } from './house.ts'
 import { expect, test } from './story.ts'
+import { told } from './told.ts'
 import { atWork, go, lock, saved, signIn, unlock } from './worker.ts'
 import { words } from './words.ts'
 
@@ -47,11 +48,7 @@ async function writeNote(
   text: string,
   next?: { id: string; version: number; prev: string },
 ): Promise<{ id: string; version: number; prev: string }> {
-  const coded = note.of.schema.parse({ at: new Date().toISOString(), what: 'note', channel: null, service: null, minutes: null }) as Record<
-    string,
-    unknown
-  >
-  const [sealed] = await seal(centre.head, [{ ...next, caseId, kind: note.of.kind, circle: 'intake', coded, sealed: { text } }])
+  const [sealed] = await seal(centre.head, [told(caseId, text, 'intake', next)])
   const { sha, ...record } = sealed!
   const { answers } = await centre.head.line.ask('POST', '/records', { records: [record] })
   expect(answers).toMatchObject([{ accepted: true }])

@@ -1,9 +1,9 @@
 import type { Page } from '@playwright/test'
 import { put } from '#apps/cli/client.ts'
-import { note } from '#capabilities/cases/sealed/note.ts'
 import { type Centre, quickCentre } from './centre.ts'
 import { type Heap, heapsOf } from './heap.ts'
 import { expect, test } from './story.ts'
+import { told } from './told.ts'
 import { atWork, go, lock, saved, signIn, unlock } from './worker.ts'
 import { words } from './words.ts'
 
@@ -61,16 +61,7 @@ const shown = (page: Page): Promise<string[]> =>
 
 async function centreWithWork(centre: Centre): Promise<string> {
   const caseId = await centre.openCase(planted.alias, `${planted.name} Учебная`, 2)
-  const coded = { at: new Date().toISOString(), what: 'note', channel: null, service: null, minutes: null, source: null }
-  await put(centre.head, [
-    {
-      caseId,
-      kind: note.of.kind,
-      circle: 'intake',
-      coded: note.of.schema.parse(coded) as never,
-      sealed: { text: `Приехала из ${planted.note}` },
-    },
-  ])
+  await put(centre.head, [told(caseId, `Приехала из ${planted.note}`)])
   await centre.hire('operator', `${planted.colleague} Учебная`)
   return caseId
 }

@@ -1,9 +1,9 @@
 import type { Page } from '@playwright/test'
 import { put } from '#apps/cli/client.ts'
-import { note } from '#capabilities/cases/sealed/note.ts'
 import { quickCentre } from './centre.ts'
 import { inBrowser } from './in-browser.ts'
 import { expect, test } from './story.ts'
+import { told } from './told.ts'
 import { atWork, type Desk, desktop, go, type Papers, phone, press, saved, signIn } from './worker.ts'
 import { isWhole } from './whole.ts'
 import { words } from './words.ts'
@@ -16,11 +16,6 @@ const say = words('restriction')
 const planted = { alias: 'Айва-514', name: 'Шырынгүлсара Учебная', told: 'Пришла с рассветом, дверь не заперта' }
 const relative = 'Нигора Учебная'
 const head = 'Айжан Учебная'
-
-const noteOf = (text: string, caseId: string) => {
-  const coded = { at: new Date().toISOString(), what: 'note', channel: null, service: null, minutes: null, source: null }
-  return { caseId, kind: note.of.kind, circle: 'intake' as const, coded: note.of.schema.parse(coded) as never, sealed: { text } }
-}
 
 async function open({ page }: Desk, url: string, papers: Papers): Promise<Page> {
   await page.goto(url)
@@ -80,7 +75,7 @@ for (const [name, size] of Object.entries(isWhole ? { desktop, phone } : { phone
     const worker = await centre.hire('social-worker', 'Бермет Учебная')
     const shutOut = await centre.hire('operator', relative)
     const psychologist = await centre.hire('psychologist', 'Фирӯза Учебная')
-    await put(worker, [noteOf(planted.told, caseId)])
+    await put(worker, [told(caseId, planted.told)])
 
     const hers = await open(await desk(size), house.staffUrl, centre.papersOf(shutOut))
     await toCase(hers)
@@ -138,7 +133,7 @@ test('what was written without a network while the case was closed ends well: a 
   const caseId = await centre.openCase(planted.alias, planted.name, 1)
   const worker = await centre.hire('social-worker', 'Бермет Учебная')
   const [shutOut, psychologist] = [await centre.hire('operator', relative), await centre.hire('psychologist', 'Фирӯза Учебная')]
-  await put(worker, [noteOf(planted.told, caseId)])
+  await put(worker, [told(caseId, planted.told)])
   const [herDesk, readersDesk] = [await desk(), await desk()]
   const hers = await open(herDesk, house.staffUrl, centre.papersOf(shutOut))
   const readers = await open(readersDesk, house.staffUrl, centre.papersOf(psychologist))
@@ -178,7 +173,7 @@ test('a colleague is let in and led out again; with one reader the screen warns'
   const worker = await centre.hire('social-worker', 'Бермет Учебная')
   const medic = await centre.hire('medic', 'Саодат Учебная')
   await centre.hire('operator', relative)
-  await put(worker, [noteOf(planted.told, caseId)])
+  await put(worker, [told(caseId, planted.told)])
   const page = await open(await desk(), house.staffUrl, centre.papersOf(worker))
   const theirs = await open(await desk(), house.staffUrl, centre.papersOf(medic))
   await toCase(page)

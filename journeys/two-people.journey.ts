@@ -6,6 +6,7 @@ import { to } from './addresses.ts'
 import { quickCentre, type Centre } from './centre.ts'
 import type { House } from './house.ts'
 import { expect, test } from './story.ts'
+import { told } from './told.ts'
 import { atWork, press, saved, signIn, unlock } from './worker.ts'
 import { words } from './words.ts'
 
@@ -55,16 +56,7 @@ async function twoInOneBrowser(house: House, context: BrowserContext, hers: Page
   return { centre, caseId, aigul, botagoz, context, hers, others, asked, disconnect }
 }
 
-const between = (caseId: string, text: string) => ({
-  caseId,
-  kind: note.of.kind,
-  circle: 'psych' as const,
-  coded: note.of.schema.parse({ at: new Date().toISOString(), what: 'note', channel: null, service: null, minutes: null }) as Record<
-    string,
-    unknown
-  >,
-  sealed: { text },
-})
+const between = (caseId: string, text: string) => told(caseId, text, 'psych')
 
 /** Everything written into the story, and by whom. */
 async function written({ head }: Centre): Promise<{ text: string; by: string }[]> {

@@ -2,6 +2,7 @@ import { setTimeout as later } from 'node:timers/promises'
 import type { Browser, BrowserContext, Page } from '@playwright/test'
 import { feed, lineTo, open, signIn as signInByLine } from '#apps/cli/client.ts'
 import { showHandle } from '#capabilities/people/handle.ts'
+import { isRemembered } from '../../journeys/remembered.ts'
 import { words } from '../../journeys/words.ts'
 import type { Papers } from '../../journeys/worker.ts'
 import type { Outcome, Place } from '../story.ts'
@@ -28,21 +29,7 @@ export async function comeIn(page: Page, url: string, papers: Papers): Promise<v
   await page.getByRole('button', { name: people('unlock.open'), exact: true }).click()
   await atWork(page)
   // sealing what opens this device again takes a second more
-  const isRemembered = () =>
-    page.evaluate(
-      () =>
-        new Promise<boolean>((done) => {
-          const opening = indexedDB.open('notebook')
-          opening.onsuccess = () => {
-            const counting = opening.result.transaction('remembered').objectStore('remembered').count()
-            counting.onsuccess = () => {
-              opening.result.close()
-              done(counting.result > 0)
-            }
-          }
-        }),
-    )
-  if (!(await until(isRemembered))) throw new Error('the device was not remembered')
+  if (!(await until(() => isRemembered(page)))) throw new Error('the device was not remembered')
 }
 
 /** Opens a device that remembers her. */
