@@ -17,6 +17,7 @@
 //   const t     = useWords('shelter')                    // t('place', { beds: 3 }): ICU; missing key shows Russian, flagged
 //   const say   = useProblem('shelter')                  // a sentence for anything thrown: Refused, Alarm, Away, Fault
 //   const me    = useMe()                                // { account, roles, may(permission), language, circles }
+//   const { isBusy, trouble, attempt } = useAttempt(say) // a deed that may fail: void attempt(async () => …), <Trouble>{trouble}</Trouble>
 //   const ask   = useAsk(contract)                       // typed endpoints that are no records; Refused is thrown by name
 //   const today = useToday()                             // calendar day of the centre, ISO; ticks at midnight
 //   const dates = useDates()                             // dates.day('2026-11-22'), dates.moment(iso): own tables, no Intl
@@ -54,6 +55,7 @@ export type { ClosedBecause, DeviceProfile, ServerSide, Session } from './sessio
 export { oncePer } from './once-per.ts'
 export { offerUndo, say } from './undo.ts'
 export { useAsk, type Asking } from './use-ask.ts'
+export { useAttempt } from './use-attempt.ts'
 export { useAdding, type ShownAdding } from './use-adding.tsx'
 export { useDates, useDatesIn, useSorting, useToday } from './use-dates.ts'
 export { useAccess, useAlarms, useChain, useMe, useRemembered, useSession } from './use-me.ts'

@@ -1,10 +1,11 @@
 import { Button, Menu, Modal, NativeSelect } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
 import { useState } from 'react'
-import { say, useAsk, useChain, useDevice, useMe, useProblem, useWords } from '#kernel/device/index.ts'
+import { say, useAsk, useAttempt, useChain, useDevice, useMe, useProblem, useWords } from '#kernel/device/index.ts'
 import { mayLetIn, rotate, takeOut, useNames } from '#capabilities/people/staff/door.tsx'
 import { IconKey, IconMore } from '#look/icons.tsx'
 import { Tag } from '#look/tag.tsx'
+import { Trouble } from '#look/problems.tsx'
 import type { CentreState } from '#vault/api.ts'
 import { contract } from '../contract.ts'
 import styles from './circles.module.css'
@@ -23,8 +24,7 @@ export function CircleSheet({ circle }: { circle: Circle }) {
   const isPhone = useMediaQuery('(max-width: 720px)', undefined, { getInitialValueInEffect: false })
   const [asking, setAsking] = useState<'out' | 'in' | 'again' | null>(null)
   const [who, setWho] = useState('')
-  const [isBusy, setBusy] = useState(false)
-  const [trouble, setTrouble] = useState<string | undefined>()
+  const { isBusy, trouble, setTrouble, attempt } = useAttempt(problem)
   if (!state) return null
   const key = circle.name ?? 'case'
   const people = circle.members.filter((member) => member !== 'recovery')
@@ -36,19 +36,12 @@ export function CircleSheet({ circle }: { circle: Circle }) {
   const outside = state.members.map(({ account }) => account).filter((account) => !people.includes(account))
   const headWithin = ['psych', 'legal', 'medical'].includes(key) ? others.find((account) => headOnly(state, account)) : undefined
 
-  const run = async (work: () => Promise<void>, done?: string) => {
-    setBusy(true)
-    setTrouble(undefined)
-    try {
+  const run = (work: () => Promise<void>, done?: string) =>
+    attempt(async () => {
       await work()
       if (done) say(done)
       setAsking(null)
-    } catch (thrown) {
-      setTrouble(problem(thrown))
-    } finally {
-      setBusy(false)
-    }
-  }
+    })
   const begin = (what: 'out' | 'in' | 'again') => {
     setWho((what === 'in' ? outside : others)[0] ?? '')
     setTrouble(undefined)
@@ -104,11 +97,7 @@ export function CircleSheet({ circle }: { circle: Circle }) {
       </p>
       {circle.stale && <p className={styles['stale']}>{t('stale.why')}</p>}
       {isKeeper && headWithin && <p className={styles['stale']}>{t('out.head')}</p>}
-      {trouble && !asking && (
-        <p className={styles['trouble']} role="alert">
-          {trouble}
-        </p>
-      )}
+      {trouble && !asking && <Trouble tone="brick">{trouble}</Trouble>}
       {tools.length > 0 && (
         <div className={styles['tools']}>
           {inSight.map(({ says, isMain, run: begun }) => (
@@ -151,11 +140,7 @@ export function CircleSheet({ circle }: { circle: Circle }) {
           {asking === 'out' && <p>{t('out.explain')}</p>}
           {asking === 'in' && <p>{t('keepers.why')}</p>}
           {asking === 'again' && <p>{t('rewrap.why')}</p>}
-          {trouble && (
-            <p className={styles['trouble']} role="alert">
-              {trouble}
-            </p>
-          )}
+          {trouble && <Trouble tone="brick">{trouble}</Trouble>}
           <div className={styles['tools']}>
             <Button color={asking === 'out' ? 'brick' : 'juniper'} loading={isBusy} disabled={who === ''} onClick={() => void confirm()}>
               {t(asking === 'out' ? 'out.do' : asking === 'in' ? 'in.do' : 'rewrap')}

@@ -1,11 +1,24 @@
 import { Button } from '@mantine/core'
 import { useCallback, useEffect, useState } from 'react'
-import { To, useAccess, useAsk, useDates, useDevice, useMe, useProblem, useRemembered, useSignal, useWords } from '#kernel/device/index.ts'
+import {
+  To,
+  useAccess,
+  useAsk,
+  useAttempt,
+  useDates,
+  useDevice,
+  useMe,
+  useProblem,
+  useRemembered,
+  useSignal,
+  useWords,
+} from '#kernel/device/index.ts'
 import type { Shown } from '#kernel/contract.ts'
 import { deviceKind, useNames } from '#capabilities/people/staff/door.tsx'
 import { IconDevice } from '#look/icons.tsx'
 import { Page, Section, Sheet } from '#look/page.tsx'
 import { Tag } from '#look/tag.tsx'
+import { Trouble } from '#look/problems.tsx'
 import { contract } from '../contract.ts'
 import { AskAgain } from './ask-again.tsx'
 import styles from './devices.module.css'
@@ -37,11 +50,7 @@ export function Devices() {
   const others = rows?.filter((row) => !row.mine) ?? []
   return (
     <Page title={t('title')} narrow>
-      {trouble && (
-        <p className={styles['trouble']} role="alert">
-          {trouble}
-        </p>
-      )}
+      {trouble && <Trouble tone="brick">{trouble}</Trouble>}
       <Section title={t('mine')}>
         {rows !== null && mine.length === 0 && !trouble && <p className={styles['quiet']}>{t('none')}</p>}
         {mine.map((row) => (
@@ -71,15 +80,12 @@ function DeviceRow({ row, onChange }: { row: Row; onChange: () => Promise<void> 
   const problem = useProblem('devices')
   const nameOf = useNames()
   const [isAsking, setAsking] = useState(false)
-  const [trouble, setTrouble] = useState<string | undefined>()
+  const { trouble, attempt } = useAttempt(problem)
   const revoke = async () => {
-    setTrouble(undefined)
-    try {
+    await attempt(async () => {
       await ask.revoke({ id: row.id })
       await onChange()
-    } catch (thrown) {
-      setTrouble(problem(thrown))
-    }
+    })
     setAsking(false)
   }
   return (
@@ -116,11 +122,7 @@ function DeviceRow({ row, onChange }: { row: Row; onChange: () => Promise<void> 
           </div>
         </div>
       )}
-      {trouble && (
-        <p className={styles['trouble']} role="alert">
-          {trouble}
-        </p>
-      )}
+      {trouble && <Trouble tone="brick">{trouble}</Trouble>}
     </Sheet>
   )
 }
@@ -180,11 +182,7 @@ function ThisDevice({ rows, onChange }: { rows: readonly Row[]; onChange: () => 
           {t(isKnown ? 'forget' : 'remember')}
         </Button>
       )}
-      {trouble && (
-        <p className={styles['trouble']} role="alert">
-          {trouble}
-        </p>
-      )}
+      {trouble && <Trouble tone="brick">{trouble}</Trouble>}
     </div>
   )
 }

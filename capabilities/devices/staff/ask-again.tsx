@@ -1,7 +1,8 @@
 import { Button } from '@mantine/core'
 import { useState } from 'react'
-import { useAccess, useProblem, useWords } from '#kernel/device/index.ts'
+import { useAccess, useAttempt, useProblem, useWords } from '#kernel/device/index.ts'
 import { PassphraseField, SixDigits } from '#capabilities/people/staff/door.tsx'
+import { Trouble } from '#look/problems.tsx'
 import styles from './devices.module.css'
 
 /**
@@ -27,23 +28,16 @@ export function AskAgain({
   const problem = useProblem('people')
   const [code, setCode] = useState<string | null>(null)
   const [passphrase, setPassphrase] = useState('')
-  const [isBusy, setBusy] = useState(false)
-  const [trouble, setTrouble] = useState<string | undefined>()
-  const go = async () => {
-    setBusy(true)
-    setTrouble(undefined)
-    try {
-      if (code !== null) await access.secondFactor(code.replaceAll(/\s/g, ''))
-      else if (isFresh && (await access.signInAgain(passphrase, 'credentials')) === 'second-factor') return setCode('')
-      await onPassphrase(passphrase)
-    } catch (thrown) {
-      setTrouble(problem(thrown))
-      if (code === null) setPassphrase('')
-      else setCode('')
-    } finally {
-      setBusy(false)
-    }
-  }
+  const { isBusy, trouble, attempt } = useAttempt(problem)
+  const go = () =>
+    attempt(
+      async () => {
+        if (code !== null) await access.secondFactor(code.replaceAll(/\s/g, ''))
+        else if (isFresh && (await access.signInAgain(passphrase, 'credentials')) === 'second-factor') return setCode('')
+        await onPassphrase(passphrase)
+      },
+      () => (code === null ? setPassphrase('') : setCode('')),
+    )
   return (
     <form
       className={styles['ask']}
@@ -60,11 +54,7 @@ export function AskAgain({
         <SixDigits label={tp('second.code')} hint={tp('second.code.hint')} value={code} onChange={setCode} isFirst />
       )}
       <p className={styles['quiet']}>{t('again.why')}</p>
-      {trouble && (
-        <p className={styles['trouble']} role="alert">
-          {trouble}
-        </p>
-      )}
+      {trouble && <Trouble tone="brick">{trouble}</Trouble>}
       <div className={styles['tools']}>
         <Button type="submit" size="xs" loading={isBusy} disabled={passphrase === ''}>
           {deed}

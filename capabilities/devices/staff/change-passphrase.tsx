@@ -1,8 +1,9 @@
 import { Button, Checkbox } from '@mantine/core'
 import { useState } from 'react'
-import { useAccess, useDevice, useProblem, useWords } from '#kernel/device/index.ts'
+import { useAccess, useAttempt, useDevice, useProblem, useWords } from '#kernel/device/index.ts'
 import { KeySheetView, PassphraseMaker } from '#capabilities/people/staff/door.tsx'
 import { Section, Sheet } from '#look/page.tsx'
+import { Trouble } from '#look/problems.tsx'
 import { AskAgain } from './ask-again.tsx'
 import styles from './devices.module.css'
 
@@ -17,24 +18,20 @@ export function ChangePassphrase() {
   const [isNewKey, setNewKey] = useState(false)
   const [sheet, setSheet] = useState<{ handle: string; accountKey: string; centreCode: string } | null>(null)
   const [isRead, setRead] = useState(false)
-  const [isBusy, setBusy] = useState(false)
-  const [trouble, setTrouble] = useState<string | undefined>()
-  const change = async () => {
-    setBusy(true)
-    setTrouble(undefined)
-    try {
-      const { accountKey, handle } = await access.changePassphrase({ passphrase, newAccountKey: isNewKey })
-      if (accountKey !== null) {
-        setSheet({ handle, accountKey, centreCode: await device.vault().centreCode() })
-        setStep('sheet')
-      } else setStep('done')
-    } catch (thrown) {
-      setTrouble(problem(thrown))
-      if ((thrown as { reason?: string }).reason === 'sign-in-again') setStep('now')
-    } finally {
-      setBusy(false)
-    }
-  }
+  const { isBusy, trouble, attempt } = useAttempt(problem)
+  const change = () =>
+    attempt(
+      async () => {
+        const { accountKey, handle } = await access.changePassphrase({ passphrase, newAccountKey: isNewKey })
+        if (accountKey !== null) {
+          setSheet({ handle, accountKey, centreCode: await device.vault().centreCode() })
+          setStep('sheet')
+        } else setStep('done')
+      },
+      (thrown) => {
+        if ((thrown as { reason?: string }).reason === 'sign-in-again') setStep('now')
+      },
+    )
   return (
     <Section title={t('passphrase.title')}>
       {step === 'off' && (
@@ -54,11 +51,7 @@ export function ChangePassphrase() {
             checked={isNewKey}
             onChange={(event) => setNewKey(event.currentTarget.checked)}
           />
-          {trouble && (
-            <p className={styles['trouble']} role="alert">
-              {trouble}
-            </p>
-          )}
+          {trouble && <Trouble tone="brick">{trouble}</Trouble>}
           <div className={styles['tools']}>
             <Button disabled={passphrase === ''} loading={isBusy} onClick={() => void change()}>
               {t('passphrase.change')}

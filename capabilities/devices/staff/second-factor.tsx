@@ -1,9 +1,10 @@
 import { Button } from '@mantine/core'
 import { useCallback, useEffect, useState } from 'react'
-import { useDevice, useMe, useProblem, useWords } from '#kernel/device/index.ts'
+import { useAttempt, useDevice, useMe, useProblem, useWords } from '#kernel/device/index.ts'
 import { useProfile } from '#capabilities/centre/staff/door.tsx'
 import { peopleContract, SecondFactorSetUp, SixDigits } from '#capabilities/people/staff/door.tsx'
 import { Section } from '#look/page.tsx'
+import { Trouble } from '#look/problems.tsx'
 import { AskAgain } from './ask-again.tsx'
 import styles from './devices.module.css'
 
@@ -19,7 +20,7 @@ export function SecondFactor() {
   const [step, setStep] = useState<'off' | 'again' | 'set-up' | 'remove'>('off')
   const [next, setNext] = useState<'set-up' | 'remove'>('set-up')
   const [code, setCode] = useState('')
-  const [trouble, setTrouble] = useState<string | undefined>()
+  const { trouble, attempt } = useAttempt(problem)
   const look = useCallback(async () => {
     try {
       const { secondFactor } = await device.request<{ secondFactor: boolean }>('GET', peopleContract.session.path)
@@ -30,17 +31,13 @@ export function SecondFactor() {
   }, [device])
   useEffect(() => void look(), [look])
   const should = rule === 'all' || (rule === 'heads' && me.roles.includes('head'))
-  const remove = async () => {
-    setTrouble(undefined)
-    try {
+  const remove = () =>
+    attempt(async () => {
       await device.request('POST', peopleContract.secondFactorRemove.path, { code: code.trim() })
       setStep('off')
       setCode('')
       await look()
-    } catch (thrown) {
-      setTrouble(problem(thrown))
-    }
-  }
+    })
   return (
     <Section title={t('second.title')}>
       <p className={styles['quiet']}>{tp('second.why')}</p>
@@ -77,11 +74,7 @@ export function SecondFactor() {
       {step === 'remove' && (
         <div className={styles['ask']}>
           <SixDigits label={t('second.remove.code')} value={code} onChange={setCode} isFirst />
-          {trouble && (
-            <p className={styles['trouble']} role="alert">
-              {trouble}
-            </p>
-          )}
+          {trouble && <Trouble tone="brick">{trouble}</Trouble>}
           <div className={styles['tools']}>
             <Button color="brick" disabled={code.trim().length < 6} onClick={() => void remove()}>
               {t('second.remove')}

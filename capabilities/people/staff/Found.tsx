@@ -1,7 +1,7 @@
 import { NativeSelect, TextInput } from '@mantine/core'
 import { useEffect, useState } from 'react'
 import { countries, languageNames, languages, type Country, type Language } from '#kernel/language.ts'
-import { useAccess, useDevice, useGo, useLanguage, useProblem, useWords } from '#kernel/device/index.ts'
+import { useAccess, useAttempt, useDevice, useGo, useLanguage, useProblem, useWords } from '#kernel/device/index.ts'
 import { saveProfile } from '#capabilities/centre/staff/door.tsx'
 import { ChoiceRow } from '#look/choices.tsx'
 import { person } from '../sealed/person.ts'
@@ -45,8 +45,7 @@ export function Found() {
   const [passphrase, setPassphrase] = useState('')
   const [made, setMade] = useState<Made | null>(null)
   const [remember, setRemember] = useState(true)
-  const [isBusy, setBusy] = useState(false)
-  const [trouble, setTrouble] = useState<string | undefined>()
+  const { isBusy, trouble, attempt } = useAttempt(problem)
   // kept from the first drawing: the address and the device forget it
   const [token] = useState(() => /^found\.([A-Za-z0-9_-]+)$/.exec(access.fragment)?.[1] ?? null)
   useLeaveWarning(made !== null && step !== 'done')
@@ -62,17 +61,6 @@ export function Found() {
     }
   }, [access])
 
-  const attempt = async (work: () => Promise<void>) => {
-    setBusy(true)
-    setTrouble(undefined)
-    try {
-      await work()
-    } catch (thrown) {
-      setTrouble(problem(thrown))
-    } finally {
-      setBusy(false)
-    }
-  }
   const begin = (phrase: string) =>
     attempt(async () => {
       if (token === null || country === null) return

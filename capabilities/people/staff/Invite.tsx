@@ -1,8 +1,9 @@
 import { Button } from '@mantine/core'
 import { useState } from 'react'
-import { To, useAsk, useChain, useDevice, useGo, useParam, useProblem, useWords } from '#kernel/device/index.ts'
+import { To, useAsk, useAttempt, useChain, useDevice, useGo, useParam, useProblem, useWords } from '#kernel/device/index.ts'
 import { ChoiceRow, ChoicesRow } from '#look/choices.tsx'
 import { Page, Sheet } from '#look/page.tsx'
+import { Trouble } from '#look/problems.tsx'
 import { contract } from '../contract.ts'
 import { circlesOf, roles as allRoles, type Role } from '../roles.ts'
 import { InviteLink } from './invite-link.tsx'
@@ -32,25 +33,17 @@ export function Invite() {
   const { invites, reload } = useInvites()
   const go = useGo()
   const mine = invites.filter(({ invite, state }) => state === 'joined' && fragment?.includes(invite))
-  const [isBusy, setBusy] = useState(false)
-  const [trouble, setTrouble] = useState<string | undefined>()
+  const { isBusy, trouble, attempt } = useAttempt(problem)
   const roles = member ? allRoles.filter((role) => member.roles.includes(role)) : chosen
 
-  const make = async () => {
-    setBusy(true)
-    setTrouble(undefined)
-    try {
+  const make = () =>
+    attempt(async () => {
       const invite = crypto.randomUUID()
       const made = await device.vault().makeInvitation({ invite })
       await ask.invite({ invite, roles: [...roles], rekeyOf: member ? member.account : null })
       device.drafts.write(draftOf(invite), made.fragment, 'heads')
       setFragment(made.fragment)
-    } catch (thrown) {
-      setTrouble(problem(thrown))
-    } finally {
-      setBusy(false)
-    }
-  }
+    })
   return (
     <Page
       title={
@@ -93,11 +86,7 @@ export function Invite() {
           {roles.length > 0 && <Sheet tone="juniper">{t('roles.opens', { circles: circles(circlesOf(roles)) })}</Sheet>}
           {!member && roles.length > 0 && roles.every((role) => role === 'volunteer') && <Sheet tone="lake">{t('volunteer.limits')}</Sheet>}
           {!member && roles.length > 0 && <WasHelped />}
-          {trouble && (
-            <p className={styles['trouble']} role="alert">
-              {trouble}
-            </p>
-          )}
+          {trouble && <Trouble tone="brick">{trouble}</Trouble>}
           <div>
             <Button size="md" disabled={roles.length === 0} loading={isBusy} onClick={() => void make()}>
               {t('invite.make')}

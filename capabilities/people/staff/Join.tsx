@@ -1,6 +1,6 @@
 import { Loader, TextInput } from '@mantine/core'
 import { useEffect, useRef, useState } from 'react'
-import { useAccess, useAsk, useDevice, useGo, useProblem, useWords } from '#kernel/device/index.ts'
+import { useAccess, useAsk, useAttempt, useDevice, useGo, useProblem, useWords } from '#kernel/device/index.ts'
 import { contract } from '../contract.ts'
 import { person } from '../sealed/person.ts'
 import { deviceKind } from './device-kind.ts'
@@ -32,8 +32,7 @@ export function Join() {
   const [passphrase, setPassphrase] = useState('')
   const [made, setMade] = useState<{ handle: string; accountKey: string; safetyNumber: string; centreCode: string | null } | null>(null)
   const [remember, setRemember] = useState(true)
-  const [isBusy, setBusy] = useState(false)
-  const [trouble, setTrouble] = useState<string | undefined>()
+  const { isBusy, trouble, setTrouble, attempt } = useAttempt(problem)
   useLeaveWarning(made !== null && step === 'key')
 
   useEffect(() => {
@@ -50,10 +49,8 @@ export function Join() {
     // oxlint-disable-next-line react-hooks/exhaustive-deps
   }, [ask, invite])
 
-  const begin = async (phrase: string) => {
-    setBusy(true)
-    setTrouble(undefined)
-    try {
+  const begin = (phrase: string) =>
+    attempt(async () => {
       const joined = await access.join({ fragment, passphrase: phrase })
       setMade({
         ...joined,
@@ -64,12 +61,7 @@ export function Join() {
       })
       setPassphrase(phrase)
       setStep('key')
-    } catch (thrown) {
-      setTrouble(problem(thrown))
-    } finally {
-      setBusy(false)
-    }
-  }
+    })
 
   const whenIn = useRef({ remember, name, passphrase })
   whenIn.current = { remember, name, passphrase }

@@ -1,10 +1,11 @@
 import { Button } from '@mantine/core'
 import { useEffect, useState } from 'react'
-import { To, useChain, useDevice, useGo, useMe, useParam, useProblem, useRecord, useWords } from '#kernel/device/index.ts'
+import { To, useAttempt, useChain, useDevice, useGo, useMe, useParam, useProblem, useRecord, useWords } from '#kernel/device/index.ts'
 import { ChoicesRow } from '#look/choices.tsx'
 import { ConfirmByTyping } from '#look/confirm-by-typing.tsx'
 import { Page, Section, Sheet } from '#look/page.tsx'
 import { Tag } from '#look/tag.tsx'
+import { Trouble } from '#look/problems.tsx'
 import { useCaseload } from '#capabilities/cases/staff/door.tsx'
 import { languageNames } from '#kernel/language.ts'
 import { may } from '../access.ts'
@@ -117,8 +118,7 @@ function RolesForm({ account, held, onDone }: { account: string; held: readonly 
   const circles = useCircleWords()
   const { state } = useChain()
   const [chosen, setChosen] = useState<readonly Role[]>(allRoles.filter((role) => held.includes(role)))
-  const [isBusy, setBusy] = useState(false)
-  const [trouble, setTrouble] = useState<string | undefined>()
+  const { isBusy, trouble, attempt } = useAttempt(problem)
   if (!state) return null
   const now = circlesNow(state, account)
   const wanted = circlesOf(chosen)
@@ -127,17 +127,7 @@ function RolesForm({ account, held, onDone }: { account: string; held: readonly 
   const isChanged = [...chosen].sort().join() !== [...held].sort().join()
   const isLastHead =
     held.includes('head') && !chosen.includes('head') && state.members.filter(({ roles }) => roles.includes('head')).length === 1
-  const save = async () => {
-    setBusy(true)
-    setTrouble(undefined)
-    try {
-      onDone(await changeRoles(device, account, chosen))
-    } catch (thrown) {
-      setTrouble(problem(thrown))
-    } finally {
-      setBusy(false)
-    }
-  }
+  const save = () => attempt(async () => onDone(await changeRoles(device, account, chosen)))
   return (
     <Sheet>
       <Section title={t('roles.change')}>
@@ -155,11 +145,7 @@ function RolesForm({ account, held, onDone }: { account: string; held: readonly 
           </Sheet>
         )}
         {isChanged && chosen.length > 0 && <RoleChange from={held} to={chosen} />}
-        {trouble && (
-          <p className={styles['trouble']} role="alert">
-            {trouble}
-          </p>
-        )}
+        {trouble && <Trouble tone="brick">{trouble}</Trouble>}
         <div>
           <Button disabled={!isChanged || chosen.length === 0 || isLastHead} loading={isBusy} onClick={() => void save()}>
             {t('roles.change')}
@@ -179,7 +165,7 @@ function Leaving({ account }: { account: string }) {
   const nameOf = useNames()
   const { state } = useChain()
   const [isAsking, setAsking] = useState(false)
-  const [trouble, setTrouble] = useState<string | undefined>()
+  const { trouble, attempt } = useAttempt(problem)
   if (!state) return null
   const member = state.members.find((each) => each.account === account)
   const isLastHead = member?.roles.includes('head') && state.members.filter(({ roles }) => roles.includes('head')).length === 1
@@ -192,11 +178,7 @@ function Leaving({ account }: { account: string }) {
         ) : (
           <>
             {alone.length > 0 && <Sheet tone="brick">{t('remove.last-keeper', { name: nameOf(account), circles: circles(alone) })}</Sheet>}
-            {trouble && (
-              <p className={styles['trouble']} role="alert">
-                {trouble}
-              </p>
-            )}
+            {trouble && <Trouble tone="brick">{trouble}</Trouble>}
             <div>
               <Button color="brick" variant="outline" onClick={() => setAsking(true)}>
                 {t('remove.do')}
@@ -208,14 +190,12 @@ function Leaving({ account }: { account: string }) {
               word={t('remove.word')}
               deed={t('remove.do')}
               onClose={() => setAsking(false)}
-              onConfirm={async () => {
-                try {
+              onConfirm={() =>
+                attempt(async () => {
                   await removeMember(device, account)
                   go('/people')
-                } catch (thrown) {
-                  setTrouble(problem(thrown))
-                }
-              }}
+                })
+              }
             >
               {t('remove.explain')}
             </ConfirmByTyping>

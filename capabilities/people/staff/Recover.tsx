@@ -1,7 +1,7 @@
 import { Loader, NativeSelect } from '@mantine/core'
 import { useEffect, useState } from 'react'
 import { circlesOf } from '../roles.ts'
-import { useAsk, useDevice, useGo, useProblem, useWords } from '#kernel/device/index.ts'
+import { useAsk, useAttempt, useDevice, useGo, useProblem, useWords } from '#kernel/device/index.ts'
 import type { CentreState, Link, SignedStatement, Wrap } from '#vault/api.ts'
 import { contract } from '../contract.ts'
 import { Flow } from './flow.tsx'
@@ -39,21 +39,10 @@ export function Recover() {
   const [invited, setInvited] = useState<{ invite: string; fragment: string } | null>(null)
   const [newcomer, setNewcomer] = useState<{ keys: Newcomer; number: string } | null>(null)
   const [sheets, setSheets] = useState<Sheets | null>(null)
-  const [isBusy, setBusy] = useState(false)
-  const [trouble, setTrouble] = useState<string | undefined>()
+  const { isBusy, trouble, attempt } = useAttempt((thrown) =>
+    (thrown as { reason?: string }).reason === 'recovery-refused' ? circleProblem(thrown) : problem(thrown),
+  )
   useLeaveWarning(state !== null && step !== 'done')
-
-  const attempt = async (work: () => Promise<void>) => {
-    setBusy(true)
-    setTrouble(undefined)
-    try {
-      await work()
-    } catch (thrown) {
-      setTrouble((thrown as { reason?: string }).reason === 'recovery-refused' ? circleProblem(thrown) : problem(thrown))
-    } finally {
-      setBusy(false)
-    }
-  }
 
   const check = () =>
     attempt(async () => {

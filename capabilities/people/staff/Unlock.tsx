@@ -1,7 +1,7 @@
 import { Progress, TextInput } from '@mantine/core'
 import { useEffect, useState, type ReactNode } from 'react'
 import type { RememberedDevice } from '#vault/api.ts'
-import { useAccess, useGo, useProblem, useSession, useWords } from '#kernel/device/index.ts'
+import { useAccess, useAttempt, useGo, useProblem, useSession, useWords } from '#kernel/device/index.ts'
 import { readHandle, showHandle } from '../handle.ts'
 import { deviceKind } from './device-kind.ts'
 import { Flow } from './flow.tsx'
@@ -77,24 +77,18 @@ function Here({
   const access = useAccess()
   const problem = useProblem('people')
   const [passphrase, setPassphrase] = useState('')
-  const [isBusy, setBusy] = useState(false)
-  const [trouble, setTrouble] = useState<string | undefined>()
+  const { isBusy, trouble, attempt } = useAttempt(problem)
   const wait = useWait()
   const left = access.triesLeft()
   const isOffline = useOffline()
-  const open = async () => {
-    setBusy(true)
-    setTrouble(undefined)
-    try {
-      await access.unlock(passphrase)
-    } catch (thrown) {
-      setTrouble(problem(thrown))
-      setPassphrase('')
-      if ((await access.remembered()).length === 0) onWiped()
-    } finally {
-      setBusy(false)
-    }
-  }
+  const open = () =>
+    attempt(
+      () => access.unlock(passphrase),
+      async () => {
+        setPassphrase('')
+        if ((await access.remembered()).length === 0) onWiped()
+      },
+    )
   return (
     <Flow
       title={t('unlock.title')}
@@ -156,8 +150,7 @@ function Elsewhere({ onBack, lost }: { onBack: (() => void) | undefined; lost: R
   const [passphrase, setPassphrase] = useState('')
   const [remember, setRemember] = useState(false)
   const [code, setCode] = useState<string | null>(null)
-  const [isBusy, setBusy] = useState(false)
-  const [trouble, setTrouble] = useState<string | undefined>()
+  const { isBusy, trouble, attempt } = useAttempt(problem)
   const [isNowhere, setNowhere] = useState(false)
   const isOffline = useOffline()
   useEffect(() => {
@@ -172,21 +165,13 @@ function Elsewhere({ onBack, lost }: { onBack: (() => void) | undefined; lost: R
   }, [access])
 
   const read = readHandle(handle)
-  const attempt = async (work: () => Promise<'open' | 'second-factor' | void>) => {
-    setBusy(true)
-    setTrouble(undefined)
-    try {
-      if ((await work()) === 'second-factor') {
-        setCode('')
-        return
-      }
-    } catch (thrown) {
-      setTrouble(problem(thrown))
-      setCode((was) => (was === null ? null : ''))
-    } finally {
-      setBusy(false)
-    }
-  }
+  const come = (work: () => Promise<'open' | 'second-factor' | void>) =>
+    attempt(
+      async () => {
+        if ((await work()) === 'second-factor') setCode('')
+      },
+      () => setCode((was) => (was === null ? null : '')),
+    )
 
   if (isNowhere) return <Flow title={t('unlock.no-centre.title')} why={t('found.no-token.text')} />
   if (code !== null) {
@@ -194,7 +179,7 @@ function Elsewhere({ onBack, lost }: { onBack: (() => void) | undefined; lost: R
       <Flow
         title={t('second.title')}
         next={t('unlock.open')}
-        onNext={() => void attempt(() => access.secondFactor(code.replaceAll(/\s/g, '')))}
+        onNext={() => void come(() => access.secondFactor(code.replaceAll(/\s/g, '')))}
         isReady={code.trim().length >= 6}
         isBusy={isBusy}
         trouble={trouble}
@@ -209,7 +194,7 @@ function Elsewhere({ onBack, lost }: { onBack: (() => void) | undefined; lost: R
       title={t('unlock.title')}
       next={t('unlock.open')}
       onNext={() =>
-        void attempt(() =>
+        void come(() =>
           access.signIn({
             handle: showHandle(read ?? ''),
             accountKey,

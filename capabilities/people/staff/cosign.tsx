@@ -1,7 +1,8 @@
 import { Button } from '@mantine/core'
 import { useEffect, useState } from 'react'
-import { useChain, useDevice, useMe, useProblem, useRecords, useWords, type Invitation } from '#kernel/device/index.ts'
+import { type Invitation, useAttempt, useChain, useDevice, useMe, useProblem, useRecords, useWords } from '#kernel/device/index.ts'
 import { Section, Sheet } from '#look/page.tsx'
+import { Trouble } from '#look/problems.tsx'
 import { pending } from '../sealed/pending.ts'
 import { countersign, dropPending, readStatement, sendSigned, type Outcome } from './membership.ts'
 import styles from './people.module.css'
@@ -47,8 +48,7 @@ function One({
   const problem = useProblem('people')
   const nameOf = useNames()
   const roleWords = useRoleWords()
-  const [isBusy, setBusy] = useState(false)
-  const [trouble, setTrouble] = useState<string | undefined>()
+  const { isBusy, trouble, attempt } = useAttempt(problem)
   const [number, setNumber] = useState('')
   const { state } = useChain()
   useEffect(() => {
@@ -69,17 +69,6 @@ function One({
   const isMember = state?.members.some(({ account }) => account === says.account) ?? false
   const isMine = says.by === me.account
   const isLate = says.seq !== seq + 1
-  const run = async (work: () => Promise<void>) => {
-    setBusy(true)
-    setTrouble(undefined)
-    try {
-      await work()
-    } catch (thrown) {
-      setTrouble(problem(thrown))
-    } finally {
-      setBusy(false)
-    }
-  }
   return (
     <Sheet tone="ochre">
       <div className={styles['stack']}>
@@ -94,19 +83,15 @@ function One({
           </>
         )}
         {isLate && <p style={{ margin: 0 }}>{t('refusal.statement-refused')}</p>}
-        {trouble && (
-          <p className={styles['trouble']} role="alert">
-            {trouble}
-          </p>
-        )}
+        {trouble && <Trouble tone="brick">{trouble}</Trouble>}
         <div className={styles['tools']}>
           {!isMine && !isLate && record.sealed.state === 'open' && (
-            <Button loading={isBusy} onClick={() => void run(() => countersign(device, record))}>
+            <Button loading={isBusy} onClick={() => void attempt(() => countersign(device, record))}>
               {t('cosign.sign')}
             </Button>
           )}
           {isMine && !isLate && record.sealed.state === 'signed' && (
-            <Button loading={isBusy} onClick={() => void run(async () => onDone(await sendSigned(device, record)))}>
+            <Button loading={isBusy} onClick={() => void attempt(async () => onDone(await sendSigned(device, record)))}>
               {t('cosign.send')}
             </Button>
           )}

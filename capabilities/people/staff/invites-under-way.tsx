@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
-import { useState } from 'react'
-import { useAsk, useDates, useDevice, useProblem, useWords, type Invitation } from '#kernel/device/index.ts'
+import { type Invitation, useAsk, useAttempt, useDates, useDevice, useProblem, useWords } from '#kernel/device/index.ts'
 import { Section } from '#look/page.tsx'
+import { Trouble } from '#look/problems.tsx'
 import { contract } from '../contract.ts'
 import { draftOf } from './membership.ts'
 import styles from './people.module.css'
@@ -16,19 +16,15 @@ export function InvitesUnderWay({ invites, onChange }: { invites: readonly Invit
   const problem = useProblem('people')
   const nameOf = useNames()
   const roleWords = useRoleWords()
-  const [trouble, setTrouble] = useState<string | undefined>()
+  const { trouble, attempt } = useAttempt(problem)
   const waiting = invites.filter(({ state }) => state === 'waiting')
   if (waiting.length === 0) return null
-  const withdraw = async (invite: string) => {
-    setTrouble(undefined)
-    try {
+  const withdraw = (invite: string) =>
+    attempt(async () => {
       await ask.withdrawInvite({ invite })
       device.drafts.drop(draftOf(invite))
       onChange()
-    } catch (thrown) {
-      setTrouble(problem(thrown))
-    }
-  }
+    })
   return (
     <Section title={t('invite.list')}>
       {waiting.map(({ invite, roles, rekeyOf, expires }) => (
@@ -43,11 +39,7 @@ export function InvitesUnderWay({ invites, onChange }: { invites: readonly Invit
           </Button>
         </div>
       ))}
-      {trouble && (
-        <p className={styles['trouble']} role="alert">
-          {trouble}
-        </p>
-      )}
+      {trouble && <Trouble tone="brick">{trouble}</Trouble>}
     </Section>
   )
 }

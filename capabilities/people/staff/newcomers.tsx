@@ -1,7 +1,8 @@
 import { Button, TextInput } from '@mantine/core'
 import { useEffect, useState } from 'react'
-import { useAsk, useDevice, useProblem, useRecords, useWords, type Invitation } from '#kernel/device/index.ts'
+import { type Invitation, useAsk, useAttempt, useDevice, useProblem, useRecords, useWords } from '#kernel/device/index.ts'
 import { Section, Sheet } from '#look/page.tsx'
+import { Trouble } from '#look/problems.tsx'
 import { contract } from '../contract.ts'
 import { pending } from '../sealed/pending.ts'
 import { admit, type Outcome } from './membership.ts'
@@ -38,8 +39,9 @@ function Newcomer({ invitation, onDone }: { invitation: Invitation; onDone: (out
   const [number, setNumber] = useState('')
   const [link, setLink] = useState<string | null>(null)
   const [isOff, setOff] = useState(false)
-  const [isBusy, setBusy] = useState(false)
-  const [trouble, setTrouble] = useState<string | undefined>()
+  const { isBusy, trouble, setTrouble, attempt } = useAttempt((thrown) =>
+    (thrown as { code?: string }).code === 'invitation-forged' ? t('waiting.forged') : problem(thrown),
+  )
   useEffect(() => {
     let here = true
     if (newcomer)
@@ -52,20 +54,16 @@ function Newcomer({ invitation, onDone }: { invitation: Invitation; onDone: (out
     }
   }, [device, newcomer])
 
-  const take = async () => {
-    setBusy(true)
-    setTrouble(undefined)
-    try {
+  const take = () =>
+    attempt(async () => {
       const pasted = link === null ? null : (link.split('#')[1] ?? link).trim()
-      onDone(await admit(device, invitation, roles, pasted))
-    } catch (thrown) {
-      const { code } = thrown as { code?: string }
-      if (code === 'invitation-invalid') setLink('')
-      else setTrouble(code === 'invitation-forged' ? t('waiting.forged') : problem(thrown))
-    } finally {
-      setBusy(false)
-    }
-  }
+      try {
+        onDone(await admit(device, invitation, roles, pasted))
+      } catch (thrown) {
+        if ((thrown as { code?: string }).code !== 'invitation-invalid') throw thrown
+        setLink('')
+      }
+    })
   const differ = async () => {
     setOff(true)
     try {
@@ -92,11 +90,7 @@ function Newcomer({ invitation, onDone }: { invitation: Invitation; onDone: (out
             onChange={(event) => setLink(event.currentTarget.value)}
           />
         )}
-        {trouble && (
-          <p className={styles['trouble']} role="alert">
-            {trouble}
-          </p>
-        )}
+        {trouble && <Trouble tone="brick">{trouble}</Trouble>}
         <div className={styles['tools']}>
           <Button onClick={() => void take()} loading={isBusy} disabled={number === '' || link === ''}>
             {t('waiting.same')}

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import { useEffect, useState } from 'react'
 import { useChain, useDevice, useMe, useProblem, useWords } from '#kernel/device/index.ts'
 import { Section, Sheet } from '#look/page.tsx'
+import { Trouble } from '#look/problems.tsx'
 import { toBeLetIn } from './deeds.ts'
 import styles from './people.module.css'
 import { SafetyNumber } from './safety-number.tsx'
@@ -68,11 +69,7 @@ function One({ account, tasks }: { account: string; tasks: ReturnType<typeof toB
             </Button>
           </div>
         ))}
-        {trouble && (
-          <p className={styles['trouble']} role="alert">
-            {trouble}
-          </p>
-        )}
+        {trouble && <Trouble tone="brick">{trouble}</Trouble>}
       </div>
     </Sheet>
   )

@@ -1,6 +1,7 @@
 import { Button, Checkbox, Textarea } from '@mantine/core'
 import { useRef, useState, type ReactNode } from 'react'
 import { useDates, useDevice, useProblem, useToday, useWords } from '#kernel/device/index.ts'
+import { Trouble } from '#look/problems.tsx'
 import { compareGroups } from './compare-groups.ts'
 import { Flow } from './flow.tsx'
 import styles from './flow.module.css'
@@ -183,11 +184,7 @@ export function TwoSheets({ onRead }: { onRead: (typed: readonly [string, string
     <div className={sheet['pair']}>
       <UnknownSheet label={t('sheets.one')} onRead={(text, index) => put(0, text, index)} isFirst />
       <UnknownSheet label={t('sheets.other')} onRead={(text, index) => put(1, text, index)} />
-      {isSame && (
-        <p className={styles['trouble']} role="alert">
-          {t('sheets.same-twice')}
-        </p>
-      )}
+      {isSame && <Trouble tone="brick">{t('sheets.same-twice')}</Trouble>}
     </div>
   )
 }

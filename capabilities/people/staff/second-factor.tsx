@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core'
 import { useEffect, useState } from 'react'
-import { useAsk, useProblem, useWords } from '#kernel/device/index.ts'
+import { useAsk, useAttempt, useProblem, useWords } from '#kernel/device/index.ts'
+import { Trouble } from '#look/problems.tsx'
 import { contract } from '../contract.ts'
 import { Flow } from './flow.tsx'
 import styles from './flow.module.css'
@@ -52,8 +53,7 @@ function useSecondFactor() {
   const [secret, setSecret] = useState<{ uri: string; secret: string } | null>(null)
   const [code, setCode] = useState('')
   const [spare, setSpare] = useState<readonly string[] | null>(null)
-  const [isBusy, setBusy] = useState(false)
-  const [trouble, setTrouble] = useState<string | undefined>()
+  const { isBusy, trouble, setTrouble, attempt } = useAttempt(problem)
   useEffect(() => {
     let here = true
     ask.secondFactorStart({}).then(
@@ -66,18 +66,11 @@ function useSecondFactor() {
     // one secret for one visit of this screen, whatever the language
     // oxlint-disable-next-line react-hooks/exhaustive-deps
   }, [ask])
-  const confirm = async () => {
-    setBusy(true)
-    setTrouble(undefined)
-    try {
-      setSpare((await ask.secondFactorConfirm({ code: code.replaceAll(/\s/g, '') })).recoveryCodes)
-    } catch (thrown) {
-      setTrouble(problem(thrown))
-      setCode('')
-    } finally {
-      setBusy(false)
-    }
-  }
+  const confirm = () =>
+    attempt(
+      async () => setSpare((await ask.secondFactorConfirm({ code: code.replaceAll(/\s/g, '') })).recoveryCodes),
+      () => setCode(''),
+    )
   return { secret, code, setCode, spare, isBusy, trouble, confirm, isReady: secret !== null && /^\d{6}$/.test(code.replaceAll(/\s/g, '')) }
 }
 
@@ -132,11 +125,7 @@ export function SecondFactorSetUp({ onDone, onCancel }: { onDone: () => void; on
   return (
     <div className={styles['fields']}>
       <SecondFactorFields setUp={setUp} />
-      {setUp.trouble && (
-        <p className={styles['trouble']} role="alert">
-          {setUp.trouble}
-        </p>
-      )}
+      {setUp.trouble && <Trouble tone="brick">{setUp.trouble}</Trouble>}
       <div className={styles['suggested']}>
         <Button disabled={!setUp.isReady} loading={setUp.isBusy} onClick={() => void setUp.confirm()}>
           {t('second.turn-on')}

@@ -1,6 +1,6 @@
 import { Button, Checkbox, NativeSelect } from '@mantine/core'
 import { useState } from 'react'
-import { useDraft, useMe, useProblem, useSession, useSorting, useSignal, useDevice, useWords } from '#kernel/device/index.ts'
+import { useAttempt, useDevice, useDraft, useMe, useProblem, useSession, useSignal, useSorting, useWords } from '#kernel/device/index.ts'
 import { useNames } from '#capabilities/people/staff/door.tsx'
 import { ChoiceRow } from '#look/choices.tsx'
 import { TextNote } from '#look/field.tsx'
@@ -27,8 +27,7 @@ export function CloseToOthers({ caseId, here }: { caseId: string; here: Here }) 
   const [because, setBecause] = useState<string | null>(null)
   const [readers, setReaders] = useState<readonly string[]>([me.account])
   const [note, setNote, dropNote] = useDraft(`restriction:${caseId}`, '', 'intake')
-  const [isBusy, setBusy] = useState(false)
-  const [trouble, setTrouble] = useState<string | undefined>()
+  const { isBusy, trouble, attempt } = useAttempt(problem)
   const isOffline = session.at !== 'open' || session.server !== 'online'
   const needsColleague = isAboutColleague(reason)
   const sorted = (accounts: readonly string[]) => accounts.toSorted((a, b) => compare(nameOf(a), nameOf(b)))
@@ -39,19 +38,12 @@ export function CloseToOthers({ caseId, here }: { caseId: string; here: Here }) 
     if (nextReason !== null) setReaders(offeredReaders(nextReason, here.readers, nextBecause, me.account))
   }
   const isReady = reason !== null && (!needsColleague || because !== null)
-  const run = async () => {
-    if (reason === null) return
-    setBusy(true)
-    setTrouble(undefined)
-    try {
+  const run = () =>
+    attempt(async () => {
+      if (reason === null) return
       await close({ readers, reason, because, note })
       dropNote()
-    } catch (thrown) {
-      setTrouble(problem(thrown))
-    } finally {
-      setBusy(false)
-    }
-  }
+    })
   return (
     <div className={styles['stack']}>
       <Left caseId={caseId} here={here} />

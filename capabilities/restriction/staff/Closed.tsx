@@ -1,6 +1,17 @@
 import { Button, NativeSelect } from '@mantine/core'
 import { useState } from 'react'
-import { useChain, useDates, useMe, useOwnCircles, useProblem, useRecord, useSession, useSorting, useWords } from '#kernel/device/index.ts'
+import {
+  useAttempt,
+  useChain,
+  useDates,
+  useMe,
+  useOwnCircles,
+  useProblem,
+  useRecord,
+  useSession,
+  useSorting,
+  useWords,
+} from '#kernel/device/index.ts'
 import { useNames } from '#capabilities/people/staff/door.tsx'
 import { Section } from '#look/page.tsx'
 import { Trouble } from '#look/problems.tsx'
@@ -27,8 +38,7 @@ export function Closed({ caseId, here }: { caseId: string; here: Here }) {
   const { lift } = useDeeds(caseId)
   const [asking, setAsking] = useState<{ readonly out: string } | 'lift' | null>(null)
   const [newcomer, setNewcomer] = useState('')
-  const [isBusy, setBusy] = useState(false)
-  const [trouble, setTrouble] = useState<string | undefined>()
+  const { isBusy, trouble, attempt } = useAttempt(problem)
   const circle = here.circle ?? ''
   const isKeeper = own.isKeeper(circle)
   const isOffline = session.at !== 'open' || session.server !== 'online'
@@ -37,19 +47,12 @@ export function Closed({ caseId, here }: { caseId: string; here: Here }) {
   const outside = sorted((state?.members ?? []).map(({ account }) => account).filter((account) => !here.readers.includes(account)))
   const intake = state?.circles.find(({ name }) => name === 'intake')?.members ?? []
   const again = sorted(intake.filter((member) => member !== 'recovery'))
-  const run = async (deed: () => Promise<void>) => {
-    setBusy(true)
-    setTrouble(undefined)
-    try {
+  const run = (deed: () => Promise<void>) =>
+    attempt(async () => {
       await deed()
       setAsking(null)
       setNewcomer('')
-    } catch (thrown) {
-      setTrouble(problem(thrown))
-    } finally {
-      setBusy(false)
-    }
-  }
+    })
   const isHis = record?.sealed.because !== undefined && newcomer === record.sealed.because
   return (
     <div className={styles['stack']}>

@@ -3,6 +3,7 @@ import { useState, type ReactNode } from 'react'
 import type { AlarmNote } from '../device.ts'
 import { useDevice, useSignal } from '../device-context.tsx'
 import { useAccess, useAlarms, useSession } from '../use-me.ts'
+import { useAttempt } from '../use-attempt.ts'
 import { useProblem, useWords } from '../words.tsx'
 import { SecretField, TextField } from '#look/field.tsx'
 import { IconWarning } from '#look/icons.tsx'
@@ -108,13 +109,10 @@ function SignInAgain({ opened, onClose, isSecond }: { opened: boolean; onClose: 
   const problem = useProblem('people')
   const [typed, setTyped] = useState('')
   const [second, setSecond] = useState(false)
-  const [trouble, setTrouble] = useState<string | null>(null)
-  const [isBusy, setBusy] = useState(false)
+  const { isBusy, trouble, attempt } = useAttempt(problem)
   const asksCode = second || isSecond
-  const send = async () => {
-    setBusy(true)
-    setTrouble(null)
-    try {
+  const send = () =>
+    attempt(async () => {
       if (asksCode) await access.secondFactor(typed.replace(/\D/g, '') || typed.trim())
       else if ((await access.signInAgain(typed)) === 'second-factor') {
         setSecond(true)
@@ -124,12 +122,7 @@ function SignInAgain({ opened, onClose, isSecond }: { opened: boolean; onClose: 
       setTyped('')
       setSecond(false)
       onClose()
-    } catch (thrown) {
-      setTrouble(problem(thrown))
-    } finally {
-      setBusy(false)
-    }
-  }
+    })
   return (
     <Modal opened={opened} onClose={onClose} title={t('sign-in')} closeButtonProps={{ 'aria-label': words.close }}>
       <form
