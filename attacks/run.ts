@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { build } from '#house/built.ts'
 import { type Counted, countChromium, countNode } from './count.ts'
 
 /**
@@ -170,7 +171,7 @@ if (chosen.length === 0) {
 }
 const lines: string[] = []
 let failed = 0
-await run([join(root, 'house/build.mjs')], {})
+build()
 for (const [at, { what, runner, files }] of chosen.entries()) {
   const began = performance.now()
   process.stdout.write(`${what}\n`)

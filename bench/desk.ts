@@ -1,6 +1,5 @@
-import { spawnSync } from 'node:child_process'
-import { join } from 'node:path'
 import type { Browser, Page } from '@playwright/test'
+import { build } from '#house/built.ts'
 import { startServer, type RunningServer } from '#house/running-server.ts'
 import { openBrowser } from '../journeys/browser.ts'
 import { isRemembered } from '../journeys/remembered.ts'
@@ -26,15 +25,6 @@ let browser: Promise<Browser> | null = null
 export const atToday = `[...document.querySelectorAll('h1')].some((each) => each.textContent === '${words('kernel')('today.title')}')`
 
 export const theBrowser = (): Promise<Browser> => (browser ??= openBrowser())
-
-let isBuilt = false
-/** Builds the staff app once in a run, if its sources have changed. */
-export function build(): void {
-  if (isBuilt) return
-  const built = spawnSync(process.execPath, [join(import.meta.dirname, '../house/build.mjs')], { stdio: 'inherit' })
-  if (built.status !== 0) throw new Error('the staff app was not built')
-  isBuilt = true
-}
 
 /** The desk of a centre with so many cases; made once in a run. */
 export function deskAt(cases: number): Promise<BenchDesk> {

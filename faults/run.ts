@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { build } from '#house/built.ts'
 import { clockJumps } from './clock-jumps.ts'
 import { diskFull } from './disk-full.ts'
 import { killed } from './killed.ts'
@@ -36,6 +37,7 @@ const asked = process.argv.slice(2).filter((word) => !word.startsWith('--'))
 const chosen = asked.length === 0 ? stories : stories.filter(({ name }) => asked.some((word) => name.includes(word)))
 if (chosen.length === 0) throw new Error(`no story is called ${asked.join(' ')}; there are: ${stories.map(({ name }) => name).join(', ')}`)
 
+build()
 const lines: string[] = []
 let failed = 0
 for (const { name, about, run } of chosen) {
