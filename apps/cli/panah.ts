@@ -12,9 +12,11 @@ import { identityOfSheets, newBackupKey, recipientName } from '#vault/backup.ts'
 import { NotWhole } from './backup/frames.ts'
 import { checkServer } from './check.ts'
 import { examine } from './doctor/examine.ts'
-import { makeBackup } from './backup/make-backup.ts'
+import type { ErasedAgain } from './backup/erase-restored.ts'
+import { backupKeyName, makeBackup } from './backup/make-backup.ts'
 import { noteDone } from './backup/note-done.ts'
 import { readBackup } from './backup/read-backup.ts'
+import { putBack } from './backup/put-back.ts'
 import { rehearse } from './backup/rehearse.ts'
 import { restoreBackup } from './backup/restore-backup.ts'
 
@@ -25,13 +27,14 @@ const usage = `npm run panah -- COMMAND [options]
   verify    FILE.database.age     read a copy to its end and compare every sum
   rehearse  FILE.database.age     restore a copy into a folder that is thrown away; the head sees the result
   restore   FILE.database.age --data FOLDER    make a data folder out of a copy; FOLDER must be empty
+  put-back                        after the data folder came out of a snapshot of the disk: devices learn of it
 
   doctor                          look over this computer: what is well, what to look at, what is broken and what to do
   check URL [--site URL]          compare what a running server serves with the list of hashes of this program
 
   --data FOLDER     where the program keeps everything (PANAH_DATA; ./data)
   --into FOLDER     where copies go (PANAH_BACKUPS; ./backups)
-  --erased FILE     restore: the list of what was erased since (erased.log), besides the one that lies beside the copy
+  --erased FILE     restore, put-back: the list of what was erased since (erased.log), besides the one beside the copy
   --key FILE        the key that opens a copy; without it the key, or two recovery sheets, are asked for
   --site URL        check: the public site; without it only the staff app is looked at
   --list FILE       check: a list of hashes from elsewhere; without it the one of the build here (dist/staff/hashes.json)
@@ -85,6 +88,8 @@ async function main(): Promise<void> {
       return rehearsal(pairOf(file), await identity(values.key), dataFolder)
     case 'restore':
       return restore(pairOf(file), await identity(values.key), dataFolder, values.erased)
+    case 'put-back':
+      return putBackBy(dataFolder, values.erased)
     case 'doctor':
       return doctor(values, dataFolder, resolve(values.into ?? process.env['PANAH_BACKUPS'] ?? join(root, 'backups')))
     case 'check':
@@ -94,9 +99,9 @@ async function main(): Promise<void> {
   }
 }
 
-const keyFile = (dataFolder: string): string => join(dataFolder, 'backup.json')
+const keyFile = (dataFolder: string): string => join(dataFolder, backupKeyName)
 
-/** Only the recipient stays here: with it copies are sealed, and none is opened. */
+/** Only the recipient stays here. */
 async function makeKey(dataFolder: string): Promise<void> {
   if (existsSync(keyFile(dataFolder)))
     throw new Mistake(
@@ -204,7 +209,7 @@ async function restore(pair: Pair, key: string, dataFolder: string, erasedLog: s
     throw new Mistake('A restore fills the built-in database. For DATABASE_URL, restore here first and move it with pg_dump.')
   if (erasedLog !== undefined && !existsSync(erasedLog)) throw new Mistake(`${erasedLog} is not there.`)
   const began = performance.now()
-  const { sums, manifest, erased, foreign } = await restoreBackup({
+  const { sums, manifest, ...told } = await restoreBackup({
     ...pair,
     identity: key,
     dataFolder,
@@ -212,10 +217,23 @@ async function restore(pair: Pair, key: string, dataFolder: string, erasedLog: s
     told: counted,
   })
   if (process.stderr.isTTY) process.stderr.write('\r\x1b[K')
-  if (erased > 0) say(`${erased} records had been erased since this copy and are erased again.`)
-  if (foreign > 0) say(`${foreign} lines of the list of what was erased are not of this centre's server, and were passed over.`)
+  sayErased(told, 'this copy')
   say(`${sums.reduce((sum, { rows }) => sum + rows, 0)} rows of ${onOneLine(String(manifest.at))} are in ${dataFolder}, after ${((performance.now() - began) / 1000).toFixed(1)} s.
 Start the program over it:  npm start -- --data ${dataFolder}`)
+}
+
+async function putBackBy(dataFolder: string, erasedLog: string | undefined): Promise<void> {
+  if (!existsSync(dataFolder)) throw new Mistake(`${dataFolder} is not there. Name the data folder with --data.`)
+  if (erasedLog !== undefined && !existsSync(erasedLog)) throw new Mistake(`${erasedLog} is not there.`)
+  const erasedLogs = erasedLog === undefined ? [] : [resolve(erasedLog)]
+  const told = await putBack({ dataFolder, databaseUrl: process.env['DATABASE_URL'], erasedLogs, now: new Date() })
+  sayErased(told, 'what was put back')
+  say('Noted. Start the program: each device that comes back sees that the server is older, and gives back what is not there.')
+}
+
+function sayErased({ erased, foreign }: ErasedAgain, since: string): void {
+  if (erased > 0) say(`${erased} records had been erased since ${since} and are erased again.`)
+  if (foreign > 0) say(`${foreign} lines of the list of what was erased are not of this centre's server, and were passed over.`)
 }
 
 interface AsStarted {

@@ -13,7 +13,7 @@ import { shortForm } from '#capabilities/ledger/short-form.ts'
 import { identityOfSheets, newBackupKey } from '#vault/backup.ts'
 import { profile } from '#capabilities/centre/sealed/profile.ts'
 import { feed, found, lineTo, open, put, refresh, signIn, type Desk } from '../client.ts'
-import { makeBackup, type Backup } from './make-backup.ts'
+import { backupKeyName, makeBackup, type Backup } from './make-backup.ts'
 import { readBackup } from './read-backup.ts'
 import { rehearse } from './rehearse.ts'
 import { restoreBackup } from './restore-backup.ts'
@@ -48,6 +48,7 @@ beforeAll(async () => {
   house = await startServer(join(folder, 'data'))
   head = await found(lineTo(house.url), { token: house.token!, country: 'KZ', passphrase })
   for (let n = 0; n < 20; n++) await writeOne(before)
+  writeFileSync(join(folder, 'data', backupKeyName), JSON.stringify({ v: 1, recipient: operator.recipient }))
   const databaseUrl = reachDatabase(join(folder, 'data'))!
   const done = new AbortController()
   const writing = (async () => {
@@ -83,6 +84,8 @@ test('a backup is made while people write, and says nothing to who holds no key'
 test('on a bare machine everything acknowledged before it is there again, and she signs in and reads it', async () => {
   const restored = join(folder, 'restored')
   await restoreBackup({ ...backup, identity: operator.identity, dataFolder: restored })
+  // the next copy can be made at once, for the same key
+  expect(JSON.parse(readFileSync(join(restored, backupKeyName), 'utf8'))).toEqual({ v: 1, recipient: operator.recipient })
   const again = await startServer(restored)
   try {
     const desk = await signIn(lineTo(again.url), { handle: head.handle, accountKey: head.accountKey, passphrase })

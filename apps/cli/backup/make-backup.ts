@@ -12,6 +12,9 @@ import { sealBackup } from '#vault/backup.ts'
 import { type Manifest, type Sum, writeFrame } from './frames.ts'
 import { quoted, tablesOf } from './tables.ts'
 
+/** The public half of the key that opens copies, in the data folder: with it copies are sealed, and none is opened. */
+export const backupKeyName = 'backup.json'
+
 export interface MakeBackup {
   /** The owner's connection to the database, which may be at work. */
   readonly databaseUrl: string
@@ -99,7 +102,7 @@ async function* databaseFrames(client: pg.Client, manifest: Manifest, sums: Sum[
 async function* secretFrames(dataFolder: string, manifest: Manifest): AsyncGenerator<Uint8Array> {
   yield* writeFrame(manifest, null)
   const sums: Sum[] = []
-  for (const name of ['secrets.json']) {
+  for (const name of ['secrets.json', backupKeyName]) {
     const file = join(dataFolder, name)
     if (!existsSync(file)) continue
     yield* writeFrame({ is: 'file', name }, createReadStream(file), (bytes, sha256) => sums.push({ name, bytes, rows: 0, sha256 }))

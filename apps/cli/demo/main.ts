@@ -16,12 +16,15 @@ if (!Number.isInteger(cases) || cases < 0 || cases > 100_000) {
   process.stderr.write('--cases is a whole number from 0 to 100000.\n')
   process.exit(1)
 }
-const dataFolder = resolve(folder ?? process.env['PANAH_DATA'] ?? join(root, 'demo-data'))
+// nothing invented comes into what is real: neither its folder nor its database is taken from the environment
+const { PANAH_DATA: _data, DATABASE_URL: _url, DATABASE_APP_URL: _app, ...env } = process.env
+const dataFolder = resolve(folder ?? join(root, 'demo-data'))
 const peopleFile = join(dataFolder, 'invented-people.json')
 
 const server = spawn(process.execPath, [join(root, 'apps/server/main.ts'), '--demo', '--data', dataFolder, ...forServer], {
   cwd: root,
   stdio: ['inherit', 'pipe', 'inherit', 'ipc'],
+  env,
 })
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => server.kill(signal))
 process.on('disconnect', () => server.kill('SIGTERM'))

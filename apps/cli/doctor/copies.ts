@@ -1,11 +1,12 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { backupFinding, broken, look, rehearsalFinding, unseen, type Finding } from '#kernel/server/checkup.ts'
+import { backupKeyName } from '../backup/make-backup.ts'
 import type { Asked } from './ask.ts'
 import type { Doctor } from './examine.ts'
 
 export function backup({ settings: { dataFolder }, backups, now }: Doctor, asked: Asked | null): Finding {
-  const key = join(dataFolder, 'backup.json')
+  const key = join(dataFolder, backupKeyName)
   const todo = 'Make a key first:  npm run panah -- backup-key  (docs/backup.md)'
   if (!existsSync(key)) return look('backup', 'there is no key, so no copy can be made', todo)
   try {

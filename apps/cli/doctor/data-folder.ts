@@ -1,6 +1,7 @@
 import { accessSync, constants, existsSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { broken, look, ok, unseen, type Finding } from '#kernel/server/checkup.ts'
+import { backupKeyName } from '../backup/make-backup.ts'
 
 const isPosix = process.platform !== 'win32'
 /** Rights of anybody but the owner. */
@@ -27,7 +28,7 @@ export function dataRights(folder: string): Finding {
 /** What must be there once the program has run, and what nobody else may read. */
 export function secrets(folder: string): Finding[] {
   const hasRun = existsSync(join(folder, 'database', 'PG_VERSION'))
-  const own = ['secrets.json', 'database.secret', 'backup.json', ...['authority.key', 'server.key'].map((name) => join('tls', name))]
+  const own = ['secrets.json', 'database.secret', backupKeyName, ...['authority.key', 'server.key'].map((name) => join('tls', name))]
   const open = own.filter((name) => existsSync(join(folder, name)) && others(join(folder, name)) !== 0)
   const found: Finding[] = []
   if (!existsSync(join(folder, 'secrets.json')))
