@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
-import { existsSync, readdirSync } from 'node:fs'
+import { existsSync, readdirSync, realpathSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
-import { defineConfig, type Plugin } from 'vite'
+import { defineConfig, normalizePath, type Plugin } from 'vite'
 
 const here = fileURLToPath(new URL('.', import.meta.url))
 const root = fileURLToPath(new URL('../..', import.meta.url))
@@ -118,7 +118,16 @@ function serviceWorker(): Plugin {
   }
 }
 
-const ours = /^(?!.*node_modules).*[\\/](kernel|capabilities|countries|vault|look)[\\/](?!styles)[^?]*\.tsx?$/
+/**
+ * [Note: files of the house] Asks of a module by its place in the program's folder. That folder may itself be called `look` or
+ * `kernel`: a pattern over the whole path would then take every file for one of that room.
+ */
+const place = normalizePath(realpathSync(root)).replace(/\/?$/, '/')
+const inHouse = (pattern: RegExp) => (id: string) => {
+  const path = normalizePath(id)
+  return path.startsWith(place) && pattern.test(path.slice(place.length))
+}
+const ours = inHouse(/^(kernel|capabilities|countries|vault|look)\/(?!styles)[^?]*\.tsx?$/)
 
 export default defineConfig({
   root: here,
@@ -145,7 +154,7 @@ export default defineConfig({
     rolldownOptions: {
       // None of our modules does anything by being loaded, but those that bring styles: whoever takes one hook from
       // kernel/device/index.ts does not load all of it.
-      treeshake: { moduleSideEffects: (id, isExternal) => isExternal || !ours.test(id) },
+      treeshake: { moduleSideEffects: (id, isExternal) => isExternal || !ours(id) },
       output: {
         // Names of files say nothing of what they are for.
         entryFileNames: 'assets/a-[hash].js',
@@ -158,11 +167,13 @@ export default defineConfig({
             { name: 'base', test: /node_modules[\\/](react|react-dom|scheduler|@tanstack|@formatjs|intl-messageformat|idb|clsx)[\\/]/ },
             {
               name: 'door',
-              test: /[\\/](kernel[\\/]device[\\/](shell[\\/]app|create-device)|capabilities[\\/]people[\\/]staff[\\/]Unlock)\.tsx?$/,
+              test: inHouse(/^(kernel\/device\/(shell\/app|create-device)|capabilities\/people\/staff\/Unlock)\.tsx?$/),
             },
             {
               name: 'behind',
-              test: /[\\/](countries[\\/]|look[\\/](icons|words|keys|page|empty-state|patchwork)\.|kernel[\\/][a-z-]+\.ts|kernel[\\/]device[\\/](entrance[\\/])?[a-z-.]+\.tsx?$)/,
+              test: inHouse(
+                /^(countries\/|look\/(icons|words|keys|page|empty-state|patchwork)\.|kernel\/[a-z-]+\.ts|kernel\/device\/(entrance\/)?[a-z-.]+\.tsx?$)/,
+              ),
             },
           ],
         },
