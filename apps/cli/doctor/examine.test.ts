@@ -341,10 +341,12 @@ describe('over a centre that is stopped', () => {
     ).toMatchObject({ is: 'broken', says: expect.stringContaining('PostgreSQL 16') })
   })
 
-  test('a folder that is not there yet is no fault', async () => {
-    const findings = await look({ settings: { ...settings, dataFolder: join(folder, 'nothing') } })
+  test('a folder and a build that are not there yet are no fault', async () => {
+    const index = moved(join(programFolder, 'dist/staff/index.html'))
+    index.away()
+    const findings = await look({ settings: { ...settings, dataFolder: join(folder, 'nothing') } }).finally(index.back)
     expect(findings.filter(({ is }) => is === 'broken')).toEqual([])
-    expect(of(findings, 'data folder')).toMatchObject({ is: 'unseen' })
+    for (const what of ['data folder', 'build']) expect(of(findings, what)).toMatchObject({ is: 'unseen' })
   })
 
   test('it changes nothing', async () => {

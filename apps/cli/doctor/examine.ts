@@ -31,7 +31,7 @@ export async function examine(doctor: Doctor): Promise<Finding[]> {
   const running = holder !== null
   return [
     node(doctor),
-    build(doctor),
+    build(doctor, running),
     isThere ? dataRights(dataFolder) : unseen('data folder', `${dataFolder} is not there yet: the first start makes it`),
     ...(isThere ? secrets(dataFolder) : []),
     diskFinding(doctor.free?.disk ?? freeMegabytesOf(isThere ? dataFolder : doctor.programFolder)),

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { broken, look, ok, type Finding } from '#kernel/server/checkup.ts'
+import { broken, look, ok, unseen, type Finding } from '#kernel/server/checkup.ts'
 import { hashesOf, hashListName, readHashList, shortSum } from '#kernel/server/hash-list.ts'
 import type { Doctor } from './examine.ts'
 
@@ -16,10 +16,13 @@ export function node({ programFolder, nodeVersion = process.versions.node }: Doc
   return ok('Node', found)
 }
 
-export function build({ programFolder }: Doctor): Finding {
+export function build({ programFolder }: Doctor, running: boolean): Finding {
   const folder = join(programFolder, 'dist', 'staff')
   const todo = 'Build again:  npm run build -- --force'
-  if (!existsSync(join(folder, 'index.html'))) return broken('build', 'the staff app is not built', 'Build it:  npm run build')
+  if (!existsSync(join(folder, 'index.html')))
+    return running
+      ? broken('build', 'the staff app is not built', 'Build it:  npm run build')
+      : unseen('build', 'the next start builds the staff app')
   if (!existsSync(join(folder, hashListName))) return look('build', 'has no list of hashes', todo)
   try {
     const text = readFileSync(join(folder, hashListName), 'utf8')
