@@ -342,9 +342,9 @@ describe('over a centre that is stopped', () => {
   })
 
   test('a folder and a build that are not there yet are no fault', async () => {
-    const index = moved(join(programFolder, 'dist/staff/index.html'))
-    index.away()
-    const findings = await look({ settings: { ...settings, dataFolder: join(folder, 'nothing') } }).finally(index.back)
+    const built = moved(join(programFolder, 'dist'))
+    built.away()
+    const findings = await look({ settings: { ...settings, dataFolder: join(folder, 'nothing') } }).finally(built.back)
     expect(findings.filter(({ is }) => is === 'broken')).toEqual([])
     for (const what of ['data folder', 'build']) expect(of(findings, what)).toMatchObject({ is: 'unseen' })
   })

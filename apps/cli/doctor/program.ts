@@ -20,7 +20,8 @@ export function build({ programFolder }: Doctor, running: boolean): Finding {
   const folder = join(programFolder, 'dist', 'staff')
   const todo = 'Build again:  npm run build -- --force'
   if (!existsSync(join(folder, 'index.html')))
-    return running
+    // with its list of hashes there, a start believes that all of it is
+    return running || existsSync(join(folder, hashListName))
       ? broken('build', 'the staff app is not built', 'Build it:  npm run build')
       : unseen('build', 'the next start builds the staff app')
   if (!existsSync(join(folder, hashListName))) return look('build', 'has no list of hashes', todo)
