@@ -134,6 +134,8 @@ export interface LedgerAnchor {
 
 /** A place in the ledger: the number of a line, and the hash over all lines up to it. */
 export interface LedgerPlace {
+  /** Number of the last seal on the way, 0 before the first. See [Note: no seal is left out] */
+  readonly seal: number
   readonly no: number
   readonly hash: B64u
 }
@@ -362,7 +364,8 @@ export interface Vault {
 
   /**
    * Computes the hash over further lines of the server's ledger and compares it at every seal, and at the chain's last anchor
-   * with that. Lines are the text that was hashed, in their order. Gives the place after the last line.
+   * with that. Lines are the text that was hashed, in their order; seals those that end among them, none left out. Gives the
+   * place after the last line.
    * Throws Alarm ledger-rewritten.
    *
    * @param from null: from the first line of all

@@ -71,6 +71,7 @@ export async function checkLedger(ask: Ask, centre: string, anchors: readonly An
   const isAnchored = ({ seq, hash }: Seal) => (held.get(seq) ?? hash.toString('base64url')) === hash.toString('base64url')
   let hash: Buffer = Buffer.alloc(32)
   let from = 0
+  let before = 0
   let left = seals
   if (begin >= 0) {
     const { seal } = anchors[begin]!
@@ -78,13 +79,17 @@ export async function checkLedger(ask: Ask, centre: string, anchors: readonly An
     if (!there || !isAnchored(there)) return seal
     hash = there.hash
     from = there.upto
+    before = seal
     left = seals.filter(({ seq }) => seq > seal)
   }
   for (const seal of left) {
     const { rows } = await ask<{ line: string }>(lineQuery, [centre, from, seal.upto])
     hash = chained(hash, rows)
-    if (rows.length !== seal.lines || !hash.equals(seal.hash) || !isAnchored(seal)) return seal.seq
+    // See [Note: no seal is left out]
+    const isNext = seal.seq === before + 1
+    if (!isNext || rows.length !== seal.lines || !hash.equals(seal.hash) || !isAnchored(seal)) return seal.seq
     from = seal.upto
+    before = seal.seq
   }
   // a ledger that ends before its last anchor
   const there = new Set(seals.map(({ seq }) => seq))

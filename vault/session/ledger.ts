@@ -5,7 +5,7 @@ import { draft } from './deed.ts'
 import { chainOf, ownOf, type Session } from './session.ts'
 
 /** Before the first line. */
-const start: LedgerPlace = { no: 0, hash: base64url(new Uint8Array(32)) }
+const start: LedgerPlace = { seal: 0, no: 0, hash: base64url(new Uint8Array(32)) }
 
 /** Over the heads of all evidence ledgers, sorted. There are none yet. */
 const noLedgers = base64url(hash('panah/ledgers/1'))
@@ -15,6 +15,14 @@ const noLedgers = base64url(hash('panah/ledgers/1'))
  * from a copy the ledger ends before it, and after a break-in its lines may be others: it would never fit again. A head who has
  * seen that may begin anew: she signs the newest seal as it is and vouches for nothing before it. That stands in the chain
  * with her name and the day, for every colleague to see.
+ */
+
+/**
+ * [Note: no seal is left out] The program numbers the seals of a centre 1, 2, 3 … without a gap, also after a restore and
+ * behind an anchor anew. Whoever follows them takes none but the next: then who has come from the first line to seal 12 has
+ * passed seal 10, and what a head has signed of it. Where a seal could be left out, old lines could be changed, all others
+ * laid anew around it, and nobody would ever compare the one that a head has signed. Nor can a server name a seal far
+ * ahead, behind which no anchor could go forward.
  */
 
 const rewritten = (detail: string): never => {
@@ -32,7 +40,7 @@ export function ledgerPart(session: Session): Pick<Vault, 'followLedger' | 'anch
   return {
     async followLedger({ from, lines, seals }) {
       const { anchor } = chainOf(session).state
-      let { no, hash: text } = from ?? start
+      let { seal, no, hash: text } = from ?? start
       let before = fromBase64url(text)
       let next = 0
       for (const line of lines) {
@@ -40,15 +48,17 @@ export function ledgerPart(session: Session): Pick<Vault, 'followLedger' | 'anch
         if (number <= no) rewritten(`line ${number} after ${no}`)
         no = number
         before = hash('panah/audit/1', before, line)
-        const seal = seals[next]
-        if (!seal || no < seal.upto) continue
+        const reached = seals[next]
+        if (!reached || no < reached.upto) continue
         text = base64url(before)
-        if (no !== seal.upto || text !== seal.hash) rewritten(`at seal ${seal.seq}`)
-        if (anchor?.seal === seal.seq && anchor.audit !== text) rewritten(`at the anchor ${seal.seq}`)
+        if (reached.seq !== seal + 1) rewritten(`seal ${reached.seq} after ${seal}`)
+        if (no !== reached.upto || text !== reached.hash) rewritten(`at seal ${reached.seq}`)
+        if (anchor?.seal === reached.seq && anchor.audit !== text) rewritten(`at the anchor ${reached.seq}`)
+        seal = reached.seq
         next++
       }
       if (next < seals.length) rewritten(`no line for seal ${seals[next]!.seq}`)
-      return { no, hash: base64url(before) }
+      return { seal, no, hash: base64url(before) }
     },
 
     async anchorLedger({ seal, at, anew = false }) {

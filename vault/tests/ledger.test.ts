@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from 'vitest'
-import type { LedgerSeal } from '../api.ts'
+import type { LedgerPlace, LedgerSeal } from '../api.ts'
 import { base64url } from '../encoding/base64url.ts'
 import { hash } from '../encoding/hash.ts'
 import { at, foundCentre, type Centre } from './centre.ts'
@@ -30,7 +30,7 @@ test('the hash over the lines is followed from the beginning or from a place, an
   const { vault } = own.ann
   const [first, second] = sealed(lines, 2, 2) as [LedgerSeal, LedgerSeal]
   const whole = await vault.followLedger({ from: null, lines, seals: [first, second] })
-  expect(whole).toEqual({ no: 9, hash: second.hash })
+  expect(whole).toEqual({ seal: 2, no: 9, hash: second.hash })
   const half = await vault.followLedger({ from: null, lines: lines.slice(0, 2), seals: [first] })
   expect(await vault.followLedger({ from: half, lines: lines.slice(2), seals: [second] })).toEqual(whole)
   expect(await vault.followLedger({ from: half, lines: [], seals: [] })).toEqual(half)
@@ -51,6 +51,23 @@ test('the hash over the lines is followed from the beginning or from a place, an
     expect(await codeOf(vault.followLedger({ from: null, lines: given, seals }))).toBe('ledger-rewritten')
 })
 
+test('no seal is left out: each has the number after the one before, from page to page', async () => {
+  const { vault } = own.ann
+  const [first, second, third, fourth] = sealed(lines, 1, 1, 1, 1) as [LedgerSeal, LedgerSeal, LedgerSeal, LedgerSeal]
+  const refused = async (from: LedgerPlace | null, given: readonly string[], seals: readonly LedgerSeal[]) =>
+    expect(await codeOf(vault.followLedger({ from, lines: given, seals }))).toBe('ledger-rewritten')
+  const half = await vault.followLedger({ from: null, lines: lines.slice(0, 2), seals: [first, second] })
+  expect(half).toMatchObject({ seal: 2, no: 5 })
+  expect(await vault.followLedger({ from: half, lines: lines.slice(2), seals: [third, fourth] })).toMatchObject({ seal: 4, no: 9 })
+  await refused(null, lines, [first, third, fourth])
+  await refused(null, lines.slice(0, 2), [second])
+  await refused(half, lines.slice(2), [fourth])
+  await refused(half, lines.slice(2), [third, { ...fourth, seq: 2_147_483_647 }])
+  await refused({ ...half, seal: 3 }, lines.slice(2), [third, fourth])
+  // put in at its number, with an end that no line reaches
+  await refused(null, lines, [first, { ...second, upto: 9_000_000_000_000_000 }, third, fourth])
+})
+
 test('lines that come twice or in another order do not hold, even where the server has sealed them so', async () => {
   for (const given of [
     [lines[1]!, lines[0]!],
@@ -61,7 +78,9 @@ test('lines that come twice or in another order do not hold, even where the serv
     expect(await codeOf(own.ann.vault.followLedger({ from: null, lines: given, seals: [seal] }))).toBe('ledger-rewritten')
   }
   const seals = [{ seq: 1, upto: 5, hash: base64url(hash('panah/audit/1', new Uint8Array(32), lines[1]!)) }]
-  expect(await codeOf(own.ann.vault.followLedger({ from: { no: 5, hash: zero }, lines: [lines[1]!], seals }))).toBe('ledger-rewritten')
+  expect(await codeOf(own.ann.vault.followLedger({ from: { seal: 0, no: 5, hash: zero }, lines: [lines[1]!], seals }))).toBe(
+    'ledger-rewritten',
+  )
 })
 
 test('a ledger that is whole in itself does not hold where a head has anchored another one', async () => {

@@ -29,21 +29,24 @@ beforeAll(async () => {
 }, 60_000)
 afterAll(() => centre?.drop())
 
+/** What a server that lies says instead of its answer. */
+type Lie = (path: string, answer: any) => unknown
+
 /** The real deed of a device, without a screen, for one colleague. */
-function deviceOf(desk: Desk, dayOf = (moment: Date) => moment.toISOString().slice(0, 10)) {
+function deviceOf(desk: Desk, lie: Lie = (_, answer) => answer) {
   const alarms = new Set<string>()
   const asked: string[] = []
   const anchoring = new Anchoring({
     account: desk.account,
     vault: desk.vault,
-    door: doorOver((method, path, body) => {
+    door: doorOver(async (method, path, body) => {
       asked.push(path)
-      return desk.line.ask(method as 'GET' | 'POST', path, body)
+      return lie(path, await desk.line.ask(method as 'GET' | 'POST', path, body)) as never
     }),
     chain: { get: () => desk.state },
     alarms: { raise: (code) => void alarms.add(code), calm: (code) => void alarms.delete(code) },
     now,
-    dayOf,
+    dayOf: (moment) => moment.toISOString().slice(0, 10),
     take: () => refresh(desk),
     isEnded: () => false,
   })
@@ -218,13 +221,21 @@ describe('what was done to the lines', () => {
         union all select $2, object, case_id from kernel.ledger_line where no = $1) o where o.no = l.no`,
       [a, b],
     )
-  /** As somebody would who holds the database and knows this program: the same seals over other lines. */
-  const sealAllAnew = async () => {
-    const count = await newestSeal()
+  /**
+   * As somebody would who holds the database and knows this program: seals over the lines as they are now, with the numbers
+   * and ends they had, as if those left out had never been laid.
+   */
+  const sealAnew = async (leftOut = 0) => {
+    const seals = await sql<{ seq: number; upto: number }>('select seq, upto from kernel.ledger_seal where seq <> $1 order by seq', [
+      leftOut,
+    ])
     await sql('delete from kernel.ledger_seal')
-    await sealNow()
-    // the last one gets the number it had, and the others lie before it
-    await sql('update kernel.ledger_seal set seq = $1', [count])
+    for (const { seq, upto } of seals) {
+      await sql(`update kernel.ledger_line set heard = case when no <= $1 then '2020-01-01'::timestamptz else '2999-01-01' end`, [upto])
+      await hourly(centre.db.owner, [], centre.now(), silentLog)
+      await sql('update kernel.ledger_seal set seq = $1 where seq = (select max(seq) from kernel.ledger_seal)', [seq])
+    }
+    return seals.map(({ seq }) => seq)
   }
 
   beforeAll(async () => {
@@ -239,8 +250,8 @@ describe('what was done to the lines', () => {
     await keep()
   })
 
-  const looksAt = async (what: 'daily' | 'check') => {
-    const { anchoring, alarms } = deviceOf(head)
+  const looksAt = async (what: 'daily' | 'check', lie?: Lie) => {
+    const { anchoring, alarms } = deviceOf(head, lie)
     const before = (await refresh(head)).seq
     if (what === 'daily') await anchoring.daily()
     else await anchoring.check()
@@ -262,33 +273,74 @@ describe('what was done to the lines', () => {
     expect(await rehearsed(await anchors())).toBe(await newestSeal())
   })
 
-  test('a line from before the anchor edited and all seals laid anew: the ledger fits its seals, and not what the head has signed', async () => {
+  test('a line from before the anchor edited and all seals laid anew with their numbers: the ledger fits its seals, and not what the head has signed', async () => {
     await edit((await numbers()).old[1]!)
-    await sealAllAnew()
-    // and so that the number of the anchor is there as well
-    const known = await anchors()
-    expect(await transact(centre.db.owner, ({ ask }) => checkLedger(ask, head.centre))).toBeNull()
-    expect(await looksAt('daily')).toEqual(['ledger-rewritten'])
-    expect(await rehearsed(known)).not.toBeNull()
-  })
-
-  test('the seal of the anchor laid anew over other lines, with its number: found by its hash alone', async () => {
-    const { old } = await numbers()
-    await edit(old[1]!)
-    // every seal keeps its number and its end; only the hashes are those of the new lines
-    const ends = await sql('select seq, upto from public.kept_seal order by seq')
-    await sql('delete from kernel.ledger_seal')
-    for (const { seq, upto } of ends) {
-      await sql(`update kernel.ledger_line set heard = case when no <= $1 then '2020-01-01'::timestamptz else '2999-01-01' end`, [upto])
-      await hourly(centre.db.owner, [], centre.now(), silentLog)
-      await sql('update kernel.ledger_seal set seq = $1 where seq = (select max(seq) from kernel.ledger_seal)', [seq])
-    }
-    expect(await transact(centre.db.owner, ({ ask }) => checkLedger(ask, head.centre))).toBeNull()
+    const seals = await sealAnew()
+    expect(await rehearsed([])).toBeNull()
     expect(await looksAt('daily')).toEqual(['ledger-rewritten'])
     expect(await looksAt('check')).toEqual(['ledger-rewritten'])
     const known = await anchors()
-    const firstAfter = known.find(({ seal }) => ends.some(({ seq }) => seq >= seal))!.seal
+    const firstAfter = known.find(({ seal }) => seals.some((seq) => seq >= seal))!.seal
     expect(await rehearsed(known)).toBe(firstAfter)
+  })
+
+  describe('the seal of the anchor kept as it was, and the others laid anew as one chain around it', () => {
+    const around = async () => {
+      await edit((await numbers()).old[1]!)
+      const { seal } = lastAnchor()!
+      await sealAnew(seal)
+      return seal
+    }
+
+    test.each([
+      ['with an end no line will ever reach', 9_000_000_000_000_000],
+      ['with an end before the first line', 0],
+    ])('%s', async (_, upto) => {
+      const seal = await around()
+      await sql(
+        'insert into kernel.ledger_seal (centre_id, seq, upto, lines, hash, at) select centre_id, seq, $2, lines, hash, at from public.kept_seal where seq = $1',
+        [seal, upto],
+      )
+      expect(await looksAt('daily')).toEqual(['ledger-rewritten'])
+      expect(await looksAt('check')).toEqual(['ledger-rewritten'])
+      expect(await rehearsed(await anchors())).not.toBeNull()
+    })
+
+    test('and taken away', async () => {
+      const seal = await around()
+      expect(await looksAt('daily')).toEqual(['ledger-rewritten'])
+      expect(await looksAt('check')).toEqual(['ledger-rewritten'])
+      expect(await rehearsed(await anchors())).not.toBeNull()
+      // the gap alone, to a rehearsal that knows no anchors
+      expect(await rehearsed([])).toBe(seal + 1)
+    })
+
+    test('and shown to the day alone, by a server that lies', async () => {
+      const seal = await around()
+      const [kept] = await sql(
+        `select seq, upto, rtrim(translate(encode(hash, 'base64'), '+/', '-_'), '=') as hash from public.kept_seal where seq = $1`,
+        [seal],
+      )
+      const { anchoring, alarms } = deviceOf(head, (path, answer) =>
+        path.startsWith(`/ledger/sealed?seal=${seal}`) ? { base: kept, newest: kept, seals: [], lines: [], more: false } : answer,
+      )
+      await anchoring.daily()
+      expect([...alarms]).toEqual([])
+      expect(await anchoring.check()).toMatchObject({ fits: false })
+    })
+  })
+
+  test.each([
+    ['one that is far ahead, after which no anchor could go forward', { seq: 2_147_483_647 }],
+    ['one with a line behind it', { upto: 1 }],
+  ])('a server that lies names as its newest seal %s: nothing is signed', async (_, newest) => {
+    const lie: Lie = (path, answer) => {
+      if (!path.startsWith('/ledger/sealed')) return answer
+      const seals = answer.seals.map((seal: object, n: number) => (n < answer.seals.length - 1 ? seal : { ...seal, ...newest }))
+      return { ...answer, seals: 'seq' in newest ? seals : answer.seals, newest: { ...answer.newest, ...newest } }
+    }
+    expect(await looksAt('daily', lie)).toEqual(['ledger-rewritten'])
+    expect(await looksAt('check', lie)).toEqual(['ledger-rewritten'])
   })
 
   test('a ledger that ends before the anchor', async () => {
@@ -304,8 +356,28 @@ describe('what was done to the lines', () => {
     expect(await rehearsed(await anchors())).not.toBeNull()
   })
 
+  test('what every line has shown stays said, and nothing is vouched for, until every line fits again', async () => {
+    await edit((await numbers()).old[0]!)
+    const { anchoring, alarms } = deviceOf(head)
+    expect(await anchoring.check()).toMatchObject({ fits: false })
+    const before = lastAnchor()
+    later(25 * 60)
+    await anchoring.daily()
+    expect([...alarms]).toEqual(['ledger-rewritten'])
+    expect((await refresh(head)).anchor).toEqual(before)
+    await back()
+    await keep()
+    await anchoring.daily()
+    expect([...alarms]).toEqual(['ledger-rewritten'])
+    expect(await anchoring.check()).toMatchObject({ fits: true })
+    expect([...alarms]).toEqual([])
+    await anchoring.daily()
+    expect(lastAnchor()!.seal).toBeGreaterThan(before!.seal)
+  })
+
   test('afterwards a head may begin anew: that stays written, what came before is not vouched for, and what comes after holds again', async () => {
     await sql('delete from kernel.ledger_seal where seq >= $1', [lastAnchor()!.seal])
+    later(25 * 60)
     const { anchoring, alarms } = deviceOf(head)
     await refresh(other)
     const hers = deviceOf(other)

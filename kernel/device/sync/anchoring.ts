@@ -1,14 +1,5 @@
 import { Refused } from '#kernel/refused.ts'
-import {
-  Alarm,
-  type B64u,
-  type CentreState,
-  type Id,
-  type LedgerAnchor,
-  type LedgerPlace,
-  type LedgerSeal,
-  type Vault,
-} from '#vault/api.ts'
+import { Alarm, type CentreState, type Id, type LedgerAnchor, type LedgerPlace, type LedgerSeal, type Vault } from '#vault/api.ts'
 import type { Alarms } from '../alarms.ts'
 import { fromB64u, type Door } from '../door.ts'
 
@@ -42,8 +33,11 @@ export class Anchoring {
   #isBusy = false
   /** Not before this moment (ms). */
   #next = 0
-  /** The anchor (number of its statement, −1 for none) that the ledger did not fit. */
-  #unfit: number | null = null
+  /**
+   * When a head had last begun anew ('' for never) by the time that the ledger did not fit; null while it fits. The day looks
+   * at new lines alone, so it takes back nothing: only every line checked does, or a head who begins anew.
+   */
+  #unfit: string | null = null
 
   constructor(options: AnchoringOptions) {
     this.#options = options
@@ -54,15 +48,14 @@ export class Anchoring {
     const now = this.#options.now()
     if (this.#isBusy || !this.#isHead()) return
     this.#calmIfAnew()
-    const anchor = this.#options.chain.get()?.anchor ?? null
-    if (now.getTime() < this.#next || (anchor && this.#isToday(anchor.at, now))) return
+    const anchor = this.#anchor()
+    if (this.#unfit !== null || now.getTime() < this.#next || (anchor && this.#isToday(anchor.at, now))) return
     this.#isBusy = true
     this.#next = now.getTime() + 60 * minute
     try {
       if (await this.#isAwaited(now)) return
-      const found = await this.#follow(anchor)
-      this.#calm()
-      if (found.newest) await this.#sign(found.newest)
+      const { newest } = await this.#follow(anchor)
+      if (newest) await this.#sign(newest)
     } catch (error) {
       if (error instanceof Alarm && error.code === 'ledger-rewritten') this.#alarm(anchor)
       else this.#next = now.getTime() + 10 * minute
@@ -72,18 +65,18 @@ export class Anchoring {
   }
 
   /**
-   * Follows the whole ledger from its first line, or from where a head has begun anew, and compares it with the last anchor.
+   * Follows the whole ledger from its first line, or from where a head has begun anew, and compares it with the last anchor,
+   * which it has to pass.
    * Throws Away without a network.
    *
    * @returns how many lines there are, and whether they fit
    */
   async check(): Promise<{ readonly lines: number; readonly fits: boolean }> {
-    const anchor = this.#options.chain.get()?.anchor ?? null
+    const anchor = this.#anchor()
     let lines = 0
     try {
-      const { newest } = await this.#follow(anchor?.anew ?? null, (more) => (lines += more))
-      const last = newest?.seq ?? anchor?.anew?.seal ?? 0
-      if (anchor && last < anchor.seal) throw new Alarm('ledger-rewritten', 'ends before the anchor')
+      const { end } = await this.#follow(anchor?.anew ?? null, (more) => (lines += more))
+      if (anchor && end.seal < anchor.seal) throw rewritten('ends before the anchor')
       this.#calm()
       return { lines, fits: true }
     } catch (error) {
@@ -118,21 +111,37 @@ export class Anchoring {
     await take()
   }
 
-  /** Computes the hash from line to line; gives the last seal it went over. Throws Alarm ledger-rewritten. */
-  async #follow(from: Base | null, tell: (lines: number) => void = () => {}): Promise<{ readonly newest: LedgerSeal | null }> {
+  /**
+   * Computes the hash from line to line, to the newest seal: see [Note: no seal is left out].
+   * Throws Alarm ledger-rewritten.
+   *
+   * @returns where it has come to, and the last seal it went over, null for none
+   */
+  async #follow(
+    from: Base | null,
+    tell: (lines: number) => void = () => {},
+  ): Promise<{ readonly end: LedgerPlace; readonly newest: LedgerSeal | null }> {
     const { door, vault, isEnded } = this.#options
     let place: LedgerPlace | null = null
     let newest: LedgerSeal | null = null
     for (;;) {
       const page = await door.sealedLedger({ seal: from?.seal ?? 0, ...(place === null ? {} : { after: place.no }) })
       if (isEnded()) throw new Error('ended')
-      if (from && place === null) place = placeOf(page.base, from.audit)
+      if (from && place === null) place = placeOf(page.base, from)
       place = await vault.followLedger({ from: place, lines: page.lines, seals: page.seals })
       newest = page.seals.at(-1) ?? newest
       tell(page.lines.length)
-      if (!page.more) return { newest }
-      if (page.lines.length === 0) throw new Alarm('ledger-rewritten', 'an empty page')
+      if (!page.more) {
+        if (place.seal !== (page.newest?.seq ?? 0) || place.no !== (page.newest?.upto ?? 0))
+          throw rewritten('another end than the newest seal')
+        return { end: place, newest }
+      }
+      if (page.lines.length === 0) throw rewritten('an empty page')
     }
+  }
+
+  #anchor(): LedgerAnchor | null {
+    return this.#options.chain.get()?.anchor ?? null
   }
 
   #isHead(): boolean {
@@ -155,7 +164,7 @@ export class Anchoring {
   }
 
   #alarm(anchor: LedgerAnchor | null): void {
-    this.#unfit = anchor?.statement ?? -1
+    this.#unfit = anchor?.anew?.at ?? ''
     this.#options.alarms.raise('ledger-rewritten')
   }
 
@@ -164,15 +173,17 @@ export class Anchoring {
     this.#options.alarms.calm('ledger-rewritten')
   }
 
-  /** Another head has anchored since: what we found does not hold any more, or is found again. */
+  /** A head has begun anew since: what we found is known, and does not count any more. */
   #calmIfAnew(): void {
-    if (this.#unfit === null || (this.#options.chain.get()?.anchor?.statement ?? -1) === this.#unfit) return
+    if (this.#unfit === null || this.#unfit === (this.#anchor()?.anew?.at ?? '')) return
     this.#calm()
     this.#next = 0
   }
 }
 
-function placeOf(base: LedgerSeal | null, audit: B64u): LedgerPlace {
-  if (base?.hash !== audit) throw new Alarm('ledger-rewritten', 'the anchored seal')
-  return { no: base.upto, hash: base.hash }
+function placeOf(base: LedgerSeal | null, { seal, audit }: Base): LedgerPlace {
+  if (base?.seq !== seal || base.hash !== audit) throw rewritten('the anchored seal')
+  return { seal, no: base.upto, hash: audit }
 }
+
+const rewritten = (detail: string): Alarm => new Alarm('ledger-rewritten', detail)
