@@ -72,6 +72,37 @@ test('what is written while a circle waits for its new key and there is no netwo
   await saved(page)
 })
 
+test('what is written one after the other while the new key is being asked for on a line that is silent survives a lock', async ({
+  house,
+  desk,
+}) => {
+  const { centre, worker, leaver, caseId, page, context } = await inIntake(house, desk)
+  await to(page, `/cases/${caseId}`)
+
+  // a colleague leaves, and the new key of her circle is neither taken nor refused
+  let asked = 0
+  await context.route('**/api/chain', (route) => (route.request().method() === 'POST' ? void asked++ : route.continue()))
+  await changeChain(centre.head, () => centre.head.vault.removeMember({ account: leaver.account, at: new Date().toISOString() }))
+  await expect.poll(() => asked, { timeout: 30_000 }).toBeGreaterThan(0)
+
+  const lines = ['Звонила сестра', 'Просит не звонить домой', 'Придёт в среду'] as const
+  for (const line of lines) {
+    await page.getByLabel(cases('story.add'), { exact: false }).first().fill(line)
+    await page.keyboard.press('Control+Enter')
+    await expect(page.getByText(line).first()).toBeVisible()
+  }
+  await expect(page.getByText(kernel('saving.kept')).first()).toBeVisible()
+
+  await lock(page)
+  await context.unroute('**/api/chain')
+  await unlock(page, worker.passphrase)
+  await to(page, `/cases/${caseId}`)
+  for (const line of lines) await expect(page.getByText(line).first()).toBeVisible()
+  for (const line of lines)
+    await expect(async () => expect(await notesWith(house, centre, line)).toHaveLength(1)).toPass({ timeout: 90_000 })
+  await saved(page)
+})
+
 test('what was sealed for a key that has changed meanwhile is sealed anew by itself, and is there once, under the new key', async ({
   house,
   desk,

@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { recordKind, shape } from '#kernel/record.ts'
-import type { AccountDatabase } from './database.ts'
+import { Alarm, type Id, type ToSeal } from '#vault/api.ts'
+import type { AccountDatabase, KeptUnsealed } from './database.ts'
 import { Desk, type DeskOptions } from './desk/desk.ts'
+import type { Pending } from './outbox.ts'
 import { Writer } from './put.ts'
 import { Records, type Held } from './records.ts'
 
@@ -87,4 +89,119 @@ test('what she wrote while a case was being checked stays on the screen, though 
   desk.unsent.gather = async () => {}
   await desk.redraw(['r1'], 'always')
   expect(records.held('r1')).toMatchObject({ version: 3, state: 'sealed' })
+})
+
+const note = shape(
+  recordKind({ kind: 'test/note', circles: ['staff', 'intake'], of: 'centre', held: 'always', may: 'test.card', coded: {} }),
+  z.strictObject({ text: z.string() }),
+)
+
+/** A writer in two circles, of which staff has lost a member; `healed` gives it the new key, and until then it is asked for in vain. */
+function writerInStale() {
+  const stale = new Set<Id>(['c-staff'])
+  const kept = new Map<string, unknown>()
+  const queued: string[] = []
+  const asked: Id[] = []
+  const records = new Records([note])
+  let n = 0
+  const vault = {
+    async seal(wave: readonly ToSeal[]) {
+      if (wave.some(({ circle }) => stale.has(circle))) throw new Alarm('circle-stale')
+      return wave.map(({ id, version }) => ({ epoch: 2, blob: new Uint8Array(), sha: `${id}|${version}` }))
+    },
+    sealForSelf: async ({ value }: { value: unknown }) => value,
+  }
+  const db = {
+    keepUnsealed: async ({ name, own }: KeptUnsealed) => void kept.set(name, own),
+    dropUnsealed: async (name: string) => void kept.delete(name),
+    async queue(pending: readonly Omit<Pending, 'n'>[], from: readonly (string | undefined)[]) {
+      for (const name of from) if (name !== undefined) kept.delete(name)
+      queued.push(...pending.map(({ record, prev }) => `${record.id}|${record.version}${prev === null ? '' : ` after ${prev}`}`))
+      return pending.map((each) => ({ ...each, n: ++n }))
+    },
+  }
+  const circle = (name: string) => ({ circle: `c-${name}`, kind: 'role', name, members: ['a'], keepers: [] })
+  const options = {
+    account: 'a',
+    records,
+    vault,
+    db,
+    chain: { get: () => ({ circles: [circle('staff'), circle('intake')] }) },
+    now: () => new Date('2026-11-23T08:00:00.000Z'),
+    tell: () => {},
+  }
+  const desk = new Desk(options as unknown as DeskOptions)
+  desk.count = () => {}
+  let answer: (isHealed: boolean) => void = () => {}
+  const writer = new Writer(
+    desk,
+    (which) => {
+      asked.push(which)
+      return new Promise((resolve) => (answer = resolve))
+    },
+    () => {},
+  )
+  const write = (id: string, text: string, where: 'staff' | 'intake') =>
+    void writer.put(note, { id, circle: where, coded: {}, sealed: { text } })
+  const healed = async (isHealed: boolean) => {
+    if (isHealed) stale.clear()
+    answer(isHealed)
+    await new Promise((resolve) => setTimeout(resolve))
+    await writer.settled()
+  }
+  return { writer, desk, write, healed, kept, queued, asked }
+}
+
+describe('while a circle waits for its new key and the network says nothing', () => {
+  test('what she writes next is not left in memory: of a healthy circle it goes, of this one it is kept for her', async () => {
+    const { writer, desk, write, kept, queued } = writerInStale()
+    write('handover', 'first', 'staff')
+    await writer.settled()
+    write('second', 'note 2', 'staff')
+    write('third', 'note 3', 'intake')
+    write('handover', 'corrected', 'staff')
+    await writer.settled()
+    expect([...kept.keys()].toSorted()).toEqual(['handover|1', 'handover|2', 'second|1'])
+    expect(queued).toEqual(['third|1'])
+    expect(desk.inMemory()).toBe(0)
+  })
+
+  test('what is written over a put that waits does not overtake it, whatever circle it was moved to', async () => {
+    const { writer, write, healed, kept, queued } = writerInStale()
+    write('handover', 'first', 'staff')
+    await writer.settled()
+    writer.move(['handover'], 'c-intake')
+    write('other', 'another', 'intake')
+    await writer.settled()
+    expect([...kept.keys()]).toEqual(['handover|1', 'handover|2'])
+    expect(queued).toEqual(['other|1'])
+    await healed(true)
+    expect(queued).toEqual(['other|1', 'handover|1', 'handover|2 after handover|1'])
+    expect(kept.size).toBe(0)
+  })
+
+  test('the key that comes seals all of it, in the order in which it was written', async () => {
+    const { writer, write, healed, kept, queued } = writerInStale()
+    write('handover', 'first', 'staff')
+    write('second', 'note 2', 'staff')
+    await writer.settled()
+    write('handover', 'corrected', 'staff')
+    await writer.settled()
+    await healed(true)
+    expect(queued).toEqual(['handover|1', 'second|1', 'handover|2 after handover|1'])
+    expect(kept.size).toBe(0)
+  })
+
+  test('a key that could not be made is asked for with what is written next, not over and over', async () => {
+    const { writer, write, healed, asked } = writerInStale()
+    write('handover', 'first', 'staff')
+    await writer.settled()
+    await healed(false)
+    writer.retry()
+    await writer.settled()
+    expect(asked).toEqual(['c-staff'])
+    write('second', 'note 2', 'staff')
+    await writer.settled()
+    expect(asked).toEqual(['c-staff', 'c-staff'])
+  })
 })

@@ -22,6 +22,10 @@ export class Writer {
   readonly #full: () => void
   #queue: Held[] = []
   #working: Promise<void> | null = null
+  /** Something has come since the writer looked. */
+  #isDue = false
+  /** Puts for which a new key was asked for: once each, then it is the sync that tries on. */
+  readonly #asked = new WeakSet<Held>()
   /** Now at the vault, or on the way from there into the outbox. */
   #sealing: ReadonlySet<Held> = new Set()
   /** What stood there before a put, so that it can be taken back. */
@@ -200,6 +204,8 @@ export class Writer {
    * [Note: what no key can seal] A member has left and the new key is not made yet, our key has not come, or there is no
    * circle of ours to put into: then no circle's key may seal what was written. It is sealed for her alone meanwhile, lies
    * on this device through lock and power cut, and is tried again at each unlock and with each change of circles and keys.
+   * Nobody waits for the key: on a line that is silent that may take minutes, and what she writes meanwhile, for this circle
+   * or another, would lie in memory only.
    */
   async #keepForSelf(waiting: readonly Waiting[]): Promise<void> {
     const { vault, db } = this.#desk.options
@@ -237,42 +243,68 @@ export class Writer {
   }
 
   #work(): void {
+    this.#isDue = true
     this.#working ??= this.#sealAll().finally(() => {
       this.#working = null
+      if (this.#isDue) this.#work()
     })
   }
 
   async #sealAll(): Promise<void> {
     const stuck = new Set<Id>()
     for (;;) {
+      // What comes from now on is still looked at, but for the circles that have turned out to be stuck.
+      if (stuck.size === 0) this.#isDue = false
       if (this.#unkept.length > 0) await this.#keepForSelf(this.#unkept.splice(0))
       const wave = this.#wave(stuck)
       if (wave.length === 0 || this.#desk.ended) break
-      const circle = wave[0]?.circle ?? ''
       this.#sealing = new Set(wave)
       try {
         await this.#seal(wave).finally(() => (this.#sealing = new Set()))
       } catch (error) {
         if (this.#desk.ended) break
         if (!(error instanceof Alarm)) throw error
-        // Before anything that may take long, such as asking a server that is away.
-        if (error.code === 'circle-stale' || error.code === 'wrap-missing') await this.#keepForSelf(wave.map((held) => ({ held })))
-        if (error.code === 'circle-stale' && (await this.#heal(circle))) continue
-        if (error.code === 'circle-stale' || error.code === 'wrap-missing') stuck.add(circle)
-        else this.#refuse(wave, error.code)
+        const circle = wave[0]?.circle ?? ''
+        if (error.code !== 'circle-stale' && error.code !== 'wrap-missing') {
+          this.#refuse(wave, error.code)
+          continue
+        }
+        stuck.add(circle)
+        await this.#keepForSelf(this.#behind(circle).map((held) => ({ held })))
+        if (error.code === 'circle-stale') this.#askForKey(circle, wave)
       }
     }
     this.#desk.count()
     this.#desk.poke()
   }
 
-  /** The first put of each record, all of one circle, so that one call seals them. */
+  /** Asks for the stale circle's new key beside everything else. See [Note: what no key can seal] */
+  #askForKey(circle: Id, wave: readonly Held[]): void {
+    if (wave.every((held) => this.#asked.has(held))) return
+    for (const held of wave) this.#asked.add(held)
+    void this.#heal(circle).then((isHealed) => {
+      if (isHealed) this.#work()
+    })
+  }
+
+  /** The first put of each record, all of one circle, so that one call seals them; none over a put that has to wait. */
   #wave(stuck: ReadonlySet<Id>): Held[] {
-    const first = this.#queue.find((held) => !stuck.has(held.circle))
-    if (!first) return []
+    const ids = new Set<Id>()
+    let circle: Id | undefined
+    return this.#queue.filter((held) => {
+      if (ids.has(held.id)) return false
+      ids.add(held.id)
+      if (stuck.has(held.circle)) return false
+      circle ??= held.circle
+      return held.circle === circle
+    })
+  }
+
+  /** All that waits for the key of a circle: what was put into it, and over that. */
+  #behind(circle: Id): Held[] {
     const ids = new Set<Id>()
     return this.#queue.filter((held) => {
-      if (held.circle !== first.circle || ids.has(held.id)) return false
+      if (held.circle !== circle && !ids.has(held.id)) return false
       ids.add(held.id)
       return true
     })

@@ -9,6 +9,8 @@ export class Healing {
   readonly #membership: Membership
   /** Stale circles at a length of the chain, so that what cannot be rotated here is not tried for ever. */
   readonly #tried = new Set<string>()
+  /** Circles whose key is being made: whoever asks for one meanwhile waits for the same. */
+  readonly #making = new Map<Id, Promise<boolean>>()
 
   constructor(desk: Desk, membership: Membership) {
     this.#desk = desk
@@ -16,7 +18,13 @@ export class Healing {
   }
 
   /** A new key for a stale circle of ours. True when the circle can be written to now. */
-  async heal(circle: Id): Promise<boolean> {
+  heal(circle: Id): Promise<boolean> {
+    const making = this.#making.get(circle) ?? this.#heal(circle).finally(() => this.#making.delete(circle))
+    this.#making.set(circle, making)
+    return making
+  }
+
+  async #heal(circle: Id): Promise<boolean> {
     try {
       await this.#membership.take()
       const { chain, account, vault } = this.#desk.options
