@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { Refused } from '#kernel/refused.ts'
 import { Away, Fault, requestOver } from './request.ts'
 import { fill } from './use-ask.ts'
@@ -60,6 +60,64 @@ describe('a question', () => {
       ['device-revoked', null],
       ['device-revoked', 'hers'],
     ])
+  })
+})
+
+describe('a line that says nothing', () => {
+  beforeEach(() => void vi.useFakeTimers())
+  afterEach(() => void vi.useRealTimers())
+
+  /** A server that takes in `bytesPerSecond`, then says each word of its answer after its wait, and hears when it is hung up on. */
+  const slowServer = (words: readonly { readonly after: number; readonly word: string }[], bytesPerSecond = Infinity) => {
+    const fetching = (_: string, { body, signal }: RequestInit) => {
+      const wait = (ms: number) =>
+        new Promise<void>((resolve, reject) => {
+          signal?.addEventListener('abort', () => reject(signal.reason))
+          setTimeout(resolve, ms)
+        })
+      const said = async (stream: ReadableStreamDefaultController<Uint8Array>) => {
+        for (const { after, word } of words) {
+          await wait(after)
+          stream.enqueue(new TextEncoder().encode(word))
+        }
+        stream.close()
+      }
+      const stream = new ReadableStream<Uint8Array>({ start: (all) => void said(all).catch((gone: unknown) => all.error(gone)) })
+      const answer = () => new Response(stream, { headers: { 'content-type': 'application/json' } })
+      return wait((String(body ?? '').length / bytesPerSecond) * 1_000).then(answer)
+    }
+    const request = requestOver(
+      fetching as typeof fetch,
+      () => null,
+      () => {},
+    )
+    return async (ms: number, body?: unknown) => {
+      const asked = request<unknown>('POST', '/x', body).then(
+        (answer) => JSON.stringify(answer),
+        (error: Error) => error.name,
+      )
+      const open = Symbol('open')
+      await vi.advanceTimersByTimeAsync(ms)
+      return (await Promise.race([asked, Promise.resolve(open)])) === open ? 'nothing yet' : asked
+    }
+  }
+
+  test('is given up after a minute, before the answer and in the middle of it', async () => {
+    const never = { after: 86_400_000, word: '' }
+    const ask = slowServer([never])
+    expect(await ask(59_000)).toBe('nothing yet')
+    expect(await ask(61_000)).toBe('Away')
+    expect(await slowServer([{ after: 50_000, word: '{"a":' }, never])(111_000)).toBe('Away')
+  })
+
+  test('is waited for while it still brings something, for however long', async () => {
+    const words = ['{"text":', ...Array.from('"медленно"'), '}'].map((word) => ({ after: 50_000, word }))
+    expect(await slowServer(words)(words.length * 50_000)).toBe('{"text":"медленно"}')
+  })
+
+  test('takes in a full batch at 100 kbit/s before it has to answer', async () => {
+    expect(await slowServer([{ after: 30_000, word: '1' }], 12_500)(400_000, 'x'.repeat(3_300_000))).toBe('1')
+    expect(await slowServer([{ after: 30_000, word: '1' }], 1_000)(400_000, 'x'.repeat(3_300_000))).toBe('Away')
   })
 })
 

@@ -17,6 +17,18 @@ export class Fault extends Error {
   }
 }
 
+/**
+ * [Note: a silent line] A network that stalls says neither yes nor no: a request would hang for as long as the window is
+ * open, and with it everything that is sent or fetched after it. So it is given up when nothing at all has come for a minute,
+ * like a network that is cut; the server answers its slowest question in less. What comes, however slowly, is never cut: the
+ * minute begins anew with each piece, or a page of a first sync (some megabytes, five minutes on a phone line of 100 kbit/s)
+ * would be begun again and again for ever. Our own words are not heard on their way, so they are first given the time that
+ * they take on such a line.
+ */
+const mostSilence = 60_000
+/** 100 kbit/s, in bytes per millisecond. */
+const slowestLine = 12.5
+
 export type Request = <Answer>(method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, body?: unknown) => Promise<Answer>
 
 /**
@@ -30,30 +42,37 @@ export type Request = <Answer>(method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: 
 export function requestOver(fetching: typeof fetch, whose: () => Id | null, told: (reason: string, asking: Id | null) => void): Request {
   return async <Answer>(method: string, path: string, body?: unknown): Promise<Answer> => {
     const asking = whose()
+    const said = body === undefined ? undefined : JSON.stringify(body)
+    const line = new AbortController()
+    const hangUp = () => line.abort()
+    let silence = setTimeout(hangUp, mostSilence + (said?.length ?? 0) / slowestLine)
+    const heard = () => {
+      clearTimeout(silence)
+      silence = setTimeout(hangUp, mostSilence)
+    }
     let response: Response
+    let answer: unknown
     try {
       response = await fetching(`/api${path}`, {
         method,
         headers: {
           accept: 'application/json',
           ...(asking === null ? {} : { 'x-account': asking }),
-          ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+          ...(said === undefined ? {} : { 'content-type': 'application/json' }),
         },
         credentials: 'same-origin',
         cache: 'no-store',
         redirect: 'error',
         referrerPolicy: 'no-referrer',
-        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+        ...(said === undefined ? {} : { body: said }),
+        signal: line.signal,
       })
+      const isJson = (response.headers.get('content-type') ?? '').includes('json')
+      answer = isJson ? JSON.parse(await textOf(response, heard)) : null
     } catch {
       throw new Away()
-    }
-    const isJson = (response.headers.get('content-type') ?? '').includes('json')
-    let answer: unknown
-    try {
-      answer = isJson ? await response.json() : null
-    } catch {
-      throw new Away()
+    } finally {
+      clearTimeout(silence)
     }
     if (response.ok) return answer as Answer
     const problem = answer as Problem | null
@@ -63,5 +82,18 @@ export function requestOver(fetching: typeof fetch, whose: () => Id | null, told
     if (response.status >= 500 || reason === null) throw new Fault(problem?.reference)
     told(reason, asking)
     throw new Refused(reason, problem?.facts ?? {})
+  }
+}
+
+/** The whole text; `heard` is called with each piece of it that comes. */
+async function textOf({ body }: Response, heard: () => void): Promise<string> {
+  const decoder = new TextDecoder()
+  const reader = body?.getReader()
+  let text = ''
+  for (;;) {
+    heard()
+    const piece = await reader?.read()
+    if (!piece || piece.done) return text + decoder.decode()
+    text += decoder.decode(piece.value, { stream: true })
   }
 }
