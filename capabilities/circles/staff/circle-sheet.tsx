@@ -97,7 +97,7 @@ export function CircleSheet({ circle }: { circle: Circle }) {
       </p>
       {circle.stale && <p className={styles['stale']}>{t('stale.why')}</p>}
       {isKeeper && headWithin && <p className={styles['stale']}>{t('out.head')}</p>}
-      {trouble && !asking && <Trouble tone="brick">{trouble}</Trouble>}
+      {trouble && !asking && <Trouble>{trouble}</Trouble>}
       {tools.length > 0 && (
         <div className={styles['tools']}>
           {inSight.map(({ says, isMain, run: begun }) => (
@@ -140,7 +140,7 @@ export function CircleSheet({ circle }: { circle: Circle }) {
           {asking === 'out' && <p>{t('out.explain')}</p>}
           {asking === 'in' && <p>{t('keepers.why')}</p>}
           {asking === 'again' && <p>{t('rewrap.why')}</p>}
-          {trouble && <Trouble tone="brick">{trouble}</Trouble>}
+          {trouble && <Trouble>{trouble}</Trouble>}
           <div className={styles['tools']}>
             <Button color={asking === 'out' ? 'brick' : 'juniper'} loading={isBusy} disabled={who === ''} onClick={() => void confirm()}>
               {t(asking === 'out' ? 'out.do' : asking === 'in' ? 'in.do' : 'rewrap')}

@@ -50,7 +50,7 @@ export function Devices() {
   const others = rows?.filter((row) => !row.mine) ?? []
   return (
     <Page title={t('title')} narrow>
-      {trouble && <Trouble tone="brick">{trouble}</Trouble>}
+      {trouble && <Trouble>{trouble}</Trouble>}
       <Section title={t('mine')}>
         {rows !== null && mine.length === 0 && !trouble && <p className={styles['quiet']}>{t('none')}</p>}
         {mine.map((row) => (
@@ -122,7 +122,7 @@ function DeviceRow({ row, onChange }: { row: Row; onChange: () => Promise<void> 
           </div>
         </div>
       )}
-      {trouble && <Trouble tone="brick">{trouble}</Trouble>}
+      {trouble && <Trouble>{trouble}</Trouble>}
     </Sheet>
   )
 }
@@ -182,7 +182,7 @@ function ThisDevice({ rows, onChange }: { rows: readonly Row[]; onChange: () => 
           {t(isKnown ? 'forget' : 'remember')}
         </Button>
       )}
-      {trouble && <Trouble tone="brick">{trouble}</Trouble>}
+      {trouble && <Trouble>{trouble}</Trouble>}
     </div>
   )
 }

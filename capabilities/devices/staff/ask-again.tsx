@@ -54,7 +54,7 @@ export function AskAgain({
         <SixDigits label={tp('second.code')} hint={tp('second.code.hint')} value={code} onChange={setCode} isFirst />
       )}
       <p className={styles['quiet']}>{t('again.why')}</p>
-      {trouble && <Trouble tone="brick">{trouble}</Trouble>}
+      {trouble && <Trouble>{trouble}</Trouble>}
       <div className={styles['tools']}>
         <Button type="submit" size="xs" loading={isBusy} disabled={passphrase === ''}>
           {deed}

@@ -51,7 +51,7 @@ export function ChangePassphrase() {
             checked={isNewKey}
             onChange={(event) => setNewKey(event.currentTarget.checked)}
           />
-          {trouble && <Trouble tone="brick">{trouble}</Trouble>}
+          {trouble && <Trouble>{trouble}</Trouble>}
           <div className={styles['tools']}>
             <Button disabled={passphrase === ''} loading={isBusy} onClick={() => void change()}>
               {t('passphrase.change')}

@@ -74,7 +74,7 @@ export function SecondFactor() {
       {step === 'remove' && (
         <div className={styles['ask']}>
           <SixDigits label={t('second.remove.code')} value={code} onChange={setCode} isFirst />
-          {trouble && <Trouble tone="brick">{trouble}</Trouble>}
+          {trouble && <Trouble>{trouble}</Trouble>}
           <div className={styles['tools']}>
             <Button color="brick" disabled={code.trim().length < 6} onClick={() => void remove()}>
               {t('second.remove')}

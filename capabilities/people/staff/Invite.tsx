@@ -86,7 +86,7 @@ export function Invite() {
           {roles.length > 0 && <Sheet tone="juniper">{t('roles.opens', { circles: circles(circlesOf(roles)) })}</Sheet>}
           {!member && roles.length > 0 && roles.every((role) => role === 'volunteer') && <Sheet tone="lake">{t('volunteer.limits')}</Sheet>}
           {!member && roles.length > 0 && <WasHelped />}
-          {trouble && <Trouble tone="brick">{trouble}</Trouble>}
+          {trouble && <Trouble>{trouble}</Trouble>}
           <div>
             <Button size="md" disabled={roles.length === 0} loading={isBusy} onClick={() => void make()}>
               {t('invite.make')}

@@ -145,7 +145,7 @@ function RolesForm({ account, held, onDone }: { account: string; held: readonly 
           </Sheet>
         )}
         {isChanged && chosen.length > 0 && <RoleChange from={held} to={chosen} />}
-        {trouble && <Trouble tone="brick">{trouble}</Trouble>}
+        {trouble && <Trouble>{trouble}</Trouble>}
         <div>
           <Button disabled={!isChanged || chosen.length === 0 || isLastHead} loading={isBusy} onClick={() => void save()}>
             {t('roles.change')}
@@ -178,7 +178,7 @@ function Leaving({ account }: { account: string }) {
         ) : (
           <>
             {alone.length > 0 && <Sheet tone="brick">{t('remove.last-keeper', { name: nameOf(account), circles: circles(alone) })}</Sheet>}
-            {trouble && <Trouble tone="brick">{trouble}</Trouble>}
+            {trouble && <Trouble>{trouble}</Trouble>}
             <div>
               <Button color="brick" variant="outline" onClick={() => setAsking(true)}>
                 {t('remove.do')}

@@ -83,7 +83,7 @@ function One({
           </>
         )}
         {isLate && <p style={{ margin: 0 }}>{t('refusal.statement-refused')}</p>}
-        {trouble && <Trouble tone="brick">{trouble}</Trouble>}
+        {trouble && <Trouble>{trouble}</Trouble>}
         <div className={styles['tools']}>
           {!isMine && !isLate && record.sealed.state === 'open' && (
             <Button loading={isBusy} onClick={() => void attempt(() => countersign(device, record))}>

@@ -39,7 +39,7 @@ export function InvitesUnderWay({ invites, onChange }: { invites: readonly Invit
           </Button>
         </div>
       ))}
-      {trouble && <Trouble tone="brick">{trouble}</Trouble>}
+      {trouble && <Trouble>{trouble}</Trouble>}
     </Section>
   )
 }

@@ -90,7 +90,7 @@ function Newcomer({ invitation, onDone }: { invitation: Invitation; onDone: (out
             onChange={(event) => setLink(event.currentTarget.value)}
           />
         )}
-        {trouble && <Trouble tone="brick">{trouble}</Trouble>}
+        {trouble && <Trouble>{trouble}</Trouble>}
         <div className={styles['tools']}>
           <Button onClick={() => void take()} loading={isBusy} disabled={number === '' || link === ''}>
             {t('waiting.same')}

@@ -69,7 +69,7 @@ function One({ account, tasks }: { account: string; tasks: ReturnType<typeof toB
             </Button>
           </div>
         ))}
-        {trouble && <Trouble tone="brick">{trouble}</Trouble>}
+        {trouble && <Trouble>{trouble}</Trouble>}
       </div>
     </Sheet>
   )

@@ -184,7 +184,7 @@ export function TwoSheets({ onRead }: { onRead: (typed: readonly [string, string
     <div className={sheet['pair']}>
       <UnknownSheet label={t('sheets.one')} onRead={(text, index) => put(0, text, index)} isFirst />
       <UnknownSheet label={t('sheets.other')} onRead={(text, index) => put(1, text, index)} />
-      {isSame && <Trouble tone="brick">{t('sheets.same-twice')}</Trouble>}
+      {isSame && <Trouble>{t('sheets.same-twice')}</Trouble>}
     </div>
   )
 }

@@ -125,7 +125,7 @@ export function SecondFactorSetUp({ onDone, onCancel }: { onDone: () => void; on
   return (
     <div className={styles['fields']}>
       <SecondFactorFields setUp={setUp} />
-      {setUp.trouble && <Trouble tone="brick">{setUp.trouble}</Trouble>}
+      {setUp.trouble && <Trouble>{setUp.trouble}</Trouble>}
       <div className={styles['suggested']}>
         <Button disabled={!setUp.isReady} loading={setUp.isBusy} onClick={() => void setUp.confirm()}>
           {t('second.turn-on')}
