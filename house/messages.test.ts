@@ -114,6 +114,13 @@ describe('nothing is said without words', () => {
     expect(notices.filter((notice) => !kernel.includes(`notice.${notice}`))).toEqual([])
   })
 
+  test('every notice of the centre has a sentence', () => {
+    const type = /export type CentreNotice = (.*)\n/.exec(read('kernel/device/device.ts'))?.[1] ?? ''
+    const notices = [...type.matchAll(/'([a-z-]+)'/g)].map(([, notice]) => notice!)
+    expect(notices.length).toBeGreaterThan(0)
+    expect(notices.filter((notice) => !kernel.includes(`notice.${notice}`))).toEqual([])
+  })
+
   test('every answer of the door to a record has a sentence', () => {
     const answers = ['newer-version', 'stale-epoch', 'stale-circle', 'not-in-circle', 'not-permitted', 'invalid']
     expect(answers.filter((answer) => !kernel.includes(`refusal.${answer}`))).toEqual([])

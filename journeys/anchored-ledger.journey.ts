@@ -73,3 +73,32 @@ test('a head’s device vouches for the journal by itself; a line that is change
   await expect(page.getByText(/заверение начато заново, кем: Айжан Учебная/)).toBeVisible()
   await expect(page.getByRole('alert').filter({ hasText: kernel('alarm.ledger-rewritten') })).toHaveCount(0)
 })
+
+test('when no anchor comes any more, a head reads on every screen that it does not, and on the journal’s what to do', async ({
+  house,
+  desk,
+}) => {
+  const centre = await quickCentre(house)
+  const { page } = await desk()
+  // the server has sealed nothing since the founding
+  const days = Date.now() + 4 * 86_400_000 + 3_600_000
+  await page.clock.setFixedTime(days)
+  await page.goto(house.staffUrl)
+  await signIn(page, centre.papersOf(centre.head), true)
+  await atWork(page)
+  await go(page, '/ledger')
+  const late = page.getByRole('alert').filter({ hasText: kernel('notice.ledger-late') })
+  await expect(page.getByText(say('anchor.none'))).toBeVisible()
+  await expect(late).toHaveCount(0)
+  for (const minutes of [6, 12]) {
+    await page.clock.setFixedTime(days + minutes * 60_000)
+    await page.keyboard.press('Shift')
+    await page.evaluate(() => dispatchEvent(new Event('online')))
+  }
+  await expect(late).toBeVisible()
+  await expect(page.getByText(say('anchor.late.do'))).toBeVisible()
+  expect(await seriousOn(page, 'ledger, late', everyLook)).toEqual([])
+  await page.setViewportSize(desktop)
+  await go(page, '/cases')
+  await expect(late).toBeVisible()
+})

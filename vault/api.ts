@@ -92,6 +92,8 @@ export interface Link {
 export interface CentreState {
   readonly centre: Id
   readonly genesis: B64u
+  /** When the founding head says she has founded it. */
+  readonly founded: string
   readonly head: B64u
   readonly seq: number
   readonly recovery: { readonly enc: string; readonly sig: B64u }

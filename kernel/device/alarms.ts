@@ -1,6 +1,6 @@
 import type { RoleCircle } from '#kernel/circle.ts'
 import type { AlarmCode, Id, Notice, Opened } from '#vault/api.ts'
-import type { AlarmNote } from './device.ts'
+import type { AlarmNote, CentreNotice } from './device.ts'
 import { signal, type Signal } from './signal.ts'
 
 // [Note: what an alarm stops]
@@ -12,7 +12,7 @@ import { signal, type Signal } from './signal.ts'
 export class Alarms {
   readonly notes: Signal<readonly AlarmNote[]> = signal<readonly AlarmNote[]>([])
   readonly #byRecord = new Map<Id, readonly (AlarmCode | Notice)[]>()
-  readonly #general = new Map<AlarmCode, ReadonlySet<RoleCircle | 'case'>>()
+  readonly #general = new Map<AlarmCode | CentreNotice, ReadonlySet<RoleCircle | 'case'>>()
 
   /** What opening some records has shown; earlier findings about the same records are replaced. */
   opened(found: readonly Opened[]): void {
@@ -28,14 +28,14 @@ export class Alarms {
     if (changed) this.#draw()
   }
 
-  /** An alarm of the chain or of keys. */
-  raise(code: AlarmCode, circles: readonly (RoleCircle | 'case')[] = []): void {
+  /** An alarm of the chain or of keys, or a notice of the centre. */
+  raise(code: AlarmCode | CentreNotice, circles: readonly (RoleCircle | 'case')[] = []): void {
     this.#general.set(code, new Set([...(this.#general.get(code) ?? []), ...circles]))
     this.#draw()
   }
 
   /** The same is right again. */
-  calm(code: AlarmCode): void {
+  calm(code: AlarmCode | CentreNotice): void {
     if (this.#general.delete(code)) this.#draw()
   }
 
@@ -56,7 +56,12 @@ export class Alarms {
       }
     }
     this.notes.set([
-      ...[...this.#general].map(([code, circles]): AlarmNote => ({ code, is: 'alarm', records: [], circles: [...circles] })),
+      ...[...this.#general].map(([code, circles]): AlarmNote => ({
+        code,
+        is: code === 'ledger-late' ? 'notice' : 'alarm',
+        records: [],
+        circles: [...circles],
+      })),
       ...[...records].map(([code, line]): AlarmNote => ({ code, is: line.is, records: line.ids, circles: [] })),
     ])
   }

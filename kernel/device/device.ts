@@ -61,9 +61,12 @@ export interface Conflict {
   readonly choose: (which: 'mine' | 'theirs' | { readonly coded: unknown; readonly sealed: unknown }) => Promise<void>
 }
 
+/** A notice that is of no record: see [Note: an anchor that does not come]. */
+export type CentreNotice = 'ledger-late'
+
 /** Something that is not as it should be; the strip on the screen names it as `alarm.<code>` or `notice.<code>`. */
 export interface AlarmNote {
-  readonly code: AlarmCode | Notice
+  readonly code: AlarmCode | Notice | CentreNotice
   readonly is: 'alarm' | 'notice'
   /** How many records it concerns; 0 for the chain or a key. */
   readonly records: readonly Id[]

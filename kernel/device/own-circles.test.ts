@@ -19,6 +19,7 @@ const circle = (id: string, name: RoleCircle | null, members: readonly string[],
 const state: CentreState = {
   centre: 'centre',
   genesis: '',
+  founded: '2026-11-22T09:00:00Z',
   head: '',
   seq: 1,
   recovery: { enc: '', sig: '' },

@@ -30,6 +30,7 @@ export function begin(payload: Payload, hash: string, proven: Proven): ChainStat
   return {
     centre: payload.centre,
     genesis: hash,
+    founded: payload.at,
     head: hash,
     seq: 0,
     at: payload.at,

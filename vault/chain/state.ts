@@ -35,6 +35,7 @@ export interface Circle {
 export interface ChainState {
   readonly centre: Id
   readonly genesis: B64u
+  readonly founded: string
   readonly head: B64u
   readonly seq: number
   readonly at: string
@@ -58,6 +59,7 @@ export interface Chain {
 export const publicState = (state: ChainState): CentreState => ({
   centre: state.centre,
   genesis: state.genesis,
+  founded: state.founded,
   head: state.head,
   seq: state.seq,
   recovery: { enc: state.recovery.enc, sig: state.recovery.sig },
@@ -98,9 +100,10 @@ interface WrittenCircle extends Omit<Circle, 'commits' | 'everIn' | 'starts'> {
   readonly everIn: [number, Id[]][]
   readonly starts: [number, number][]
 }
-interface WrittenState extends Omit<ChainState, 'members' | 'circles' | 'anchor'> {
-  /** Absent where an older program has written it. */
+interface WrittenState extends Omit<ChainState, 'members' | 'circles' | 'anchor' | 'founded'> {
+  /** These two are absent where an older program has written it. */
   readonly anchor?: LedgerAnchor | null
+  readonly founded?: string
   readonly members: [Id, Member][]
   readonly circles: [Id, WrittenCircle][]
 }
@@ -114,6 +117,8 @@ export function readChain(value: unknown): Chain {
     state: {
       ...state,
       anchor: state.anchor ?? null,
+      // then by the last statement it knew: too late, and never too early
+      founded: state.founded ?? state.at,
       members: new Map(state.members),
       circles: new Map(
         state.circles.map(([id, circle]) => [

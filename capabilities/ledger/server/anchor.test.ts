@@ -75,18 +75,30 @@ const rehearsed = (known: readonly Anchored[]) => transact(centre.db.owner, ({ a
 const newestSeal = async () => (await sql<{ seq: number }>('select max(seq) as seq from kernel.ledger_seal'))[0]!.seq
 const lastAnchor = () => head.state!.anchor
 
+test('a server that has sealed nothing since the centre was founded is named after four days', async () => {
+  const { anchoring, alarms } = deviceOf(head)
+  await anchoring.daily()
+  later(4 * 24 * 60 + 1)
+  for (let n = 0; n < 2; n++) {
+    await anchoring.daily()
+    expect([...alarms]).toEqual(n === 0 ? [] : ['ledger-late'])
+    later(11)
+  }
+  await aDayOfWork()
+  await anchoring.daily()
+  await anchoring.daily()
+  expect(lastAnchor()).toMatchObject({ seal: 1, by: head.account, anew: null })
+  expect([...alarms]).toEqual([])
+})
+
 describe('honest work', () => {
   test('a head vouches for the ledger once a day, and the next day for what came since', async () => {
     const { anchoring, alarms } = deviceOf(head)
-    await anchoring.daily()
-    // nothing is sealed yet
-    expect(lastAnchor()).toBeNull()
-
     await aDayOfWork()
     await anchoring.daily()
-    expect(lastAnchor()).toMatchObject({ seal: 1, by: head.account, anew: null })
+    expect(lastAnchor()).toMatchObject({ seal: 2, by: head.account, anew: null })
     expect(lastAnchor()!.audit).toBe(
-      (await sql(`select rtrim(translate(encode(hash, 'base64'), '+/', '-_'), '=') as h from kernel.ledger_seal`))[0].h,
+      (await sql(`select rtrim(translate(encode(hash, 'base64'), '+/', '-_'), '=') as h from kernel.ledger_seal where seq = 2`))[0].h,
     )
     const first = lastAnchor()!
 
@@ -102,7 +114,7 @@ describe('honest work', () => {
     expect(lastAnchor()!.seal).toBeGreaterThan(first.seal)
     expect(alarms).toEqual(new Set())
     expect(await rehearsed(await anchors())).toBeNull()
-    expect(await anchors()).toHaveLength(2)
+    expect(await anchors()).toHaveLength(3)
     const [line] = await sql(`select actor from kernel.ledger_line where action = 'ledger.anchor' order by no desc limit 1`)
     expect(line.actor).toBe(head.account)
   })
@@ -121,21 +133,113 @@ describe('honest work', () => {
     expect((await refresh(head)).seq).toBe(length + 1)
     expect([...mine.alarms, ...hers.alarms]).toEqual([])
   })
+})
 
-  test('what awaits a second head is left in peace for three days', async () => {
-    await aDayOfWork()
+describe('what awaits a second head', () => {
+  /** A deed of the other head that the first has not signed yet. */
+  const propose = async (at = now()) => {
     await refresh(other)
-    const { awaits, ...deed } = await other.vault.changeRoles({ account: operator.account, roles: ['head'], at: now().toISOString() })
+    const { awaits, ...deed } = await other.vault.changeRoles({ account: operator.account, roles: ['head'], at: at.toISOString() })
     expect(awaits).toBe('second-head')
     await other.line.ask('POST', '/chain/proposals', { deed })
-    const before = lastAnchor()
-    const { anchoring } = deviceOf(head)
+    return deed
+  }
+  const anchors = async (lie?: Lie) => {
+    const before = lastAnchor()!.seal
+    const { anchoring } = deviceOf(head, lie)
     await anchoring.daily()
+    return (await refresh(head)).anchor!.seal > before
+  }
+
+  test('is left in peace for three days', async () => {
+    await aDayOfWork()
+    await propose()
+    expect(await anchors()).toBe(false)
     expect(await head.line.ask('GET', '/chain/proposals')).toHaveLength(1)
-    expect(lastAnchor()).toEqual(before)
     later(3 * 24 * 60)
+    expect(await anchors()).toBe(true)
+  })
+
+  test('made anew every day it holds the anchor back for four days, and no longer', async () => {
+    const days = []
+    for (let day = 1; day <= 5; day++) {
+      later(23 * 60)
+      await write(1)
+      await sealNow()
+      await refresh(head)
+      await propose()
+      days.push(await anchors())
+    }
+    expect(days).toEqual([false, false, false, false, true])
+  })
+
+  test('holds nothing back by a date that is far ahead', async () => {
+    await aDayOfWork()
+    await propose(new Date('2099-01-01'))
+    expect(await anchors()).toBe(true)
+  })
+
+  test('counts only as the next in the chain: what a server invents holds nothing back', async () => {
+    await aDayOfWork()
+    const { statement } = await propose()
+    const said = JSON.parse(Buffer.from(statement.p, 'base64url').toString()) as { seq: number }
+    const told = (p: string): Lie => {
+      const deed = { statement: { ...statement, p: Buffer.from(p).toString('base64url') }, wraps: [], links: [] }
+      return (path, answer) => (path === '/chain/proposals' ? [{ deed }] : answer)
+    }
+    expect(await anchors(told(JSON.stringify(said)))).toBe(false)
+    expect(await anchors(told(JSON.stringify({ ...said, seq: said.seq + 1 })))).toBe(true)
+    for (const p of [JSON.stringify({ ...said, seq: head.state!.seq + 1 }), 'null', '{', '']) {
+      await aDayOfWork()
+      expect(await anchors(told(p))).toBe(true)
+    }
+  })
+})
+
+describe('an anchor that does not come', () => {
+  /** As if nothing were sealed behind the anchor. */
+  const withheld: Lie = (path, answer: any) =>
+    path.startsWith('/ledger/sealed') ? { ...answer, seals: [], lines: [], newest: answer.base, more: false } : answer
+
+  test.each([
+    ['a server that shows no newer seal', withheld],
+    ['a server that does not answer', () => new Promise(() => {})],
+    [
+      'a server that refuses',
+      () => {
+        throw new Error('500')
+      },
+    ],
+  ] as [string, Lie][])('%s is named after four days, on the device of a head who is on line', async (_, lie) => {
+    await aDayOfWork()
+    await deviceOf(head).anchoring.daily()
+    await write(2)
+    await sealNow()
+    const { anchoring, alarms } = deviceOf(head, lie)
+    const before = (await refresh(head)).anchor
+    later(3 * 24 * 60)
+    for (let n = 0; n < 3; n++) {
+      void anchoring.daily()
+      later(11)
+    }
+    expect([...alarms]).toEqual([])
+    later(24 * 60)
+    // it may still come in a moment
+    void anchoring.daily()
+    expect([...alarms]).toEqual([])
+    later(11)
+    void anchoring.daily()
+    expect([...alarms]).toEqual(['ledger-late'])
+    expect((await refresh(head)).anchor).toEqual(before)
+    const hers = deviceOf(operator)
+    await hers.anchoring.daily()
+    expect([...hers.alarms]).toEqual([])
+    // another device is let, and this one hears of it by the chain
+    await refresh(other)
+    await deviceOf(other).anchoring.daily()
+    expect((await refresh(head)).anchor).not.toEqual(before)
     await anchoring.daily()
-    expect(lastAnchor()!.seal).toBeGreaterThan(before!.seal)
+    expect([...alarms]).toEqual([])
   })
 })
 

@@ -11,7 +11,7 @@ type Said = { readonly is: 'checking' | 'trouble' | 'empty' } | { readonly is: '
 
 /**
  * Until when a head's device vouches for the ledger, with the number for the paper day-book; and what to do when it does not
- * fit. See [Note: the ledger is anchored by the day]
+ * fit, or when the next anchor does not come. See [Note: the ledger is anchored by the day]
  */
 export function AnchorLine() {
   const t = useWords('ledger')
@@ -19,7 +19,7 @@ export function AnchorLine() {
   const nameOf = useNames()
   const device = useDevice()
   const anchor = useChain().state?.anchor ?? null
-  const isBroken = useAlarms().some(({ code }) => code === 'ledger-rewritten')
+  const wrong = new Set(useAlarms().map(({ code }) => code))
   const [said, setSaid] = useState<Said>(null)
   const check = async () => {
     setSaid({ is: 'checking' })
@@ -37,7 +37,15 @@ export function AnchorLine() {
         {anchor?.anew && t('anchor.anew', { when: dates.moment(anchor.anew.at), who: nameOf(anchor.anew.by) })}
       </p>
       {anchor && <p className={styles['short']}>{t('anchor.short', { short: shortForm(anchor.audit) })}</p>}
-      {isBroken && <Broken setSaid={setSaid} />}
+      {wrong.has('ledger-late') && (
+        <Sheet tone="ochre">
+          <div className={styles['broken']}>
+            <p>{t('anchor.late')}</p>
+            <p>{t('anchor.late.do')}</p>
+          </div>
+        </Sheet>
+      )}
+      {wrong.has('ledger-rewritten') && <Broken setSaid={setSaid} />}
       <p role="status">
         {said?.is === 'checking' && t('anchor.checking')}
         {said?.is === 'fits' && t('anchor.fits', { count: said.count })}

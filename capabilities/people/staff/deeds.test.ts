@@ -20,6 +20,7 @@ const member = (account: string, ...roles: string[]) => ({ account, roles, enc: 
 const centre = (members: ReturnType<typeof member>[], circles: CentreState['circles']): CentreState => ({
   centre: 'c',
   genesis: '',
+  founded: '2026-11-22T09:00:00Z',
   head: '',
   seq: 1,
   recovery: { enc: '', sig: '' },

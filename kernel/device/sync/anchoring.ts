@@ -1,5 +1,14 @@
 import { Refused } from '#kernel/refused.ts'
-import { Alarm, type CentreState, type Id, type LedgerAnchor, type LedgerPlace, type LedgerSeal, type Vault } from '#vault/api.ts'
+import {
+  Alarm,
+  type CentreState,
+  type Id,
+  type LedgerAnchor,
+  type LedgerPlace,
+  type LedgerSeal,
+  type SignedStatement,
+  type Vault,
+} from '#vault/api.ts'
 import type { Alarms } from '../alarms.ts'
 import { fromB64u, type Door } from '../door.ts'
 
@@ -21,8 +30,19 @@ export interface AnchoringOptions {
 type Base = Pick<LedgerAnchor, 'seal' | 'audit'>
 
 const minute = 60_000
+const day = 24 * 60 * minute
 /** So long a deed that awaits a second head is left in peace: it holds only until the chain grows. */
-const patience = 3 * 24 * 60 * minute
+const patience = 3 * day
+/**
+ * [Note: an anchor that does not come] Behind the last anchor everything can still be written otherwise, so whoever wants that
+ * wants no further anchor: a server that shows no newer seal, or names a deed that awaits a second head for ever; a head who
+ * brings such a deed every day, or one with a date far ahead. A device cannot tell what a server keeps back, but it sees how
+ * old the last anchor is. After this many days (our patience, and one on which no head was on line) nothing that waits holds
+ * it back any more, and the device of a head says on every screen that it does not come.
+ */
+const tooLong = patience + day
+/** A device that is on line anchors within seconds; after so long it says that it could not. */
+const enough = 10 * minute
 
 /**
  * A head's device vouches for the ledger, once a day and quietly: see [Note: the ledger is anchored by the day]. Whichever
@@ -38,6 +58,8 @@ export class Anchoring {
    * at new lines alone, so it takes back nothing: only every line checked does, or a head who begins anew.
    */
   #unfit: string | null = null
+  /** Since when this device, on line, has seen that the anchor does not come (ms). */
+  #lateSince: number | null = null
 
   constructor(options: AnchoringOptions) {
     this.#options = options
@@ -46,14 +68,15 @@ export class Anchoring {
   /** Anchors when it is time to. Never throws: what did not work is tried again later. */
   async daily(): Promise<void> {
     const now = this.#options.now()
-    if (this.#isBusy || !this.#isHead()) return
+    if (!this.#isHead()) return
     this.#calmIfAnew()
+    this.#tellIfLate(now)
     const anchor = this.#anchor()
-    if (this.#unfit !== null || now.getTime() < this.#next || (anchor && this.#isToday(anchor.at, now))) return
+    if (this.#isBusy || this.#unfit !== null || now.getTime() < this.#next || (anchor && this.#isToday(anchor.at, now))) return
     this.#isBusy = true
     this.#next = now.getTime() + 60 * minute
     try {
-      if (await this.#isAwaited(now)) return
+      if (!this.#isLate(now) && (await this.#isAwaited(now))) return
       const { newest } = await this.#follow(anchor)
       if (newest) await this.#sign(newest)
     } catch (error) {
@@ -154,13 +177,35 @@ export class Anchoring {
     return dayOf(new Date(at)) === dayOf(now)
   }
 
-  /** Something waits for a second head, and would have to be made anew if the chain grew now. */
+  /**
+   * Something waits for a second head, and would have to be made anew if the chain grew now. Whether a head has signed it is
+   * not looked at: a server that would invent one could keep back the seals as well.
+   */
   async #isAwaited(now: Date): Promise<boolean> {
-    const proposals = await this.#options.door.proposals()
-    return proposals.some(({ deed }) => {
-      const { at } = JSON.parse(new TextDecoder().decode(fromB64u(deed.statement.p))) as { at: string }
-      return now.getTime() - Date.parse(at) < patience
+    const { chain, door } = this.#options
+    const { seq, head } = chain.get()!
+    return (await door.proposals()).some(({ deed }) => {
+      const said = saidBy(deed.statement)
+      return said?.seq === seq + 1 && said.prev === head && isWithin(patience, said.at, now)
     })
+  }
+
+  /** See [Note: an anchor that does not come] */
+  #isLate(now: Date): boolean {
+    const state = this.#options.chain.get()
+    return state !== null && !isWithin(tooLong, state.anchor?.at ?? state.founded, now)
+  }
+
+  #tellIfLate(now: Date): void {
+    const { alarms } = this.#options
+    // what does not fit is said already, and why nothing is anchored
+    if (this.#unfit !== null || !this.#isLate(now)) {
+      this.#lateSince = null
+      alarms.calm('ledger-late')
+      return
+    }
+    this.#lateSince ??= now.getTime()
+    if (now.getTime() - this.#lateSince >= enough) alarms.raise('ledger-late')
   }
 
   #alarm(anchor: LedgerAnchor | null): void {
@@ -185,5 +230,17 @@ function placeOf(base: LedgerSeal | null, { seal, audit }: Base): LedgerPlace {
   if (base?.seq !== seal || base.hash !== audit) throw rewritten('the anchored seal')
   return { seal, no: base.upto, hash: audit }
 }
+
+/** What a statement says of its place and time; null when it cannot be read. */
+function saidBy({ p }: SignedStatement): { readonly seq?: unknown; readonly prev?: unknown; readonly at?: unknown } | null {
+  try {
+    return JSON.parse(new TextDecoder().decode(fromB64u(p)))
+  } catch {
+    return null
+  }
+}
+
+/** Less than so many milliseconds from now: before, or, by a clock that goes wrong, ahead. */
+const isWithin = (ms: number, at: unknown, now: Date): boolean => Math.abs(now.getTime() - Date.parse(String(at))) < ms
 
 const rewritten = (detail: string): Alarm => new Alarm('ledger-rewritten', detail)
