@@ -1,4 +1,5 @@
 import { changeChain, feed, refresh } from '#apps/cli/client.ts'
+import { note } from '#capabilities/cases/sealed/note.ts'
 import { disclosure } from '#capabilities/consent/sealed/disclosure.ts'
 import { to } from './addresses.ts'
 import { quickCentre } from './centre.ts'
@@ -9,6 +10,7 @@ import { words } from './words.ts'
 
 test.use({ keeps: false })
 
+const cases = words('cases')
 const consent = words('consent')
 const kernel = words('kernel')
 const heldFor = 10_000
@@ -141,4 +143,43 @@ test('what no key can seal when it is to leave does not leave later: not after i
   await unlock(page, worker.passphrase)
   await healed()
   expect(await told()).toEqual([])
+})
+
+test('of two windows one sends for both, and leaves alone what may still be taken back in the other', async ({ house, desk }) => {
+  const centre = await quickCentre(house)
+  const worker = await centre.hire('social-worker', 'Бермет Учебная')
+  const caseId = await centre.openCase('Ирис-214', 'Мадина Учебная', 0)
+  const { page: sends, context } = await desk()
+  await sends.goto(house.staffUrl)
+  await signIn(sends, centre.papersOf(worker), true)
+  await atWork(sends)
+  await saved(sends)
+  const page = await context.newPage()
+  await page.goto(house.staffUrl)
+  await unlock(page, worker.passphrase)
+  await to(page, `/cases/${caseId}`)
+  const there = async () => (await feed(worker, { set: 'all' })).filter(({ kind }) => kind === note.of.kind).length
+  const field = page.getByLabel(cases('story.add'), { exact: false }).first()
+  const undo = page.getByRole('button', { name: kernel('look.undo'), exact: true })
+  const write = async (text: string) => {
+    await field.fill(text)
+    await page.keyboard.press('Control+Enter')
+    await expect(page.getByText(text).first()).toBeVisible()
+    await expect(undo).toBeVisible()
+  }
+
+  await write('Не в тот случай')
+  await page.waitForTimeout(6_000)
+  expect(await there()).toBe(0)
+  await undo.click()
+  await expect(page.getByText('Не в тот случай')).toHaveCount(0)
+  await page.waitForTimeout(6_000)
+  expect(await there()).toBe(0)
+
+  await write('Звонила сестра')
+  await page.waitForTimeout(heldFor + 1_500)
+  expect(await there()).toBe(1)
+  await saved(page)
+  await saved(sends)
+  await expect(page.getByText(kernel('undo.too-late'))).toHaveCount(0)
 })

@@ -273,6 +273,16 @@ export class AccountDatabase {
     await full(tx.done)
   }
 
+  /** Takes rows out of the outbox, if each is still there and may go; else none. True when they are gone. */
+  async takeBack(ns: readonly number[], mayGo: (pending: Pending) => boolean): Promise<boolean> {
+    const tx = this.#db.transaction('outbox', 'readwrite')
+    const rows = await Promise.all(ns.map((n) => tx.store.get(n)))
+    const areTaken = rows.every((row) => row !== undefined && mayGo(row))
+    if (areTaken) for (const n of ns) void tx.store.delete(n)
+    await tx.done
+    return areTaken
+  }
+
   draft(name: string): Promise<KeptDraft | undefined> {
     return this.#db.get('drafts', name)
   }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { PutAnswer } from '#kernel/wire.ts'
-import { backoff, newestPending, nextBatch, settle, type Pending } from './outbox.ts'
+import { backoff, newestPending, nextBatch, nextIn, settle, type Pending } from './outbox.ts'
 
 let n = 0
 function pending(id: string, version = 1, more: Partial<Pending> & { bytes?: number } = {}): Pending {
@@ -13,7 +13,7 @@ function pending(id: string, version = 1, more: Partial<Pending> & { bytes?: num
     ...rest,
   }
 }
-const nobodyHeld = () => false
+const now = Date.parse('2026-11-23T08:00:00.000Z')
 const ids = (batch: readonly Pending[]) => batch.map((each) => `${each.record.id}${each.record.version}`)
 const yes = (id: string, position = 1): PutAnswer => ({ id, accepted: true, position })
 const no = (id: string, refusal: string): PutAnswer => ({ id, accepted: false, refusal })
@@ -21,29 +21,44 @@ const no = (id: string, refusal: string): PutAnswer => ({ id, accepted: false, r
 describe('what goes next', () => {
   test('everything in the order it was written, a hundred at a time', () => {
     const outbox = Array.from({ length: 130 }, (_, at) => pending(`r${at}`))
-    const first = nextBatch(outbox, nobodyHeld)
+    const first = nextBatch(outbox, now)
     expect(first).toHaveLength(100)
     expect(first[0]).toBe(outbox[0])
-    expect(nextBatch(outbox.slice(100), nobodyHeld)).toHaveLength(30)
+    expect(nextBatch(outbox.slice(100), now)).toHaveLength(30)
   })
 
   test('two versions of one record go together, the older first', () => {
-    expect(ids(nextBatch([pending('a', 1), pending('b', 1), pending('a', 2)], nobodyHeld))).toEqual(['a1', 'b1', 'a2'])
+    expect(ids(nextBatch([pending('a', 1), pending('b', 1), pending('a', 2)], now))).toEqual(['a1', 'b1', 'a2'])
   })
 
   test('a refused record and what follows it of the same record wait; others do not wait for it', () => {
     const outbox = [pending('a', 1, { refusal: 'bed-not-free' }), pending('a', 2), pending('b', 1)]
-    expect(ids(nextBatch(outbox, nobodyHeld))).toEqual(['b1'])
+    expect(ids(nextBatch(outbox, now))).toEqual(['b1'])
   })
 
-  test('a put that may still be taken back stays here', () => {
-    expect(ids(nextBatch([pending('a'), pending('b')], (id) => id === 'a'))).toEqual(['b1'])
+  test('a put that may still be taken back stays here, and what was put over it', () => {
+    const outbox = [pending('a', 1, { heldUntil: now + 1 }), pending('a', 2), pending('b', 1, { heldUntil: now + 5_000 }), pending('c')]
+    expect(ids(nextBatch(outbox, now))).toEqual(['c1'])
+    expect(nextIn(outbox, now)).toBe(1)
+    expect(ids(nextBatch(outbox, now + 1))).toEqual(['a1', 'a2', 'c1'])
+    expect(nextIn(outbox, now + 1)).toBe(4_999)
+    expect(nextIn(outbox, now + 5_000)).toBe(Infinity)
+  })
+
+  test('what was sent before does not wait for the version over it that may be taken back', () => {
+    expect(ids(nextBatch([pending('a', 1), pending('a', 2, { heldUntil: now + 1 })], now))).toEqual(['a1'])
+  })
+
+  test('a clock that was set back holds nothing', () => {
+    const outbox = [pending('a', 1, { heldUntil: now + 10_000 })]
+    expect(ids(nextBatch(outbox, now - 3_600_000))).toEqual(['a1'])
+    expect(nextIn(outbox, now - 3_600_000)).toBe(Infinity)
   })
 
   test('large records go in several calls, one that is larger than a call goes alone', () => {
     const outbox = [pending('a', 1, { bytes: 900_000 }), pending('b', 1, { bytes: 900_000 }), pending('c', 1, { bytes: 900_000 })]
-    expect(ids(nextBatch(outbox, nobodyHeld))).toEqual(['a1', 'b1'])
-    expect(ids(nextBatch([pending('huge', 1, { bytes: 4_000_000 }), pending('b')], nobodyHeld))).toEqual(['huge1'])
+    expect(ids(nextBatch(outbox, now))).toEqual(['a1', 'b1'])
+    expect(ids(nextBatch([pending('huge', 1, { bytes: 4_000_000 }), pending('b')], now))).toEqual(['huge1'])
   })
 })
 

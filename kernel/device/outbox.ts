@@ -8,6 +8,15 @@ import type { B64u, Id, SealedRecord } from '#vault/api.ts'
 // `stale-epoch`, `stale-circle`: statements and keys are taken, a new key made if need be, sealed anew, sent again. Any other
 // refusal waits on `/unsent`. Nothing is ever dropped by itself.
 
+// [Note: a put that may be taken back waits]
+// For ten seconds it is sealed and stored here and not sent, so taking it back leaves no trace. Until when stands with the row:
+// of several windows one sends for all, and it knows of the others only what is stored. Whoever sends looks at the clock before
+// it reads the rows; whoever takes back looks at it in the transaction in which the row goes. So a row is sent or taken back,
+// never both, and `undo` tells which.
+
+/** As long as this, in milliseconds; the button that takes it back goes a little earlier. */
+export const undoable = 10_500
+
 /** A sealed record on its way. Rows are sent in the order of `n`. */
 export interface Pending {
   readonly n: number
@@ -18,19 +27,32 @@ export interface Pending {
   /** Why the server did not take it: it waits for somebody. */
   readonly refusal?: string | undefined
   readonly facts?: Readonly<Record<string, unknown>> | undefined
+  /** Until when it may be taken back and is not sent, in milliseconds since 1970. */
+  readonly heldUntil?: number | undefined
   /** The server had it and was restored from a copy without it: who wrote it, and when. It goes as it is and is never sealed anew. */
   readonly back?: { readonly by: Id; readonly at: string } | undefined
 }
 
 export const mostInBatch = 100
 
+/** For how many milliseconds more it may be taken back, or 0. A clock that was set back since then holds nothing. */
+export function heldFor({ heldUntil = 0 }: Pending, now: number): number {
+  const left = heldUntil - now
+  return left > undoable ? 0 : Math.max(0, left)
+}
+
+/** In how many milliseconds the next put that is held may go; Infinity when none is. */
+export function nextIn(outbox: readonly Pending[], now: number): number {
+  return outbox.reduce((least, pending) => Math.min(least, heldFor(pending, now) || Infinity), Infinity)
+}
+
 /**
  * What goes next: in order, at most a hundred and at most `bytes`, nothing that waits for somebody, and nothing behind
  * such a row of the same record (its version would not fit). Either all of it is given back, or nothing.
  *
- * @param isHeld a put that may still be taken back
+ * @param now from before the outbox was read, in milliseconds. See [Note: a put that may be taken back waits]
  */
-export function nextBatch(outbox: readonly Pending[], isHeld: (id: Id) => boolean, bytes = 2_500_000): readonly Pending[] {
+export function nextBatch(outbox: readonly Pending[], now: number, bytes = 2_500_000): readonly Pending[] {
   const blocked = new Set<Id>()
   const batch: Pending[] = []
   let size = 0
@@ -38,7 +60,7 @@ export function nextBatch(outbox: readonly Pending[], isHeld: (id: Id) => boolea
     const { id, blob } = pending.record
     // What goes back has a door of its own.
     if (batch[0] && (batch[0].back === undefined) !== (pending.back === undefined)) break
-    if (pending.refusal !== undefined || isHeld(id)) blocked.add(id)
+    if (pending.refusal !== undefined || heldFor(pending, now) > 0) blocked.add(id)
     if (blocked.has(id)) continue
     size += Math.ceil(blob.length * 1.34) + 1_000
     if (batch.length > 0 && (batch.length === mostInBatch || size > bytes)) break

@@ -7,6 +7,8 @@ import { Desk, type DeskOptions } from './desk/desk.ts'
 import type { Pending } from './outbox.ts'
 import { Writer } from './put.ts'
 import { Records, type Held } from './records.ts'
+import { Push } from './sync/push.ts'
+import { Settling } from './sync/settling.ts'
 
 const card = shape(
   recordKind({ kind: 'test/card', circles: ['staff'], of: 'case', held: 'always', may: 'test.card', coded: {} }),
@@ -203,5 +205,101 @@ describe('while a circle waits for its new key and the network says nothing', ()
     write('second', 'note 2', 'staff')
     await writer.settled()
     expect(asked).toEqual(['c-staff', 'c-staff'])
+  })
+})
+
+/** Two windows of one browser over one outbox: she writes in the first, the second is the one that sends. */
+function twoWindows() {
+  let time = Date.parse('2026-11-23T08:00:00.000Z')
+  let outbox: Pending[] = []
+  const sent: string[] = []
+  let n = 0
+  const db = {
+    outbox: async () => [...outbox],
+    async queue(pending: readonly Omit<Pending, 'n'>[]) {
+      const queued = pending.map((each) => ({ ...each, n: ++n }))
+      outbox.push(...queued)
+      return queued
+    },
+    async takeBack(ns: readonly number[], mayGo: (pending: Pending) => boolean) {
+      const rows = outbox.filter((row) => ns.includes(row.n))
+      if (rows.length < ns.length || !rows.every(mayGo)) return false
+      outbox = outbox.filter((row) => !rows.includes(row))
+      return true
+    },
+    settle: async ({ gone }: { gone: readonly number[] }) => void (outbox = outbox.filter((row) => !gone.includes(row.n))),
+    forget: async () => {},
+  }
+  const vault = {
+    seal: async (wave: readonly ToSeal[]) => wave.map(({ id }) => ({ epoch: 1, blob: new Uint8Array(), sha: id })),
+  }
+  /** What the server is asked; it answers when it is let. */
+  let answer = Promise.resolve()
+  const door = {
+    async put(all: readonly { readonly id: Id }[]) {
+      sent.push(...all.map(({ id }) => id))
+      await answer
+      return { answers: all.map(({ id }) => ({ id, accepted: true, position: 1 })) }
+    },
+  }
+  const window = () => {
+    const records = new Records([note])
+    const chain = { get: () => ({ circles: [{ circle: 'c-staff', kind: 'role', name: 'staff', members: ['a'], keepers: [] }] }) }
+    const desk = new Desk({ account: 'a', records, vault, db, door, chain, now: () => new Date(time), tell: () => {} } as never)
+    desk.count = () => {}
+    const writer = new Writer(
+      desk,
+      async () => false,
+      () => {},
+    )
+    return { writer, records, push: new Push(desk, new Settling(desk, null as never, null as never, null as never)) }
+  }
+  const [hers, other] = [window(), window()]
+  const write = async () => {
+    const record = hers.writer.put(note, { circle: 'staff', coded: {}, sealed: { text: 'note' } })
+    hers.writer.holdForUndo(record)
+    await hers.writer.settled()
+    return record
+  }
+  return {
+    ...hers,
+    write,
+    sent,
+    stored: () => outbox.length,
+    wait: (ms: number) => void (time += ms),
+    /** The other window sends what may go; the way to let the server answer. */
+    send: () => {
+      let answered = () => {}
+      answer = new Promise((resolve) => (answered = resolve))
+      const all = other.push.all()
+      return async () => (answered(), all)
+    },
+  }
+}
+
+describe('what may be taken back, when another window is the one that sends', () => {
+  test('is not sent by it for ten seconds, and leaves no trace when it was taken back', async () => {
+    const { writer, records, write, sent, stored, wait, send } = twoWindows()
+    const record = await write()
+    wait(10_000)
+    await send()()
+    expect(sent).toEqual([])
+    expect(await writer.undo(record)).toBe(true)
+    expect(records.held(record.id)).toBeUndefined()
+    wait(1_000)
+    await send()()
+    expect([sent, stored()]).toEqual([[], 0])
+  })
+
+  test('is sent after them, and then it is said that it was, on its way and when it is there', async () => {
+    const { writer, records, write, sent, stored, wait, send } = twoWindows()
+    const record = await write()
+    wait(11_000)
+    const answered = send()
+    expect(await writer.undo(record)).toBe(false)
+    await answered()
+    expect(await writer.undo(record)).toBe(false)
+    expect(records.held(record.id)).toBeDefined()
+    expect([sent, stored()]).toEqual([[record.id], 0])
   })
 })

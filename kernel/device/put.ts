@@ -4,11 +4,10 @@ import { Alarm, type Id, type ToSeal } from '#vault/api.ts'
 import { StorageFull } from './database.ts'
 import { memoryOnly, type Desk } from './desk/desk.ts'
 import type { Device, Put } from './device.ts'
-import type { Pending } from './outbox.ts'
+import { heldFor, type Pending, undoable } from './outbox.ts'
 import { circleForPut } from './own-circles.ts'
 import type { Held, Opened } from './records.ts'
 
-const undoable = 10_000
 const mostUndo = 50
 
 /**
@@ -31,6 +30,8 @@ export class Writer {
   /** What stood there before a put, so that it can be taken back. */
   readonly #before = new Map<string, Held | null>()
   #memoryOnly = memoryOnly
+  /** Until when a put may be taken back. See [Note: a put that may be taken back waits] */
+  readonly #heldUntil = new Map<string, number>()
   /** What lies in the database unsealed by any circle, and under which name. See [Note: what no key can seal] */
   readonly #kept = new Map<Held, { readonly name: string; readonly waiting: Waiting }>()
   #unkept: Waiting[] = []
@@ -105,14 +106,18 @@ export class Writer {
     for (const key of this.#before.keys()) if (ids.some((id) => key.startsWith(`${id}|`))) this.#before.delete(key)
   }
 
-  /** Keeps a put here for ten seconds so that it can be taken back. See [Note: a put that may be taken back waits]. */
+  /** Keeps what was put just now here for ten seconds, so that it can be taken back. */
   holdForUndo(record: Opened): void {
-    this.#desk.hold(record.id, this.#desk.options.now().getTime() + undoable)
+    this.#heldUntil.set(nameOf(record), this.#desk.options.now().getTime() + undoable)
+    // The window that sends may be a hidden one, whose clock the browser slows down.
+    setTimeout(() => {
+      if (!this.#desk.ended) this.#desk.poke()
+    }, undoable)
   }
 
   /** Takes a put back: what stood there before stands there again. False when it has been sent. */
   async undo(record: Opened): Promise<boolean> {
-    const key = `${record.id}|${record.version}`
+    const key = nameOf(record)
     const before = this.#before.get(key)
     if (before === undefined) return false
     const isMine = ({ id, version }: { readonly id: Id; readonly version: number }) => id === record.id && version >= record.version
@@ -122,18 +127,29 @@ export class Writer {
       await this.settled()
       isUnsealed = this.#takeOut(isMine) || isUnsealed
     }
-    const { db, records, tell } = this.#desk.options
+    const { records, tell } = this.#desk.options
     const mine = this.#desk.outbox.filter((each) => isMine(each.record))
-    if ((mine.length === 0 && !isUnsealed) || mine.some((each) => this.#desk.sending.has(each.n))) return false
+    if ((mine.length === 0 && !isUnsealed) || !(await this.#takeOff(mine))) return false
     this.#before.delete(key)
-    await db.settle({ gone: mine.map((each) => each.n) })
     this.#desk.outbox = this.#desk.outbox.filter((each) => !mine.includes(each))
     if (before) records.take([before])
     else records.drop([record.id])
-    this.#desk.release(record.id)
     this.#desk.count()
     tell({ is: 'changed', ids: [record.id] })
     return true
+  }
+
+  /** Takes puts out of the outbox while nobody can have sent them; false when that is not sure. */
+  async #takeOff(mine: readonly Pending[]): Promise<boolean> {
+    const { db, now, records } = this.#desk.options
+    const isHere = ({ n, record }: Pending) =>
+      (n >= memoryOnly || records.shapeOf(record.kind)?.of.nowOrNever === true) && !this.#desk.sending.has(n)
+    const mayGo = (pending: Pending) => heldFor(pending, now().getTime()) > 0 || isHere(pending)
+    if (!mine.every(mayGo)) return false
+    return db.takeBack(
+      mine.flatMap(({ n }) => (n < memoryOnly ? [n] : [])),
+      mayGo,
+    )
   }
 
   /** Takes puts out of those that wait to be sealed, and out of what is kept of them. True when there were any. */
@@ -213,7 +229,7 @@ export class Writer {
       const { held } = each
       // What happens now or never is kept nowhere: an opened device has nothing of it to send late.
       if (this.#kept.has(held) || this.#desk.options.records.shapeOf(held.kind)?.of.nowOrNever) continue
-      const name = `${held.id}|${held.version}`
+      const name = nameOf(held)
       try {
         await db.keepUnsealed({ name, own: await vault.sealForSelf({ name, value: each }) })
         this.#kept.set(held, { name, waiting: each })
@@ -232,7 +248,7 @@ export class Writer {
   }
 
   #remember(held: Held, before: Held | null): void {
-    this.#before.set(`${held.id}|${held.version}`, before)
+    this.#before.set(nameOf(held), before)
     if (this.#before.size > mostUndo) this.#before.delete(this.#before.keys().next().value ?? '')
   }
 
@@ -324,7 +340,9 @@ export class Writer {
     const pending = toSeal.map(({ sealed: _sealed, at: _at, of: _of, prev, ...record }: ToSeal, i): Omit<Pending, 'n'> => {
       const one = sealed[i]
       if (!one) throw new Error('the vault sealed fewer than it was given')
-      return { record: { ...record, epoch: one.epoch, blob: one.blob }, sha: one.sha, prev }
+      const heldUntil = this.#heldUntil.get(nameOf(record))
+      const held = heldUntil === undefined ? {} : { heldUntil }
+      return { record: { ...record, epoch: one.epoch, blob: one.blob }, sha: one.sha, prev, ...held }
     })
     let queued: Pending[]
     try {
@@ -396,7 +414,10 @@ export class Writer {
 
   #done(wave: readonly Held[]): void {
     const done = new Set(wave)
-    for (const held of wave) this.#kept.delete(held)
+    for (const held of wave) {
+      this.#kept.delete(held)
+      this.#heldUntil.delete(nameOf(held))
+    }
     this.#queue = this.#queue.filter((held) => !done.has(held))
     this.#desk.unsealed = this.#queue.map(({ id }) => id)
     this.#desk.count()
@@ -409,6 +430,8 @@ interface Waiting {
   /** What it was put into, while there is no such circle of ours. */
   readonly asked?: RoleCircle | Id
 }
+
+const nameOf = ({ id, version }: { readonly id: Id; readonly version: number }): string => `${id}|${version}`
 
 const writtenAt = ({ held: { content } }: Waiting): string => ('locked' in content ? '' : content.at)
 

@@ -2,8 +2,9 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 import type { RoleCircle } from '#kernel/circle.ts'
 import type { Put } from './device.ts'
 import { useDevice } from './device-context.tsx'
-import { offerUndo } from './undo.ts'
+import { offerUndo, say } from './undo.ts'
 import type { Opened } from './records.ts'
+import { useWords } from './words.tsx'
 
 /**
  * Puts a record: it is on the screen when this returns, then sealed, stored and sent. Never throws for a refusal of the
@@ -15,17 +16,24 @@ export function usePut(): Put {
 }
 
 /**
- * Offers to take a put back for ten seconds: a toast with a button, and Ctrl+Z. `said` is what the toast says. The record
- * is sent only after that; do not offer it where the server must answer at once (a bed).
+ * Offers to take back what was put just now, one record or several that belong together, for ten seconds: a toast with a
+ * button, and Ctrl+Z. `said` is what the toast says; when it was too late, another says so. It is sent only after that; do not
+ * offer it where the server must answer at once (a bed).
  */
-export function useUndo(): (record: Opened<any>, said: string) => void {
+export function useUndo(): (put: Opened<any> | readonly Opened<any>[], said: string) => void {
   const device = useDevice()
+  const t = useWords('kernel')
   return useCallback(
-    (record, said) => {
-      device.hold(record)
-      offerUndo(said, () => void device.undo(record))
+    (put, said) => {
+      const all = [put].flat()
+      for (const each of all) device.hold(each)
+      const takeBack = async () => {
+        const taken = await Promise.all(all.map((each) => device.undo(each)))
+        if (taken.includes(false)) say(t('undo.too-late'))
+      }
+      offerUndo(said, () => void takeBack())
     },
-    [device],
+    [device, t],
   )
 }
 

@@ -1,6 +1,6 @@
 import { Checkbox } from '@mantine/core'
 import { Suspense, useState } from 'react'
-import { offerUndo, useDates, useDevice, useDraft, usePanels, usePut, useRecords, useToday, useWords } from '#kernel/device/index.ts'
+import { useDates, useDraft, usePanels, usePut, useRecords, useToday, useUndo, useWords } from '#kernel/device/index.ts'
 import { ChoiceRow } from '#look/choices.tsx'
 import { TextNote } from '#look/field.tsx'
 import { FormDialog } from '#look/form-dialog.tsx'
@@ -30,7 +30,7 @@ const empty: Draft = { reason: null, outcome: null, toldMayReturn: false, why: '
 export function CloseCase({ row, onClose }: { row: CaseRow; onClose: () => void }) {
   const { caseId, file } = row
   const t = useWords('cases')
-  const device = useDevice()
+  const undo = useUndo()
   const put = usePut()
   const today = useToday()
   const lines = usePanels('case-closing')
@@ -57,8 +57,7 @@ export function CloseCase({ row, onClose }: { row: CaseRow; onClose: () => void 
         sealed: { ...file.sealed, ...(why !== '' && { why }) },
       }),
     ]
-    for (const each of done) device.hold(each)
-    offerUndo(t('case.now-closed'), () => void Promise.all(done.map((each) => device.undo(each))))
+    undo(done, t('case.now-closed'))
     drop()
     onClose()
   }

@@ -1,5 +1,5 @@
 import { useCallback } from 'react'
-import { offerUndo, type Opened, useDevice, useToday, useWords } from '#kernel/device/index.ts'
+import { type Opened, useDevice, useToday, useUndo, useWords } from '#kernel/device/index.ts'
 import { type Closing, reopened, reopening } from '../rules.ts'
 import { caseFile } from '../sealed/case.ts'
 import { closing } from '../sealed/closing.ts'
@@ -8,6 +8,7 @@ import { closing } from '../sealed/closing.ts'
 export function useReopen(): (file: Opened<typeof caseFile>, again: NonNullable<Closing['again']>, why?: string) => void {
   const t = useWords('cases')
   const device = useDevice()
+  const undo = useUndo()
   const today = useToday()
   return useCallback(
     (file, again, why = '') => {
@@ -17,9 +18,8 @@ export function useReopen(): (file: Opened<typeof caseFile>, again: NonNullable<
         device.put(closing, { caseId, coded: reopening(today, again), sealed: why.trim() === '' ? {} : { why: why.trim() } }),
         device.put(caseFile, { id: caseId, caseId, coded: reopened(file.coded), sealed: kept }),
       ]
-      for (const each of done) device.hold(each)
-      offerUndo(t('case.reopened'), () => void Promise.all(done.map((each) => device.undo(each))))
+      undo(done, t('case.reopened'))
     },
-    [device, today, t],
+    [device, undo, today, t],
   )
 }

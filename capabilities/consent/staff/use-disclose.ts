@@ -1,5 +1,16 @@
 import { useCallback, useEffect, useEffectEvent, useMemo, useState } from 'react'
-import { noteInLedger, useDevice, usePut, useRecord, useRecords, useRefused, useSession, useToday } from '#kernel/device/index.ts'
+import {
+  noteInLedger,
+  say,
+  useDevice,
+  usePut,
+  useRecord,
+  useRecords,
+  useRefused,
+  useSession,
+  useToday,
+  useWords,
+} from '#kernel/device/index.ts'
 import type { DisclosedField, Purpose, Recipient, Way } from '../codes.ts'
 import { type Allowed, allows, usable } from '../rules.ts'
 import { consent } from '../sealed/consent.ts'
@@ -58,6 +69,7 @@ export function useDisclose(
   readonly cancel: () => void
 } {
   const device = useDevice()
+  const t = useWords('kernel')
   const put = usePut()
   const session = useSession()
   const today = useToday()
@@ -148,10 +160,14 @@ export function useDisclose(
     [device],
   )
   const cancel = useCallback(() => {
-    if (record !== undefined && record.state !== 'there') void device.undo(record)
-    setHeld(null)
-    setId(null)
-    setWhy(null)
-  }, [device, record])
+    const reset = () => {
+      setHeld(null)
+      setId(null)
+      setWhy(null)
+    }
+    if (record === undefined) return reset()
+    // What is on its way is not called back: the answer says what became of it.
+    if (record.state !== 'there') void device.undo(record).then((isTaken) => (isTaken ? reset() : say(t('undo.too-late'))))
+  }, [device, record, t])
   return { allowed, usable: some, leaving, start, cancel }
 }

@@ -3,7 +3,6 @@ import { contact as safeContact, SafeContact, useCase, useReopen } from '#capabi
 import { AssessRisk } from '#capabilities/risk/staff/door.tsx'
 import {
   addDays,
-  offerUndo,
   type Opened,
   useDates,
   useDevice,
@@ -11,6 +10,7 @@ import {
   useMe,
   useRecords,
   useToday,
+  useUndo,
   useWords,
 } from '#kernel/device/index.ts'
 import { ChoiceRow } from '#look/choices.tsx'
@@ -41,6 +41,7 @@ export function ContactAfter({ plan, step, onClose }: { plan: Opened<typeof plan
   const t = useWords('follow-up')
   const me = useMe()
   const device = useDevice()
+  const undo = useUndo()
   const dates = useDates()
   const today = useToday()
   const reopen = useReopen()
@@ -85,8 +86,7 @@ export function ContactAfter({ plan, step, onClose }: { plan: Opened<typeof plan
     if (reached && asked === 'same' && known !== undefined) {
       done.push(device.put(safeContact, { id: known.id, caseId, coded: { ...known.coded, until: askedUntil }, sealed: known.sealed }))
     }
-    for (const each of done) device.hold(each)
-    offerUndo(t('contact.saved'), () => void Promise.all(done.map((each) => device.undo(each))))
+    undo(done, t('contact.saved'))
     drop()
     if (opensAgain && file !== undefined && reopens(outcome)) reopen(file, outcome)
     if (outcome === 'danger_again' && me.may('risk.write')) setJudging(true)

@@ -60,7 +60,6 @@ export class Desk {
   poke: () => void = () => {}
   readonly unsent: Unsent
   readonly #counting: Counting
-  #held = new Map<Id, number>()
 
   constructor(options: DeskOptions) {
     this.options = options
@@ -90,16 +89,6 @@ export class Desk {
     const caseId = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/.exec(name)?.[0]
     return (caseId === undefined ? undefined : this.circleOfCase(caseId)) ?? this.circleId(circle)
   }
-
-  /** [Note: a put that may be taken back waits] For ten seconds it is sealed and stored here and not sent, so taking it back leaves no trace. */
-  hold(id: Id, until: number): void {
-    this.#held.set(id, until)
-    setTimeout(() => this.release(id), Math.max(0, until - this.options.now().getTime()))
-  }
-  release(id: Id): void {
-    if (this.#held.delete(id) && !this.ended) this.poke()
-  }
-  readonly isHeld = (id: Id): boolean => this.#held.has(id)
 
   /** What the server has of a record, as far as it opened. */
   remember({ id, version, circle }: SealedRecord, opened: Opened | undefined): void {

@@ -16,12 +16,14 @@ export class Push {
   }
 
   async all(): Promise<void> {
-    const { door, tell } = this.#desk.options
+    const { door, tell, now } = this.#desk.options
     let fruitless = 0
     while (!this.#desk.ended) {
+      // See [Note: a put that may be taken back waits]
+      const before = now().getTime()
       // Another window may have queued something.
       await this.#desk.readOutbox()
-      const batch = nextBatch(this.#desk.outbox, this.#desk.isHeld)
+      const batch = nextBatch(this.#desk.outbox, before)
       if (batch.length === 0 || fruitless > 3) break
       this.#sending(batch)
       const { answers } = batch[0]?.back ? await this.#giveBack(batch) : await door.put(batch.map((pending) => outgoing(pending.record)))

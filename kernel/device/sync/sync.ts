@@ -2,7 +2,7 @@ import { Refused } from '#kernel/refused.ts'
 import { Alarm, type CentreState, type ChainDeed, type Id } from '#vault/api.ts'
 import { chance } from '../chance.ts'
 import type { Desk } from '../desk/desk.ts'
-import { backoff } from '../outbox.ts'
+import { backoff, nextIn } from '../outbox.ts'
 import { Away } from '../request.ts'
 import type { ServerSide } from '../session.ts'
 import { Anchoring } from './anchoring.ts'
@@ -157,6 +157,7 @@ export class Sync {
         await this.#cycle()
         this.#options.server('online')
         tries = 0
+        pause = Math.min(pause, nextIn(this.#desk.outbox, this.#desk.options.now().getTime()))
         silence ??= this.#options.listen((tiding) => this.#hear(tiding))
       } catch (error) {
         if (signal.aborted) break
