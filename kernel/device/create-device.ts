@@ -78,11 +78,11 @@ export function createDevice(options: DeviceOptions): Device {
         await check()
         return 'there'
       } catch (error) {
-        if (desk.ended) return 'away'
+        if (!desk.isShown()) return 'away'
         if (error instanceof Alarm) alarms.raise(error.code)
         await check().catch((trouble: unknown) => {
           // Locked meanwhile.
-          if (!desk.ended) throw trouble
+          if (desk.isShown()) throw trouble
         })
         return 'away'
       }

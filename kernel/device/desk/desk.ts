@@ -22,8 +22,8 @@ export interface DeskOptions {
   readonly db: AccountDatabase
   readonly door: Door
   readonly shapes: readonly Shape<any, any>[]
-  readonly records: Records
-  readonly alarms: Alarms
+  readonly records: Pick<Records, 'shapeOf' | 'held' | 'any' | 'one' | 'every' | 'take' | 'drop'>
+  readonly alarms: Pick<Alarms, 'opened' | 'raise' | 'calm'>
   readonly chain: Signal<CentreState | null>
   readonly saving: Signal<Saving>
   readonly returning: Signal<Returning | null>
@@ -56,6 +56,8 @@ export class Desk {
   /** Set by the writer: how many puts lie in memory only. */
   inMemory: () => number = () => 0
   ended = false
+  /** Set by whoever shows it: false from the moment a lock begins, while what waits is still being sealed. See [Note: shown while she is in] */
+  isShown: () => boolean = () => !this.ended
   /** Set by whoever can send: called when there is something new to send. */
   poke: () => void = () => {}
   readonly unsent: Unsent
@@ -174,7 +176,7 @@ export class Desk {
     const open = rows.filter((row) => !pending.has(row.id) && !this.#isUnsealed(row.id))
     if (open.length > 0) {
       const opened = await this.open(open, verify)
-      if (this.ended) return
+      if (!this.isShown()) return
       this.options.alarms.opened(opened)
       // [Note: newer than what was read] Opening takes a while, and she goes on writing: what was put, queued or taken by the
       // server meanwhile is newer than these rows and stays on the screen.

@@ -47,7 +47,7 @@ export async function openAll(
     // The worker opens the next while the page takes these in.
     next = begin(at + perOpening)
     const opened = await opening
-    if (desk.ended) return
+    if (!desk.isShown()) return
     alarms.opened(opened)
     for (const [i, row] of part.entries()) desk.remember(row, opened[i])
     records.take(part.map((row, i) => held(row, opened[i], 'there')))

@@ -109,8 +109,9 @@ export async function enter(
     try {
       await sync.pull()
     } catch (error) {
-      if (error instanceof Alarm) alarms.raise(error.code)
+      if (error instanceof Alarm && !isOver()) alarms.raise(error.code)
     }
+    if (isOver()) return
   }
   usable()
   if (sync.isTroubled) inside.emit({ is: 'read-only' })
@@ -158,12 +159,13 @@ async function roomFor(inside: Inside, input: Incoming, toRemember: ToRemember |
 }
 
 /** What this browser keeps of the membership and of the keys. */
-async function openChain({ vault, chain, fresh }: Inside, { db }: Room): Promise<void> {
+async function openChain({ fresh }: Inside, { db, desk }: Room): Promise<void> {
+  const { vault, chain } = desk.options
   fresh.set((await db.kept('fresh')) ?? null)
   const sealedState = await db.kept('state')
   const keyring = await db.kept('keyring')
-  if (sealedState) chain.set(await vault().openState(sealedState))
-  if (keyring) await vault().openKeyring(keyring)
+  if (sealedState) chain.set(await vault.openState(sealedState))
+  if (keyring) await vault.openKeyring(keyring)
 }
 
 /** Where a browser does not tell how long it is idle. */

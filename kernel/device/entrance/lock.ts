@@ -43,19 +43,24 @@ export function end(inside: Inside, because: ClosedBecause): void {
   inside.me.set(null)
   inside.hidden.set(false)
   inside.fresh.set(null)
+  clearShown(inside)
+  clearToasts()
+  inside.options.closed()
+  inside.leaving = (was ? leaveRoom(inside, was, isForAll) : Promise.resolve()).catch(() => {})
+  void inside.leaving.then(() => ending?.end())
+}
+
+/** After her life here is over: what is begun does not come back. See [Note: shown while she is in] */
+function clearShown(inside: Inside): void {
   inside.records.clear()
   inside.search.clear()
   inside.alarms.clear()
-  clearToasts()
   inside.chain.set(null)
   inside.refused.set([])
   inside.conflicts.set([])
   inside.saving.set({ is: 'there' })
   inside.returning.set(null)
   inside.storageTaken.set(false)
-  inside.options.closed()
-  inside.leaving = (was ? leaveRoom(inside, was, isForAll) : Promise.resolve()).catch(() => {})
-  void inside.leaving.then(() => ending?.end())
 }
 
 /**
@@ -69,8 +74,7 @@ export async function turnBack(inside: Inside, waited: Newcomer | null): Promise
   const ending = waited ? null : inside.started
   inside.room = null
   inside.newcomer = waited
-  inside.chain.set(null)
-  inside.alarms.clear()
+  clearShown(inside)
   if (!waited) {
     inside.started = null
     inside.me.set(null)

@@ -13,6 +13,7 @@ import { setFacts } from './facts.ts'
 import type { Inside, Room } from './inside.ts'
 import type { ReadAhead } from './read-ahead.ts'
 import { signInBehind } from './server-session.ts'
+import { shownWhile } from './shown.ts'
 import { heard, inOneWindow } from './windows.ts'
 
 /** Who comes in, and what is known of her. */
@@ -30,9 +31,10 @@ export interface Incoming {
 
 /** Makes the room of somebody whose keys are in the vault: her database, desk, writer and sync. */
 export async function makeRoom(inside: Inside, input: Incoming): Promise<Room> {
-  const { vault, door, shapes, records, alarms, chain, saving, returning, refused, conflicts, fresh, drafts, options } = inside
+  const { vault, door, shapes, fresh, drafts, options } = inside
   const { account, centre } = input
   const { life } = inside
+  const isIn = () => life === inside.life
   const db = await (input.ahead?.db ?? AccountDatabase.open(account))
   const channel = typeof BroadcastChannel === 'undefined' ? null : new BroadcastChannel(`notebook-${account}`)
   const desk: Desk = new Desk({
@@ -42,13 +44,7 @@ export async function makeRoom(inside: Inside, input: Incoming): Promise<Room> {
     db,
     door,
     shapes,
-    records,
-    alarms,
-    chain,
-    saving,
-    returning,
-    refused,
-    conflicts,
+    ...shownWhile(isIn, inside),
     tell(told) {
       if (!desk.ended) return channel?.postMessage(told)
       // A round that ends after the lock: what it has stored, her other windows still hear of.
@@ -59,12 +55,13 @@ export async function makeRoom(inside: Inside, input: Incoming): Promise<Room> {
     },
     now: options.now,
   })
+  desk.isShown = isIn
   const sync: Sync = new Sync({
     desk,
     isKnown: input.facts !== null,
     server(server) {
       // A round that ends after the lock says nothing to whoever comes next.
-      if (life !== inside.life) return
+      if (!isIn()) return
       inside.server(server)
       // Each round that ends well says it anew.
       if (server !== 'online') return
@@ -72,12 +69,12 @@ export async function makeRoom(inside: Inside, input: Incoming): Promise<Room> {
       void db.keep({ fresh: options.now().toISOString() }).catch(() => {})
     },
     signIn: () => signInBehind(inside),
-    readOnly: () => inside.emit({ is: 'read-only' }),
+    readOnly: () => isIn() && inside.emit({ is: 'read-only' }),
     dayOf: (moment) => dayOf(inside.me.get()?.country ?? 'KZ', moment),
-    chainGrew: () => chainGrew(inside),
+    chainGrew: async () => (isIn() ? chainGrew(inside) : undefined),
     listen,
     alone: (work, signal) => inOneWindow(account, work, signal),
-    progress: (done) => inside.emit({ is: 'opened', done, of: Math.max(done, 1) }),
+    progress: (done) => isIn() && inside.emit({ is: 'opened', done, of: Math.max(done, 1) }),
   })
   const writer = new Writer(
     desk,
@@ -90,7 +87,7 @@ export async function makeRoom(inside: Inside, input: Incoming): Promise<Room> {
   }
   // See [Note: storage that is taken away]
   db.taken = () => {
-    if (life !== inside.life) return
+    if (!isIn()) return
     inside.storageTaken.set(true)
     writer.storeAgain()
     void desk.storeAgain().catch(() => inside.storageFull.set(true))
@@ -110,6 +107,7 @@ async function chainGrew(inside: Inside): Promise<void> {
   } catch (error) {
     if (!(error instanceof Away) && !(error instanceof Refused)) throw error
   }
+  if (inside.room !== now) return
   setFacts(inside, now.facts, inside.chain.get())
   now.writer.retry()
   if (now.remembered) await inside.remember({ ...now.remembered, device: await inside.vault().repin(now.remembered.device) })

@@ -112,6 +112,7 @@ export async function signInBehind(inside: Inside): Promise<boolean> {
  * longer the server. She is asked for it, and works on meanwhile.
  */
 export function turnedAway(inside: Inside, now: Room, error: Alarm | Refused): void {
+  if (inside.room !== now) return
   if (error instanceof Alarm && error.code === 'server-key-changed') {
     inside.alarms.raise(error.code)
     inside.emit({ is: 'read-only' })
@@ -127,6 +128,7 @@ export async function signedIn(inside: Inside, now: Room): Promise<void> {
   now.asksCode = false
   now.facts = await sessionOf(inside, now.account)
   await now.db.keep({ facts: now.facts })
+  if (inside.room !== now) return
   setFacts(inside, now.facts, inside.chain.get())
   inside.server('online')
 }

@@ -22,9 +22,11 @@ export async function heard(inside: Inside, told: Told): Promise<void> {
   } else {
     const sealedState = await now.db.kept('state')
     const keyring = await now.db.kept('keyring')
-    if (keyring) await inside.vault().openKeyring(keyring)
-    if (sealedState) inside.chain.set(await inside.vault().openState(sealedState))
+    const { vault, chain } = now.desk.options
+    if (keyring) await vault.openKeyring(keyring)
+    if (sealedState) chain.set(await vault.openState(sealedState))
     now.facts = (await now.db.kept('facts')) ?? now.facts
+    if (inside.room !== now) return
     setFacts(inside, now.facts, inside.chain.get())
     await now.desk.openLocked()
   }

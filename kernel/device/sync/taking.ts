@@ -30,7 +30,8 @@ export async function take(
   for (let at = 0; at < fresh.length; at += atOnce) {
     const part = fresh.slice(at, at + atOnce)
     const opened = await desk.open(part, verify)
-    if (desk.ended) return
+    // Whoever asked must not go on as if these were here.
+    if (desk.ended) throw new Error('ended')
     // See [Note: an older version never replaces]
     const good = part.flatMap((record, i) => {
       const one = opened[i]

@@ -7,12 +7,12 @@ const endsSending = (code: Alarm['code']) =>
 
 /** What made this device stop sending, if anything has. */
 export class Trouble {
-  readonly #alarms: Alarms
+  readonly #alarms: Pick<Alarms, 'raise'>
   readonly #readOnly: () => void
   #reason: Alarm | null = null
 
   /** @param readOnly called when all sending has ended */
-  constructor(alarms: Alarms, readOnly: () => void) {
+  constructor(alarms: Pick<Alarms, 'raise'>, readOnly: () => void) {
     this.#alarms = alarms
     this.#readOnly = readOnly
   }
