@@ -177,20 +177,30 @@ export class Desk {
     if (open.length > 0) {
       const opened = await this.open(open, verify)
       if (!this.isShown()) return
-      this.options.alarms.opened(opened)
-      // [Note: newer than what was read] Opening takes a while, and she goes on writing: what was put, queued or taken by the
-      // server meanwhile is newer than these rows and stays on the screen.
-      const now = newestPending(this.outbox)
-      const isOver = ({ id, version }: StoredRecord) =>
-        now.has(id) || this.#isUnsealed(id) || inTheMaking.has(id) || (this.stored.get(id)?.version ?? 0) > version
-      const still = open.flatMap((row, at) => (isOver(row) ? [] : [{ row, opened: opened[at] }]))
-      for (const each of still) this.remember(each.row, each.opened)
-      records.take(still.flatMap((each) => (records.shapeOf(each.row.kind) ? [held(each.row, each.opened, 'there')] : [])))
+      this.showRows(open, opened, inTheMaking)
     }
     const there = new Set([...rows.map((row) => row.id), ...pending.keys(), ...newestPending(this.outbox).keys(), ...inTheMaking])
     records.drop(ids.filter((id) => !there.has(id) && !this.#isUnsealed(id)))
     await this.unsent.gather()
     this.count()
+  }
+
+  /**
+   * Shows rows of the database that were opened. [Note: newer than what was read] Reading and opening take a while, and she
+   * goes on writing: what was put, queued, taken by the server, brought from it or forgotten meanwhile is newer than these rows,
+   * and stays as it is.
+   *
+   * @param inTheMaking on their way into the outbox when the rows were read
+   */
+  showRows(rows: readonly StoredRecord[], opened: readonly Opened[], inTheMaking: ReadonlySet<Id> = new Set()): void {
+    const { records, alarms } = this.options
+    const pending = newestPending(this.outbox)
+    const isOver = ({ id, version }: StoredRecord) =>
+      pending.has(id) || this.#isUnsealed(id) || inTheMaking.has(id) || (this.stored.get(id)?.version ?? Infinity) > version
+    const still = rows.flatMap((row, at) => (isOver(row) ? [] : [{ row, opened: opened[at] }]))
+    alarms.opened(still.flatMap((each) => each.opened ?? []))
+    for (const each of still) this.remember(each.row, each.opened)
+    records.take(still.flatMap((each) => (records.shapeOf(each.row.kind) ? [held(each.row, each.opened, 'there')] : [])))
   }
 
   /** Nowhere but in what the writer holds: nothing that is read from the database stands for it. */

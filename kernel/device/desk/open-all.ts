@@ -1,7 +1,6 @@
 import type { Stored, StoredRecord } from '../database.ts'
 import { newestPending } from '../outbox.ts'
 import { perOpening, type Desk } from './desk.ts'
-import { held } from './held.ts'
 
 /**
  * Opens everything this browser has: what is on its way first, then cards, then the rest, newest first.
@@ -13,7 +12,7 @@ export async function openAll(
   progress: (done: number, of: number, areCardsOpen: boolean) => void,
   read?: Stored | null,
 ): Promise<void> {
-  const { db, records, alarms } = desk.options
+  const { db, records } = desk.options
   const { outbox: waiting, rows } = read ?? (await db.stored())
   const late = waiting.filter(({ record, back }) => back === undefined && records.shapeOf(record.kind)?.of.nowOrNever)
   if (late.length > 0) await db.settle({ gone: late.map(({ n }) => n) })
@@ -23,7 +22,8 @@ export async function openAll(
   const cards: StoredRecord[] = []
   const others: StoredRecord[] = []
   for (const row of rows) {
-    desk.stored.set(row.id, { version: row.version, sha: row.sha, circle: row.circle })
+    // Another window has brought a newer one since these were read.
+    if (!desk.stored.has(row.id)) desk.stored.set(row.id, { version: row.version, sha: row.sha, circle: row.circle })
     const shape = records.shapeOf(row.kind)
     if (shape && !pending.has(row.id)) (shape.of.held === 'always' ? cards : others).push(row)
   }
@@ -48,9 +48,7 @@ export async function openAll(
     next = begin(at + perOpening)
     const opened = await opening
     if (!desk.isShown()) return
-    alarms.opened(opened)
-    for (const [i, row] of part.entries()) desk.remember(row, opened[i])
-    records.take(part.map((row, i) => held(row, opened[i], 'there')))
+    desk.showRows(part, opened)
     done += part.length
     progress(done, total, cards.length === known.length ? done === total : at + perOpening >= Math.min(cards.length, 2_500))
   }

@@ -147,3 +147,25 @@ test('a membership that comes after the lock is not left to the next person, and
   expect(inside.chain.get()).toBeNull()
   expect(forgotten).toEqual([])
 })
+
+test('what came, was written or was forgotten while the browser is being opened is newer than what it had', async () => {
+  const { room, records, answer, inside } = await window()
+  const { desk } = room
+  const all = openAll(desk, () => {}, { outbox: [], rows: ['came', 'written', 'sent', 'erased', 'old'].map((id) => rowOf(id)) })
+  await moments(5)
+  const show = (id: string) => {
+    const row = rowOf(id, 2)
+    desk.remember(row, openedOf(row))
+    desk.show([row], [openedOf(row)])
+  }
+  show('came')
+  for (const id of ['written', 'sent']) show(id)
+  desk.unsealed = ['written']
+  desk.outbox = [{ n: 1, record: rowOf('sent', 2), sha: '', prev: null }]
+  desk.stored.delete('erased')
+  await answer()
+  await all
+  expect(['came', 'written', 'sent', 'erased', 'old'].map((id) => records.any(id)?.version)).toEqual([2, 2, 2, undefined, 1])
+  expect(desk.stored.get('came')?.version).toBe(2)
+  expect(inside.alarms.notes.get().flatMap((note) => note.records)).toEqual(['old'])
+})
