@@ -54,6 +54,7 @@ export function readAhead(inside: Inside): void {
 
 /** Kept for the next try, for two minutes. */
 export function keepAhead(inside: Inside, ahead: ReadAhead): void {
+  if (inside.ahead !== ahead) dropAhead(inside)
   inside.ahead = ahead
   setTimeout(() => inside.ahead === ahead && dropAhead(inside), longest)
 }
