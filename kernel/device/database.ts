@@ -1,4 +1,4 @@
-import { deleteDB, openDB, type DBSchema, type IDBPDatabase } from 'idb'
+import { deleteDB, openDB, type DBSchema, type IDBPDatabase, type IDBPTransaction } from 'idb'
 import type { ErasedBack } from '#kernel/wire.ts'
 import type { B64u, Id, RememberedDevice, SealedRecord, SignedStatement } from '#vault/api.ts'
 import type { LedgerLine, SessionFacts } from './door.ts'
@@ -118,9 +118,19 @@ export class DeviceDatabase {
   }
 }
 
-function openAccount(account: Id, terminated: () => void): Promise<IDBPDatabase<AccountSchema>> {
+type Store = 'records' | 'outbox' | 'kept' | 'drafts' | 'unsealed' | 'ledger' | 'erased' | 'statements'
+
+/** What comes from outside to a database that is open. */
+interface Outside {
+  /** It was taken away, and is closed. */
+  readonly taken: () => void
+  /** A newer program in another window waits until it is closed. */
+  readonly outgrown: () => void
+}
+
+function openAccount(account: Id, { taken, outgrown }: Outside): Promise<IDBPDatabase<AccountSchema>> {
   return openDB<AccountSchema>(accountName(account), 4, {
-    terminated,
+    terminated: taken,
     upgrade(db, had) {
       db.createObjectStore('erased', { keyPath: 'id' })
       if (had < 3) db.createObjectStore('unsealed', { keyPath: 'name' })
@@ -132,37 +142,72 @@ function openAccount(account: Id, terminated: () => void): Promise<IDBPDatabase<
       db.createObjectStore('drafts', { keyPath: 'name' })
       db.createObjectStore('ledger', { keyPath: 'id' })
     },
-    // Another tab wants to delete or upgrade: it is let through, this one closes.
-    blocking: (_current, _blocked, event) => (event.target as IDBDatabase).close(),
+    blocking(_current, wanted, event) {
+      if (wanted !== null) return outgrown()
+      ;(event.target as IDBDatabase).close()
+      taken()
+    },
+  })
+}
+
+/**
+ * [Note: the last one out] Several windows of one browser may have the same account open, each with its share of a lock. What
+ * is left of an account that this browser is not to remember goes with the last of them; nobody's database is removed under her.
+ */
+const lockName = (account: Id) => `${accountName(account)}-open`
+
+/** Takes a share of the lock. Resolves to the way to give it back, which resolves when it has been. */
+async function takeShare(account: Id): Promise<() => Promise<void>> {
+  if (!navigator.locks) return async () => {}
+  return new Promise((taken, failed) => {
+    const given = navigator.locks.request(
+      lockName(account),
+      { mode: 'shared' },
+      () => new Promise<void>((giveBack) => taken(() => (giveBack(), given))),
+    )
+    given.catch(failed)
   })
 }
 
 /** Everything one account has in this browser. */
 export class AccountDatabase {
-  #db: IDBPDatabase<AccountSchema>
+  #db!: IDBPDatabase<AccountSchema>
   readonly #account: Id
+  #giveBack: () => Promise<void> = async () => {}
+  /** False once whoever has it open is going: taken away now, it is not opened again. */
+  isWanted = true
   /** Called when the browser has taken away what was stored, and an empty database stands in its place. */
   taken: () => void = () => {}
-  private constructor(account: Id, db: IDBPDatabase<AccountSchema>) {
+  /** Called when a newer program in another window waits for this one to close. */
+  outgrown: () => void = () => this.close()
+  readonly #outside: Outside = { taken: () => void this.#reopen(), outgrown: () => this.outgrown() }
+
+  private constructor(account: Id) {
     this.#account = account
-    this.#db = db
   }
 
   static async open(account: Id): Promise<AccountDatabase> {
-    let opened: AccountDatabase | null = null
-    const db = await openAccount(account, () => void opened?.reopen())
-    opened = new AccountDatabase(account, db)
+    const opened = new AccountDatabase(account)
+    opened.#giveBack = await takeShare(account)
+    try {
+      opened.#db = await openAccount(account, opened.#outside)
+    } catch (error) {
+      void opened.#giveBack()
+      throw error
+    }
     return opened
   }
 
   /**
    * [Note: storage that is taken away] A browser in want of room, or told to clear its data, closes the database under a
-   * page that is open, and everything in it is gone. What is in memory is not: a new one is opened at once, and whoever
-   * holds something that was never sent puts it there again.
+   * page that is open, and everything in it is gone; so does another window that was told to remove it. What is in memory is
+   * not gone: a new one is opened at once, and whoever holds something that was never sent puts it there again.
    */
-  private async reopen(): Promise<void> {
-    this.#db = await again(() => openAccount(this.#account, () => void this.reopen()))
-    this.taken()
+  async #reopen(): Promise<void> {
+    if (!this.isWanted) return
+    this.#db = await again(() => openAccount(this.#account, this.#outside))
+    if (this.isWanted) this.taken()
+    else this.#db.close()
   }
 
   static async remove(account: Id): Promise<void> {
@@ -170,16 +215,52 @@ export class AccountDatabase {
   }
 
   close(): void {
+    this.isWanted = false
     this.#db.close()
+    void this.#giveBack()
+  }
+
+  /** Closes it, and leaves nothing here but what was never sent, sealed. See [Note: the last one out] */
+  async closeForGood(): Promise<void> {
+    this.close()
+    await this.#giveBack()
+    const account = this.#account
+    const clear = async () => {
+      const last = new AccountDatabase(account)
+      last.isWanted = false
+      last.#db = await openAccount(account, last.#outside)
+      const unsent = (await last.outbox()).length + (await last.unsealed()).length
+      if (unsent > 0) await last.wipeOpenable()
+      last.#db.close()
+      if (unsent === 0) await AccountDatabase.remove(account)
+    }
+    if (!navigator.locks) return clear()
+    await navigator.locks.request(lockName(account), { ifAvailable: true }, (lock) => (lock ? clear() : undefined))
+  }
+
+  /** Writes in one transaction, whole or not at all. Throws StorageFull. */
+  async #write<T>(stores: Store[], deed: (tx: IDBPTransaction<AccountSchema, Store[], 'readwrite'>) => Promise<T>): Promise<T> {
+    try {
+      const tx = this.#db.transaction(stores, 'readwrite')
+      const [made] = await Promise.all([deed(tx), tx.done])
+      return made
+    } catch (error) {
+      if (error instanceof DOMException && isTaken.has(error.name)) throw new StorageFull()
+      throw error
+    }
+  }
+  async #put<S extends Store>(store: S, values: readonly AccountSchema[S]['value'][]): Promise<void> {
+    await this.#write([store], (tx) => Promise.all(values.map((value) => tx.objectStore(store).put(value))))
+  }
+  async #delete(store: Store, keys: readonly string[]): Promise<void> {
+    await this.#write([store], (tx) => Promise.all(keys.map((key) => tx.objectStore(store).delete(key))))
   }
 
   async kept<K extends keyof Kept>(name: K): Promise<Kept[K] | undefined> {
     return (await this.#db.get('kept', name)) as Kept[K] | undefined
   }
   async keep(values: Partial<Kept>): Promise<void> {
-    const tx = this.#db.transaction('kept', 'readwrite')
-    for (const [name, value] of Object.entries(values)) void tx.store.put(value, name)
-    await full(tx.done)
+    await this.#write(['kept'], (tx) => Promise.all(Object.entries(values).map(([name, value]) => tx.objectStore('kept').put(value, name))))
   }
 
   /** All of one moment, in pieces: in one go the page would stand still for seconds while somebody types. */
@@ -207,17 +288,13 @@ export class AccountDatabase {
   }
   /** Records that have left this account's circles: their ciphertext goes. */
   async forget(ids: readonly Id[]): Promise<void> {
-    const tx = this.#db.transaction('records', 'readwrite')
-    for (const id of ids) void tx.store.delete(id)
-    await tx.done
+    await this.#delete('records', ids)
   }
   erased(): Promise<ErasedBack[]> {
     return this.#db.getAll('erased')
   }
   async noteErased(erased: readonly ErasedBack[]): Promise<void> {
-    const tx = this.#db.transaction('erased', 'readwrite')
-    for (const each of erased) void tx.store.put(each)
-    await full(tx.done)
+    await this.#put('erased', erased)
   }
   outbox(): Promise<Pending[]> {
     return this.#db.getAll('outbox')
@@ -229,30 +306,27 @@ export class AccountDatabase {
    * @param from names under which some of them were kept unsealed: those go, and what is gone already is not queued again
    */
   async queue(pending: readonly Omit<Pending, 'n'>[], from: readonly (string | undefined)[] = []): Promise<Pending[]> {
-    const tx = this.#db.transaction(['outbox', 'unsealed'], 'readwrite')
-    const [outbox, unsealed] = [tx.objectStore('outbox'), tx.objectStore('unsealed')]
-    const queued = pending.map(async (each, at): Promise<Pending[]> => {
-      const name = from[at]
-      if (name !== undefined) {
+    const queued = await this.#write(['outbox', 'unsealed'], (tx) => {
+      const [outbox, unsealed] = [tx.objectStore('outbox'), tx.objectStore('unsealed')]
+      const queue = async (each: Omit<Pending, 'n'>, name: string | undefined): Promise<Pending[]> => {
         // Another window was faster.
-        if ((await unsealed.getKey(name)) === undefined) return []
-        void unsealed.delete(name)
+        if (name !== undefined && (await unsealed.getKey(name)) === undefined) return []
+        const [n] = await Promise.all([outbox.add(each as Pending), name === undefined ? undefined : unsealed.delete(name)])
+        return [{ ...each, n }]
       }
-      return [{ ...each, n: await outbox.add(each as Pending) }]
+      return Promise.all(pending.map((each, at) => queue(each, from[at])))
     })
-    const done = await Promise.all(queued)
-    await full(tx.done)
-    return done.flat()
+    return queued.flat()
   }
 
   unsealed(): Promise<KeptUnsealed[]> {
     return this.#db.getAll('unsealed')
   }
   async keepUnsealed(kept: KeptUnsealed): Promise<void> {
-    await full(this.#db.put('unsealed', kept))
+    await this.#put('unsealed', [kept])
   }
   async dropUnsealed(name: string): Promise<void> {
-    await this.#db.delete('unsealed', name)
+    await this.#delete('unsealed', [name])
   }
 
   /** What the server's answers change, in one transaction: rows of the outbox go or change, records come. */
@@ -262,15 +336,15 @@ export class AccountDatabase {
     readonly stored?: readonly StoredRecord[]
     readonly kept?: Partial<Kept>
   }): Promise<void> {
-    const tx = this.#db.transaction(['outbox', 'records', 'kept'], 'readwrite')
-    const outbox = tx.objectStore('outbox')
-    for (const n of change.gone ?? []) void outbox.delete(n)
-    for (const pending of change.changed ?? []) void outbox.put(pending)
-    const records = tx.objectStore('records')
-    for (const record of change.stored ?? []) void records.put(record)
-    const kept = tx.objectStore('kept')
-    for (const [name, value] of Object.entries(change.kept ?? {})) void kept.put(value, name)
-    await full(tx.done)
+    const { gone = [], changed = [], stored = [], kept = {} } = change
+    await this.#write(['outbox', 'records', 'kept'], (tx) =>
+      Promise.all([
+        ...gone.map((n) => tx.objectStore('outbox').delete(n)),
+        ...changed.map((pending) => tx.objectStore('outbox').put(pending)),
+        ...stored.map((record) => tx.objectStore('records').put(record)),
+        ...Object.entries(kept).map(([name, value]) => tx.objectStore('kept').put(value, name)),
+      ]),
+    )
   }
 
   /** Takes rows out of the outbox, if each is still there and may go; else none. True when they are gone. */
@@ -287,27 +361,23 @@ export class AccountDatabase {
     return this.#db.get('drafts', name)
   }
   async keepDraft(name: string, draft: KeptDraft): Promise<void> {
-    await full(this.#db.put('drafts', { name, ...draft }))
+    await this.#put('drafts', [{ name, ...draft }])
   }
   async dropDraft(name: string): Promise<void> {
-    await this.#db.delete('drafts', name)
+    await this.#delete('drafts', [name])
   }
   async draftNames(): Promise<readonly string[]> {
     return this.#db.getAllKeys('drafts')
   }
 
   async noteLines(lines: readonly LedgerLine[]): Promise<void> {
-    const tx = this.#db.transaction('ledger', 'readwrite')
-    for (const line of lines) void tx.store.put(line)
-    await full(tx.done)
+    await this.#put('ledger', lines)
   }
   lines(): Promise<LedgerLine[]> {
     return this.#db.getAll('ledger')
   }
   async dropLines(ids: readonly Id[]): Promise<void> {
-    const tx = this.#db.transaction('ledger', 'readwrite')
-    for (const id of ids) void tx.store.delete(id)
-    await tx.done
+    await this.#delete('ledger', ids)
   }
 
   /** Statements with the number `from` and all behind it; an empty list when one is not here. */
@@ -323,18 +393,15 @@ export class AccountDatabase {
     return cursor?.key ?? -1
   }
   async keepStatements(first: number, statements: readonly SignedStatement[]): Promise<void> {
-    const tx = this.#db.transaction('statements', 'readwrite')
-    for (const [at, statement] of statements.entries()) void tx.store.put(statement, first + at)
-    await full(tx.done)
+    await this.#write(['statements'], (tx) =>
+      Promise.all(statements.map((statement, at) => tx.objectStore('statements').put(statement, first + at))),
+    )
   }
 
   /** After ten wrong passphrases: what could be opened goes; what was never sent stays, sealed. */
   async wipeOpenable(): Promise<void> {
-    const tx = this.#db.transaction(['records', 'kept', 'statements'], 'readwrite')
-    void tx.objectStore('statements').clear()
-    void tx.objectStore('records').clear()
-    void tx.objectStore('kept').clear()
-    await tx.done
+    const stores = ['records', 'kept', 'statements'] as const
+    await this.#write([...stores], (tx) => Promise.all(stores.map((store) => tx.objectStore(store).clear())))
   }
 }
 
@@ -352,12 +419,3 @@ async function again<T>(open: () => Promise<T>): Promise<T> {
 
 /** No room; or the database was closed under us. */
 const isTaken: ReadonlySet<string> = new Set(['QuotaExceededError', 'InvalidStateError', 'AbortError'])
-
-async function full<T>(done: Promise<T>): Promise<T> {
-  try {
-    return await done
-  } catch (error) {
-    if (error instanceof DOMException && isTaken.has(error.name)) throw new StorageFull()
-    throw error
-  }
-}

@@ -9,3 +9,5 @@ export type Told =
   /** Only one window talks to the server; the others show what it finds. */
   | { readonly is: 'server'; readonly server: ServerSide }
   | { readonly is: 'lock' }
+  /** The device is not to remember her any more. */
+  | { readonly is: 'forgotten' }

@@ -16,7 +16,7 @@ const atMost = 1_500
 /** Seals what was written and is not sealed yet, within a second and a half. */
 export function rest({ drafts }: Inside, of: Room): Promise<void> {
   return Promise.race([
-    Promise.all([of.writer.settled(), drafts.flush(of.desk)]).then(() => {}),
+    Promise.allSettled([of.writer.settled(), drafts.flush(of.desk)]).then(() => {}),
     new Promise<void>((resolve) => setTimeout(resolve, atMost)),
   ])
 }
@@ -86,18 +86,17 @@ export async function turnBack(inside: Inside, waited: Newcomer | null): Promise
 
 async function leaveRoom(inside: Inside, was: Room, isForAll: boolean): Promise<void> {
   was.passphrase = null
+  was.db.isWanted = false
   was.sync.stop()
   if (isForAll) was.channel?.postMessage({ is: 'lock' } satisfies Told)
   await rest(inside, was)
+  // Asked of the browser itself: another window may have had her remembered, or forgotten, since.
+  const kept = await inside.deviceDb.remembered().catch(() => (was.remembered ? [was.remembered] : []))
   was.desk.end()
   inside.drafts.clear()
   was.channel?.close()
-  const isKept = was.remembered !== null
-  const unsent = isKept ? 0 : (await was.db.outbox()).length + (await was.db.unsealed()).length
-  if (!isKept && unsent > 0) await was.db.wipeOpenable()
-  was.db.close()
-  // Not remembered: nothing of her stays in this browser, but what was never sent.
-  if (!isKept && unsent === 0) await AccountDatabase.remove(was.account)
+  if (kept.some(({ account }) => account === was.account)) was.db.close()
+  else await was.db.closeForGood()
 }
 
 /** The server has taken this device away from somebody: whatever it has of her goes. */

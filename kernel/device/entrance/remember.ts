@@ -1,7 +1,8 @@
 import type { Access, ThisDevice } from '../access.ts'
 import type { Remembered } from '../database.ts'
+import type { Told } from '../desk/told.ts'
 import { toB64u } from '../door.ts'
-import type { Inside } from './inside.ts'
+import type { Inside, Room } from './inside.ts'
 
 /** What this browser keeps so that she comes in with her passphrase alone. */
 export function rememberingOver(
@@ -17,8 +18,8 @@ export function rememberingOver(
       const now = inside.room
       if (!now) return
       await deviceDb.forget(now.account)
-      inside.remembered = inside.remembered.filter((one) => one.account !== now.account)
-      now.remembered = null
+      forgotten(inside, now)
+      now.channel?.postMessage({ is: 'forgotten' } satisfies Told)
     },
 
     async changePassphrase({ passphrase, newAccountKey }) {
@@ -34,6 +35,12 @@ export function rememberingOver(
       return { accountKey, handle: now.handle }
     },
   }
+}
+
+/** This browser is not to remember her any more: she works on, and what is left goes with the lock. */
+export function forgotten(inside: Inside, now: Room): void {
+  inside.remembered = inside.remembered.filter((one) => one.account !== now.account)
+  now.remembered = null
 }
 
 /** What makes this device hers: its passphrase, and how it stands in the lists. */

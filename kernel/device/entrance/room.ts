@@ -7,10 +7,12 @@ import type { Told } from '../desk/told.ts'
 import type { SessionFacts } from '../door.ts'
 import { Writer } from '../put.ts'
 import { Away } from '../request.ts'
+import { program } from '../shell/update.ts'
 import { Sync } from '../sync/sync.ts'
 import { tidings, type Tiding } from '../sync/tidings.ts'
 import { setFacts } from './facts.ts'
 import type { Inside, Room } from './inside.ts'
+import { end } from './lock.ts'
 import type { ReadAhead } from './read-ahead.ts'
 import { signInBehind } from './server-session.ts'
 import { shownWhile } from './shown.ts'
@@ -29,13 +31,22 @@ export interface Incoming {
   readonly ahead?: ReadAhead
 }
 
+/**
+ * [Note: a newer program has its turn] It may keep things otherwise than this one, which then reads them no more. Does it open
+ * in another window, this one seals what was written, lets go of the database and loads the newer program; so does one that
+ * finds that a newer program was here.
+ */
+
 /** Makes the room of somebody whose keys are in the vault: her database, desk, writer and sync. */
 export async function makeRoom(inside: Inside, input: Incoming): Promise<Room> {
   const { vault, door, shapes, fresh, drafts, options } = inside
   const { account, centre } = input
   const { life } = inside
   const isIn = () => life === inside.life
-  const db = await (input.ahead?.db ?? AccountDatabase.open(account))
+  const db = await (input.ahead?.db ?? AccountDatabase.open(account)).catch((error: unknown) => {
+    if (error instanceof DOMException && error.name === 'VersionError') program.get()?.load()
+    throw error
+  })
   const channel = typeof BroadcastChannel === 'undefined' ? null : new BroadcastChannel(`notebook-${account}`)
   const desk: Desk = new Desk({
     account,
@@ -92,6 +103,12 @@ export async function makeRoom(inside: Inside, input: Incoming): Promise<Room> {
     writer.storeAgain()
     void desk.storeAgain().catch(() => inside.storageFull.set(true))
     if (inside.room?.remembered) void inside.deviceDb.remember(inside.room.remembered).catch(() => {})
+  }
+  // See [Note: a newer program has its turn]
+  db.outgrown = () => {
+    if (!isIn()) return
+    end(inside, 'other-tab')
+    void inside.leaving.then(() => program.get()?.load())
   }
   const facts = input.facts ?? (await db.kept('facts')) ?? null
   if (channel) channel.onmessage = (event: MessageEvent<Told>) => void heard(inside, event.data)

@@ -67,7 +67,6 @@ async function window(...rows: StoredRecord[]) {
     keepStatements: async () => {},
     settle: async () => {},
     forget: async (ids: readonly string[]) => void forgotten.push(...ids),
-    leave: async () => {},
     close: () => {},
   } as unknown as AccountDatabase
   const inside = {

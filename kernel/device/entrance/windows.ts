@@ -3,6 +3,7 @@ import type { Told } from '../desk/told.ts'
 import { setFacts } from './facts.ts'
 import type { Inside } from './inside.ts'
 import { end } from './lock.ts'
+import { forgotten } from './remember.ts'
 
 /** What another window of this browser tells: only one of them talks to the server. */
 export async function heard(inside: Inside, told: Told): Promise<void> {
@@ -11,6 +12,7 @@ export async function heard(inside: Inside, told: Told): Promise<void> {
   if (told.is === 'changed') await now.desk.redraw(told.ids)
   else if (told.is === 'poke') now.sync.pokeQuietly()
   else if (told.is === 'lock') end(inside, 'other-tab')
+  else if (told.is === 'forgotten') forgotten(inside, now)
   else if (told.is === 'server') {
     inside.emit({ is: 'server', server: told.server })
     if (told.server === 'online') {
