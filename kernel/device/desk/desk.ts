@@ -62,6 +62,8 @@ export class Desk {
   poke: () => void = () => {}
   readonly unsent: Unsent
   readonly #counting: Counting
+  /** What the browser has taken away: it stays on the screen until it comes again. See [Note: storage that is taken away] */
+  readonly #taken = new Set<Id>()
 
   constructor(options: DeskOptions) {
     this.options = options
@@ -94,6 +96,7 @@ export class Desk {
 
   /** What the server has of a record, as far as it opened. */
   remember({ id, version, circle }: SealedRecord, opened: Opened | undefined): void {
+    this.#taken.delete(id)
     this.stored.set(id, { version, circle, sha: opened?.state === 'open' ? opened.sha : null })
   }
 
@@ -139,6 +142,7 @@ export class Desk {
   /** Stores again what is still to be sent, and what opens this device without a network. See [Note: storage that is taken away] */
   async storeAgain(): Promise<void> {
     const { db, vault } = this.options
+    for (const id of this.stored.keys()) this.#taken.add(id)
     // First and at once: whoever reads the empty outbox before would take it for the truth.
     await db.settle({ changed: this.outbox.filter((pending) => pending.n < memoryOnly) })
     await db.keep({ state: await vault.sealState(), keyring: await vault.sealKeyring() })
@@ -180,7 +184,8 @@ export class Desk {
       this.showRows(open, opened, inTheMaking)
     }
     const there = new Set([...rows.map((row) => row.id), ...pending.keys(), ...newestPending(this.outbox).keys(), ...inTheMaking])
-    records.drop(ids.filter((id) => !there.has(id) && !this.#isUnsealed(id)))
+    const isTaken = (id: Id) => this.#taken.has(id) && this.stored.has(id)
+    records.drop(ids.filter((id) => !there.has(id) && !this.#isUnsealed(id) && !isTaken(id)))
     await this.unsent.gather()
     this.count()
   }
