@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test'
 import { changeChain, feed, refresh } from '#apps/cli/client.ts'
 import { note } from '#capabilities/cases/sealed/note.ts'
 import { disclosure } from '#capabilities/consent/sealed/disclosure.ts'
@@ -24,9 +25,9 @@ async function withConsent(house: House, desk: () => Promise<Desk>) {
   await page.goto(house.staffUrl)
   await signIn(page, centre.papersOf(worker), true)
   await atWork(page)
-  const open = async () => {
-    await to(page, `/cases/${caseId}`)
-    await openPart(page, consent('title'))
+  const open = async (on: Page = page) => {
+    await to(on, `/cases/${caseId}`)
+    await openPart(on, consent('title'))
   }
   await open()
   await page
@@ -44,22 +45,24 @@ async function withConsent(house: House, desk: () => Promise<Desk>) {
   await page.waitForTimeout(heldFor)
   await saved(page)
 
-  const tell = async () => {
-    await press(page, consent('hand.title'))
-    await press(page, consent('next'))
-    const field = dialog.getByRole('checkbox', { name: consent('what.name'), exact: true })
+  const tell = async (on: Page = page) => {
+    await press(on, consent('hand.title'))
+    await press(on, consent('next'))
+    const sheet = on.getByRole('dialog')
+    const field = sheet.getByRole('checkbox', { name: consent('what.name'), exact: true })
     if (!(await field.isChecked())) await field.check()
-    await dialog.getByLabel(consent('leave.words', { field: consent('what.name') }), { exact: true }).fill('Мадина Учебная')
-    await press(page, consent('leave.do.told'))
-    await expect(page.getByText(consent('leave.held'))).toBeVisible()
+    await sheet.getByLabel(consent('leave.words', { field: consent('what.name') }), { exact: true }).fill('Мадина Учебная')
+    await press(on, consent('leave.do.told'))
+    await expect(on.getByText(consent('leave.held'))).toBeVisible()
   }
+  const receipt = (on: Page = page) => on.getByText(consent('leave.receipt', { at: '' }).split(':')[0] ?? '')
   const told = async () => (await feed(worker, { after: 0 })).filter(({ kind }) => kind === disclosure.of.kind)
-  return { centre, worker, page, context, open, tell, told }
+  return { centre, worker, page, context, open, tell, told, receipt }
 }
 
 test('what is held back before it leaves does not leave when the device is locked, then or afterwards', async ({ house, desk }) => {
   test.setTimeout(240_000)
-  const { centre, worker, page, open, tell, told } = await withConsent(house, desk)
+  const { centre, worker, page, open, tell, told, receipt } = await withConsent(house, desk)
 
   // locked in the middle of the ten seconds
   await tell()
@@ -92,7 +95,7 @@ test('what is held back before it leaves does not leave when the device is locke
   // the way is not shut: held to its end it leaves
   await open()
   await tell()
-  await expect(page.getByText(consent('leave.receipt', { at: '' }).split(':')[0] ?? '')).toBeVisible({ timeout: 20_000 })
+  await expect(receipt()).toBeVisible({ timeout: 20_000 })
   expect(await told()).toHaveLength(1)
 })
 
@@ -182,4 +185,39 @@ test('of two windows one sends for both, and leaves alone what may still be take
   await saved(page)
   await saved(sends)
   await expect(page.getByText(kernel('undo.too-late'))).toHaveCount(0)
+})
+
+test('what waits for its answer in one window is sent by no other, and by that one when it is another that sends', async ({
+  house,
+  desk,
+}) => {
+  test.setTimeout(240_000)
+  const { worker, page: first, context, open, tell, told, receipt } = await withConsent(house, desk)
+  const second = await context.newPage()
+  await second.goto(house.staffUrl)
+  await unlock(second, worker.passphrase)
+
+  // the first has sent for both until now
+  await open(second)
+  await tell(second)
+  await expect(receipt(second)).toBeVisible({ timeout: 30_000 })
+  expect(await told()).toHaveLength(1)
+  await second.keyboard.press('Escape')
+
+  // killed while the server has not answered: the other one has nothing of it
+  let stopped = 0
+  await context.route('**/api/records', (route) => {
+    stopped++
+    return route.abort('connectionreset')
+  })
+  await to(first, '/cases')
+  await open(first)
+  await tell(first)
+  await expect.poll(() => stopped, { timeout: 30_000 }).toBeGreaterThan(0)
+  await first.close()
+  await context.unroute('**/api/records')
+  await second.evaluate(() => dispatchEvent(new Event('online')))
+  await second.waitForTimeout(heldFor)
+  await saved(second)
+  expect(await told()).toHaveLength(1)
 })

@@ -64,7 +64,7 @@ export interface RecordKind<F extends Fields = Fields, Refusal extends string = 
   readonly ends?: 'narrative' | 'identity' | 'figure' | 'centre'
   /**
    * It says what happens at this moment and waits for the answer of the server: locked, closed or cut off meanwhile, it did
-   * not happen, and a device that is opened again drops it instead of sending it late.
+   * not happen. It lies in the memory of its window and nowhere else, so nothing is there to be sent late.
    */
   readonly nowOrNever?: true
   /** Of a kind of the centre: its coded field that names the case with which it is erased. */

@@ -348,13 +348,14 @@ export class AccountDatabase {
   }
 
   /** Takes rows out of the outbox, if each is still there and may go; else none. True when they are gone. */
-  async takeBack(ns: readonly number[], mayGo: (pending: Pending) => boolean): Promise<boolean> {
-    const tx = this.#db.transaction('outbox', 'readwrite')
-    const rows = await Promise.all(ns.map((n) => tx.store.get(n)))
-    const areTaken = rows.every((row) => row !== undefined && mayGo(row))
-    if (areTaken) for (const n of ns) void tx.store.delete(n)
-    await tx.done
-    return areTaken
+  takeBack(ns: readonly number[], mayGo: (pending: Pending) => boolean): Promise<boolean> {
+    return this.#write(['outbox'], async (tx) => {
+      const outbox = tx.objectStore('outbox')
+      const rows = await Promise.all(ns.map((n) => outbox.get(n)))
+      const areFree = rows.every((row) => row !== undefined && mayGo(row))
+      if (areFree) await Promise.all(ns.map((n) => outbox.delete(n)))
+      return areFree
+    })
   }
 
   draft(name: string): Promise<KeptDraft | undefined> {

@@ -208,6 +208,41 @@ describe('while a circle waits for its new key and the network says nothing', ()
   })
 })
 
+test('what happens now or never lies in the memory of its window only, and can be taken back until it is on its way', async () => {
+  const told = shape(
+    recordKind({ kind: 'test/told', circles: ['staff'], of: 'centre', held: 'always', may: 'test.card', coded: {}, nowOrNever: true }),
+    z.strictObject({ said: z.string() }),
+  )
+  const records = new Records([note, told])
+  const stored: string[] = []
+  const db = {
+    queue: async (rows: readonly Omit<Pending, 'n'>[]) =>
+      rows.map((row, at) => (stored.push(row.record.kind), { ...row, n: stored.length + at })),
+    takeBack: async () => true,
+  }
+  const vault = {
+    seal: async (wave: readonly ToSeal[]) => wave.map(({ id }) => ({ epoch: 1, blob: new Uint8Array(), sha: id })),
+  }
+  const chain = { get: () => ({ circles: [{ circle: 'c-staff', kind: 'role', name: 'staff', members: ['a'], keepers: [] }] }) }
+  const desk = new Desk({ account: 'a', records, vault, db, chain, now: () => new Date(), tell: () => {} } as never)
+  desk.count = () => {}
+  const writer = new Writer(
+    desk,
+    async () => false,
+    () => {},
+  )
+  const say = (said: string) => writer.put(told, { coded: {}, sealed: { said } })
+  writer.put(note, { circle: 'staff', coded: {}, sealed: { text: 'beside it' } })
+  const [waits, leaves] = [say('to the police'), say('to the court')]
+  await writer.settled()
+  expect(stored).toEqual(['test/note'])
+  expect(desk.outbox.map(({ record }) => record.id)).toContain(waits.id)
+  desk.sending = new Set(desk.outbox.filter(({ record }) => record.id === leaves.id).map(({ n }) => n))
+  expect(await writer.undo(waits)).toBe(true)
+  expect(await writer.undo(leaves)).toBe(false)
+  expect(desk.outbox.map(({ record }) => record.kind).toSorted()).toEqual(['test/note', 'test/told'])
+})
+
 /** Two windows of one browser over one outbox: she writes in the first, the second is the one that sends. */
 function twoWindows() {
   let time = Date.parse('2026-11-23T08:00:00.000Z')

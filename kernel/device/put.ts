@@ -141,9 +141,8 @@ export class Writer {
 
   /** Takes puts out of the outbox while nobody can have sent them; false when that is not sure. */
   async #takeOff(mine: readonly Pending[]): Promise<boolean> {
-    const { db, now, records } = this.#desk.options
-    const isHere = ({ n, record }: Pending) =>
-      (n >= memoryOnly || records.shapeOf(record.kind)?.of.nowOrNever === true) && !this.#desk.sending.has(n)
+    const { db, now } = this.#desk.options
+    const isHere = ({ n }: Pending) => n >= memoryOnly && !this.#desk.sending.has(n)
     const mayGo = (pending: Pending) => heldFor(pending, now().getTime()) > 0 || isHere(pending)
     if (!mine.every(mayGo)) return false
     return db.takeBack(
@@ -227,8 +226,7 @@ export class Writer {
     const { vault, db } = this.#desk.options
     for (const each of waiting) {
       const { held } = each
-      // What happens now or never is kept nowhere: an opened device has nothing of it to send late.
-      if (this.#kept.has(held) || this.#desk.options.records.shapeOf(held.kind)?.of.nowOrNever) continue
+      if (this.#kept.has(held) || this.#isNowOrNever(held.kind)) continue
       const name = nameOf(held)
       try {
         await db.keepUnsealed({ name, own: await vault.sealForSelf({ name, value: each }) })
@@ -327,7 +325,7 @@ export class Writer {
   }
 
   async #seal(wave: readonly Held[]): Promise<void> {
-    const { vault, db, tell } = this.#desk.options
+    const { vault, tell } = this.#desk.options
     const toSeal = wave.map((held) => {
       if ('locked' in held.content) throw new Error('nothing to seal')
       const { coded, sealed, by, at, movedBy } = held.content
@@ -344,24 +342,38 @@ export class Writer {
       const held = heldUntil === undefined ? {} : { heldUntil }
       return { record: { ...record, epoch: one.epoch, blob: one.blob }, sha: one.sha, prev, ...held }
     })
-    let queued: Pending[]
-    try {
-      queued = await db.queue(
-        pending,
-        wave.map((held) => this.#kept.get(held)?.name),
-      )
-    } catch (error) {
-      if (!(error instanceof StorageFull)) throw error
-      // No room in the browser: it goes from memory, and the screen says so.
-      this.#full()
-      queued = pending.map((each) => ({ ...each, n: this.#memoryOnly++ }))
-    }
+    const queued = await this.#store(
+      pending,
+      wave.map((held) => this.#kept.get(held)?.name),
+    )
     this.#desk.outbox = [...this.#desk.outbox, ...queued]
     this.#done(wave)
     const ids = wave.map((held) => held.id)
     if (queued.length < wave.length) await this.#desk.redraw(ids)
     await this.#desk.unsent.written(ids)
     tell({ is: 'changed', ids })
+  }
+
+  /** Puts rows into the outbox; what happens now or never, or finds no room in the browser, into that of this window only. */
+  async #store(pending: readonly Omit<Pending, 'n'>[], from: readonly (string | undefined)[]): Promise<Pending[]> {
+    const inMemory = (rows: readonly Omit<Pending, 'n'>[]) => rows.map((each) => ({ ...each, n: this.#memoryOnly++ }))
+    const isStored = pending.map(({ record }) => !this.#isNowOrNever(record.kind))
+    const stored = pending.filter((_, at) => isStored[at])
+    const here = pending.filter((_, at) => !isStored[at])
+    if (stored.length === 0) return inMemory(here)
+    try {
+      const names = from.filter((_, at) => isStored[at])
+      return [...(await this.#desk.options.db.queue(stored, names)), ...inMemory(here)]
+    } catch (error) {
+      if (!(error instanceof StorageFull)) throw error
+      // It goes from memory, and the screen says so.
+      this.#full()
+      return inMemory(pending)
+    }
+  }
+
+  #isNowOrNever(kind: string): boolean {
+    return this.#desk.options.records.shapeOf(kind)?.of.nowOrNever === true
   }
 
   #refuse(wave: readonly Held[], refusal: string): void {

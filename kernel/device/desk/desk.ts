@@ -35,7 +35,7 @@ export interface DeskOptions {
 
 /** As many are opened in one go. */
 export const perOpening = 500
-/** Rows of the outbox from this number on lie in memory only: the browser had no room. */
+/** Rows of the outbox from this number on lie in memory only: the browser had no room, or they happen now or never. */
 export const memoryOnly = Number.MAX_SAFE_INTEGER / 2
 
 /** The desk of one unlocked account: what lies in the database, what is on its way, and what of both is shown. */
@@ -161,7 +161,7 @@ export class Desk {
     readonly changed: readonly Pending[]
     readonly stored?: readonly StoredRecord[]
   }): Promise<void> {
-    await this.options.db.settle(change)
+    await this.options.db.settle({ ...change, changed: change.changed.filter(({ n }) => n < memoryOnly) })
     const gone = new Set(change.gone)
     const changed = new Map(change.changed.map((pending) => [pending.n, pending]))
     this.outbox = this.outbox.filter(({ n }) => !gone.has(n)).map((pending) => changed.get(pending.n) ?? pending)

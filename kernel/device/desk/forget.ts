@@ -45,7 +45,7 @@ export async function forget(desk: Desk, ids: readonly Id[], why: 'case-restrict
   const changed = desk.outbox
     .filter(({ record, refusal }) => forgotten.has(record.id) && refusal === 'newer-version')
     .map((pending) => ({ ...pending, refusal: why }))
-  await db.settle({ changed })
+  await desk.settle({ changed })
   desk.forgotten(ids, cases)
   await desk.redraw(ids)
   tell({ is: 'changed', ids })

@@ -13,10 +13,7 @@ export async function openAll(
   read?: Stored | null,
 ): Promise<void> {
   const { db, records } = desk.options
-  const { outbox: waiting, rows } = read ?? (await db.stored())
-  const late = waiting.filter(({ record, back }) => back === undefined && records.shapeOf(record.kind)?.of.nowOrNever)
-  if (late.length > 0) await db.settle({ gone: late.map(({ n }) => n) })
-  const outbox = waiting.filter((pending) => !late.includes(pending))
+  const { outbox, rows } = read ?? (await db.stored())
   desk.outbox = outbox
   const pending = newestPending(outbox)
   const cards: StoredRecord[] = []

@@ -11,3 +11,5 @@ export type Told =
   | { readonly is: 'lock' }
   /** The device is not to remember her any more. */
   | { readonly is: 'forgotten' }
+  /** See [Note: whose turn it is] */
+  | { readonly is: 'turn' }

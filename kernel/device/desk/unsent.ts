@@ -82,7 +82,7 @@ export class Unsent {
   /** Takes my versions of a record out of the outbox; what the server has is shown again. */
   async drop(id: Id): Promise<void> {
     const gone = this.#desk.outbox.filter((pending) => pending.record.id === id).map((pending) => pending.n)
-    await this.#desk.options.db.settle({ gone })
+    await this.#desk.settle({ gone, changed: [] })
     this.#conflicting.delete(id)
     this.#mine.drop([id])
     await this.#desk.redraw([id])
@@ -94,7 +94,7 @@ export class Unsent {
     const changed = this.#desk.outbox
       .filter((pending) => pending.record.id === id)
       .map(({ refusal: _refusal, facts: _facts, ...pending }) => pending)
-    await this.#desk.options.db.settle({ changed })
+    await this.#desk.settle({ changed })
     await this.#desk.redraw([id])
     this.#desk.options.tell({ is: 'changed', ids: [id] })
     this.#desk.poke()

@@ -13,8 +13,10 @@ export async function heard(inside: Inside, told: Told): Promise<void> {
   else if (told.is === 'poke') now.sync.pokeQuietly()
   else if (told.is === 'lock') end(inside, 'other-tab')
   else if (told.is === 'forgotten') forgotten(inside, now)
+  else if (told.is === 'turn') now.sync.giveTurn()
   else if (told.is === 'server') {
     inside.emit({ is: 'server', server: told.server })
+    now.sync.askForTurn()
     if (told.server === 'online') {
       // See [Note: the passphrase waits for the network]
       now.passphrase = null

@@ -1,7 +1,7 @@
 import { Refused } from '#kernel/refused.ts'
 import { Alarm, type CentreState, type ChainDeed, type Id } from '#vault/api.ts'
 import { chance } from '../chance.ts'
-import type { Desk } from '../desk/desk.ts'
+import { memoryOnly, type Desk } from '../desk/desk.ts'
 import { backoff, nextIn } from '../outbox.ts'
 import { Away } from '../request.ts'
 import type { ServerSide } from '../session.ts'
@@ -50,6 +50,9 @@ export class Sync {
   readonly #stop = new AbortController()
   #wake: (() => void) | null = null
   #again = false
+  /** This window talks to the server now, and another one waits to. */
+  #isOurTurn = false
+  #isTurnWanted = false
   #soon: ReturnType<typeof setTimeout> | undefined
 
   constructor(options: SyncOptions) {
@@ -86,7 +89,32 @@ export class Sync {
     const online = () => this.poke()
     globalThis.addEventListener?.('online', online, { signal: this.#stop.signal })
     globalThis.addEventListener?.('offline', () => this.#options.server('offline'), { signal: this.#stop.signal })
-    void this.#options.alone((signal) => this.#work(signal), this.#stop.signal).catch(() => {})
+    void this.#takeTurns(this.#stop.signal).catch(() => {})
+  }
+
+  /**
+   * [Note: whose turn it is] Of several windows one talks to the server for all. What lies in the memory of another only, nobody
+   * else can send: what happens now or never, and what found no room in the browser. That window asks for the turn, and gets it
+   * when the round is over.
+   */
+  async #takeTurns(signal: AbortSignal): Promise<void> {
+    while (!signal.aborted) {
+      await this.#options.alone((stopped) => this.#work(stopped), signal)
+      this.#isOurTurn = false
+    }
+  }
+
+  /** Asks for the turn, if something is here that no other window can send. */
+  askForTurn(): void {
+    const { outbox, options } = this.#desk
+    if (this.#isOurTurn || !outbox.some(({ n, refusal }) => n >= memoryOnly && refusal === undefined)) return
+    options.tell({ is: 'turn' })
+  }
+
+  giveTurn(): void {
+    if (!this.#isOurTurn) return
+    this.#isTurnWanted = true
+    this.#wake?.()
   }
 
   stop(): void {
@@ -99,6 +127,7 @@ export class Sync {
     this.pokeQuietly()
     // Another window may be the one that sends.
     this.#desk.options.tell({ is: 'poke' })
+    this.askForTurn()
   }
   pokeQuietly(): void {
     this.#again = true
@@ -141,7 +170,9 @@ export class Sync {
     let tries = 0
     let silence: (() => void) | null = null
     let isKnown = this.#options.isKnown
-    while (!signal.aborted) {
+    this.#isOurTurn = true
+    this.#isTurnWanted = false
+    while (!signal.aborted && !this.#isTurnWanted) {
       this.#again = false
       // Whatever was heard until now, this round asks for.
       clearTimeout(this.#soon)
@@ -168,7 +199,7 @@ export class Sync {
         pause = this.#afterError(error, tries++)
         if (error instanceof Refused && error.reason === 'not-signed-in') isKnown = false
       }
-      if (!this.#again) await this.#sleep(pause, signal)
+      if (!this.#again && !this.#isTurnWanted) await this.#sleep(pause, signal)
     }
     silence?.()
   }
