@@ -4,6 +4,7 @@ import { Alarm, type Id, type ToSeal } from '#vault/api.ts'
 import { StorageFull } from './database.ts'
 import { memoryOnly, type Desk } from './desk/desk.ts'
 import type { Device, Put } from './device.ts'
+import { KeptForSelf, nameOf, type Waiting } from './kept-for-self.ts'
 import { heldFor, type Pending, undoable } from './outbox.ts'
 import { circleForPut } from './own-circles.ts'
 import type { Held, Opened } from './records.ts'
@@ -32,15 +33,15 @@ export class Writer {
   #memoryOnly = memoryOnly
   /** Until when a put may be taken back. See [Note: a put that may be taken back waits] */
   readonly #heldUntil = new Map<string, number>()
-  /** What lies in the database unsealed by any circle, and under which name. See [Note: what no key can seal] */
-  readonly #kept = new Map<Held, { readonly name: string; readonly waiting: Waiting }>()
-  #unkept: Waiting[] = []
+  /** See [Note: what no key can seal] */
+  readonly #forSelf: KeptForSelf
 
   constructor(desk: Desk, heal: (circle: Id) => Promise<boolean>, full: () => void) {
     this.#desk = desk
     this.#heal = heal
     this.#full = full
-    desk.inMemory = () => this.#queue.filter((held) => !this.#kept.has(held)).length
+    this.#forSelf = new KeptForSelf(desk, full)
+    desk.inMemory = () => this.#queue.filter((held) => !this.#forSelf.has(held)).length
     desk.unsent.putAgain = (kind, what) => {
       const shape = desk.options.records.shapeOf(kind)
       if (shape) this.put(shape, what as never)
@@ -156,21 +157,8 @@ export class Writer {
     const out = new Set(this.#queue.filter((held) => isMeant(held) && !this.#sealing.has(held)))
     this.#queue = this.#queue.filter((held) => !out.has(held))
     this.#desk.unsealed = this.#queue.map(({ id }) => id)
-    for (const held of out) this.#letGo(held)
+    for (const held of out) this.#forSelf.letGo(held, this.settled())
     return out.size > 0
-  }
-
-  /** Nothing of what is kept of it stays. */
-  #letGo(held: Held): void {
-    this.#unkept = this.#unkept.filter((each) => each.held !== held)
-    const drop = () => {
-      const kept = this.#kept.get(held)
-      this.#kept.delete(held)
-      if (kept) void this.#desk.options.db.dropUnsealed(kept.name).catch(() => {})
-    }
-    drop()
-    // Once more for what was just being kept.
-    void this.settled().then(drop)
   }
 
   /** Resolves when everything put so far is sealed and stored (or cannot be now). */
@@ -180,8 +168,7 @@ export class Writer {
 
   /** What was kept for herself lies nowhere any more: it is kept again. See [Note: storage that is taken away] */
   storeAgain(): void {
-    this.#unkept.push(...Array.from(this.#kept.values(), ({ waiting }) => waiting))
-    this.#kept.clear()
+    this.#forSelf.addAgain()
     this.#work()
   }
 
@@ -192,49 +179,13 @@ export class Writer {
 
   /** Takes up what an earlier session could not seal, in the order it was written. */
   async takeUp(): Promise<void> {
-    const { db, vault, records } = this.#desk.options
-    const found: { readonly waiting: Waiting; readonly name: string }[] = []
-    for (const { name, own } of await db.unsealed()) {
-      try {
-        found.push({ name, waiting: (await vault.openForSelf({ name, sealed: own })) as Waiting })
-      } catch (error) {
-        // Not hers, or spoilt: it stays where it lies.
-        if (!(error instanceof Alarm)) throw error
-      }
-    }
-    if (this.#desk.ended) return
-    found.sort((a, b) => (writtenAt(a.waiting) < writtenAt(b.waiting) ? -1 : 1))
-    for (const { name, waiting } of found) {
+    const { records } = this.#desk.options
+    for (const waiting of await this.#forSelf.takeUp()) {
       const { held } = waiting
-      this.#kept.set(held, { name, waiting })
       this.#remember(held, records.held(held.id) ?? null)
       records.take([held])
       if (held.state === 'refused') this.#keepUnsealable(waiting)
       else this.#enqueue([held])
-    }
-    this.#desk.count()
-  }
-
-  /**
-   * [Note: what no key can seal] A member has left and the new key is not made yet, our key has not come, or there is no
-   * circle of ours to put into: then no circle's key may seal what was written. It is sealed for her alone meanwhile, lies
-   * on this device through lock and power cut, and is tried again at each unlock and with each change of circles and keys.
-   * Nobody waits for the key: on a line that is silent that may take minutes, and what she writes meanwhile, for this circle
-   * or another, would lie in memory only.
-   */
-  async #keepForSelf(waiting: readonly Waiting[]): Promise<void> {
-    const { vault, db } = this.#desk.options
-    for (const each of waiting) {
-      const { held } = each
-      if (this.#kept.has(held) || this.#isNowOrNever(held.kind)) continue
-      const name = nameOf(held)
-      try {
-        await db.keepUnsealed({ name, own: await vault.sealForSelf({ name, value: each }) })
-        this.#kept.set(held, { name, waiting: each })
-      } catch (error) {
-        if (!(error instanceof StorageFull)) throw error
-        this.#full()
-      }
     }
     this.#desk.count()
   }
@@ -269,7 +220,7 @@ export class Writer {
     for (;;) {
       // What comes from now on is still looked at, but for the circles that have turned out to be stuck.
       if (stuck.size === 0) this.#isDue = false
-      if (this.#unkept.length > 0) await this.#keepForSelf(this.#unkept.splice(0))
+      if (this.#forSelf.isDue) await this.#forSelf.keepDue()
       const wave = this.#wave(stuck)
       if (wave.length === 0 || this.#desk.ended) break
       this.#sealing = new Set(wave)
@@ -284,7 +235,7 @@ export class Writer {
           continue
         }
         stuck.add(circle)
-        await this.#keepForSelf(this.#behind(circle).map((held) => ({ held })))
+        await this.#forSelf.keep(this.#behind(circle).flatMap((held) => (this.#isNowOrNever(held.kind) ? [] : [{ held }])))
         if (error.code === 'circle-stale') this.#askForKey(circle, wave)
       }
     }
@@ -344,7 +295,7 @@ export class Writer {
     })
     const queued = await this.#store(
       pending,
-      wave.map((held) => this.#kept.get(held)?.name),
+      wave.map((held) => this.#forSelf.nameOf(held)),
     )
     this.#desk.outbox = [...this.#desk.outbox, ...queued]
     this.#done(wave)
@@ -391,7 +342,7 @@ export class Writer {
     const { held, asked } = waiting
     const { id, caseId, kind } = held
     const { records } = this.#desk.options
-    this.#unkept.push(waiting)
+    if (!this.#isNowOrNever(kind)) this.#forSelf.add(waiting)
     const circleNow = () => {
       if (held.circle !== '') return held.circle
       const shape = records.shapeOf(kind)
@@ -406,15 +357,14 @@ export class Writer {
         const version = Math.max(this.#desk.stored.get(id)?.version ?? 0, ...versions) + 1
         const { refusal: _refusal, ...rest } = held
         const again: Held = { ...rest, circle, version, state: 'sealed' }
-        const kept = this.#kept.get(held)
-        if (kept) this.#kept.set(again, kept)
+        this.#forSelf.pass(held, again)
         records.take([again])
         this.#enqueue([again])
         this.#desk.count()
       },
       drop: () => {
         this.#desk.unsealable.delete(id)
-        this.#letGo(held)
+        this.#forSelf.letGo(held, this.settled())
         let before = this.#before.get(`${id}|${held.version}`)
         while (before?.state === 'refused') before = this.#before.get(`${id}|${before.version}`)
         if (before) records.take([before])
@@ -427,7 +377,7 @@ export class Writer {
   #done(wave: readonly Held[]): void {
     const done = new Set(wave)
     for (const held of wave) {
-      this.#kept.delete(held)
+      this.#forSelf.done(held)
       this.#heldUntil.delete(nameOf(held))
     }
     this.#queue = this.#queue.filter((held) => !done.has(held))
@@ -435,17 +385,6 @@ export class Writer {
     this.#desk.count()
   }
 }
-
-/** A put that waits for a key, as it is kept. */
-interface Waiting {
-  readonly held: Held
-  /** What it was put into, while there is no such circle of ours. */
-  readonly asked?: RoleCircle | Id
-}
-
-const nameOf = ({ id, version }: { readonly id: Id; readonly version: number }): string => `${id}|${version}`
-
-const writtenAt = ({ held: { content } }: Waiting): string => ('locked' in content ? '' : content.at)
 
 /** The sealed part as its shape reads it; a mistake of the program is told without quoting what was written. */
 function fitting(shape: Shape<any, any>, sealed: unknown): unknown {
