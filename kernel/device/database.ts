@@ -1,9 +1,8 @@
 import { deleteDB, openDB, type DBSchema, type IDBPDatabase, type IDBPTransaction } from 'idb'
 import type { ErasedBack } from '#kernel/wire.ts'
-import type { B64u, Id, RememberedDevice, SealedRecord, SignedStatement } from '#vault/api.ts'
+import type { B64u, Id, SealedRecord, SignedStatement } from '#vault/api.ts'
 import type { LedgerLine, SessionFacts } from './door.ts'
 import type { Pending } from './outbox.ts'
-import type { DeviceProfile } from './session.ts'
 
 /**
  * [Note: only ciphertext is stored] What lies in this browser between sessions is sealed, or the server knows it too
@@ -15,17 +14,6 @@ export interface StoredRecord extends SealedRecord {
   /** SHA-256 of the blob: how a swap or a rollback is noticed. */
   readonly sha: B64u
   readonly position: number
-}
-
-/** Somebody this browser can open for. */
-export interface Remembered {
-  readonly account: Id
-  readonly device: RememberedDevice
-  /** The device's id and secret at the server: they stand for the second factor. */
-  readonly id: Id
-  readonly secret: string
-  readonly profile: DeviceProfile
-  readonly used: string
 }
 
 /** Single values of an account. */
@@ -70,53 +58,13 @@ interface AccountSchema extends DBSchema {
   statements: { key: number; value: SignedStatement }
 }
 
-interface DeviceSchema extends DBSchema {
-  remembered: { key: Id; value: Remembered }
-  settings: { key: string; value: unknown }
-}
-
 /** The browser has no room, or took what was stored away. What is on the screen is still in memory. */
 export class StorageFull extends Error {
   override readonly name = 'StorageFull'
 }
 
 const inPieces = 1_000
-const deviceName = 'notebook'
 const accountName = (account: Id) => `notebook-${account}`
-
-/** What does not belong to one account: who is remembered, the language, wrong tries. */
-export class DeviceDatabase {
-  #db: Promise<IDBPDatabase<DeviceSchema>>
-  constructor() {
-    this.#db = this.#open()
-  }
-  #open(): Promise<IDBPDatabase<DeviceSchema>> {
-    return openDB<DeviceSchema>(deviceName, 1, {
-      upgrade(db) {
-        db.createObjectStore('remembered', { keyPath: 'account' })
-        db.createObjectStore('settings')
-      },
-      // See [Note: storage that is taken away]
-      terminated: () => void (this.#db = again(() => this.#open())),
-    })
-  }
-  async remembered(): Promise<readonly Remembered[]> {
-    const all = await (await this.#db).getAll('remembered')
-    return all.sort((a, b) => (a.used < b.used ? 1 : -1))
-  }
-  async remember(one: Remembered): Promise<void> {
-    await (await this.#db).put('remembered', one)
-  }
-  async forget(account: Id): Promise<void> {
-    await (await this.#db).delete('remembered', account)
-  }
-  async setting<T>(name: string): Promise<T | undefined> {
-    return (await (await this.#db).get('settings', name)) as T | undefined
-  }
-  async set(name: string, value: unknown): Promise<void> {
-    await (await this.#db).put('settings', value, name)
-  }
-}
 
 type Store = 'records' | 'outbox' | 'kept' | 'drafts' | 'unsealed' | 'ledger' | 'erased' | 'statements'
 
@@ -407,7 +355,7 @@ export class AccountDatabase {
 }
 
 /** While the browser is still clearing, an opening is broken off: it is tried again, for a minute. */
-async function again<T>(open: () => Promise<T>): Promise<T> {
+export async function again<T>(open: () => Promise<T>): Promise<T> {
   for (let tries = 0; ; tries++) {
     try {
       return await open()

@@ -1,5 +1,5 @@
 import type { Access, ThisDevice } from '../access.ts'
-import type { Remembered } from '../database.ts'
+import type { Remembered } from '../device-database.ts'
 import type { Told } from '../desk/told.ts'
 import { toB64u } from '../door.ts'
 import type { Inside, Room } from './inside.ts'

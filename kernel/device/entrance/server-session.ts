@@ -1,7 +1,7 @@
 import { Refused } from '#kernel/refused.ts'
 import { Alarm, type Id } from '#vault/api.ts'
 import { plainHandle } from '../access.ts'
-import type { Remembered } from '../database.ts'
+import type { Remembered } from '../device-database.ts'
 import type { Bundle, SessionFacts } from '../door.ts'
 import { Away } from '../request.ts'
 import { setFacts } from './facts.ts'
