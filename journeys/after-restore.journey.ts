@@ -102,7 +102,7 @@ test('the data folder is lost and restored from the copy of before: the devices 
     (await open(of, records)).map((each) => (each.state === 'open' ? [each.id, each.by, each.sealed, each.notices] : [each.id, each.why]))
   const said = new Map((await texts(reader, acknowledged)).map(([id, ...rest]) => [id as string, rest]))
   // Chromium has told all devices of it, the head's of the new circle as well
-  await expect.poll(() => devices[0].page.getByText(kernel('saving.there')).count()).toBeGreaterThan(0)
+  await expect.poll(() => devices[0].page.getByText(kernel('saving.there'), { exact: true }).count()).toBeGreaterThan(0)
   await devices[0].page.waitForTimeout(2_000)
 
   /* and one more call that has not even reached the server */

@@ -8,6 +8,7 @@ import { buildHouse } from './house.ts'
 import { expect, test } from './story.ts'
 import { isWhole } from './whole.ts'
 import { atWork, desktop, lock, openDesk, phone, saved, signIn, type Papers, type Size } from './worker.ts'
+import { words } from './words.ts'
 
 /** The picture of the whole page goes into the documents only when asked (PICTURES=1), so that a test run changes no file. */
 const picture = process.env['PICTURES'] === '1' ? join(import.meta.dirname, '../docs/pictures/states.jpg') : undefined
@@ -24,6 +25,7 @@ interface Shot {
   readonly file: string
 }
 
+const demoSays = words('kernel')('demo')
 /** Raw keys of words, and what a program says when it has nothing to say. */
 const slips = /undefined|\bNaN\b|\[object |\b(?:title|refusal|may|help|duty|field|kind)\.[a-z]/
 
@@ -70,6 +72,7 @@ test('every screen is whole when there is work, when there is none, while it loa
     await to(page, path)
     await page.waitForTimeout(drawn)
     await look(page, path, plain[n]!, 'at work')
+    if (!(await page.getByText(demoSays).first().isVisible())) wrong.push(`${plain[n]}: does not say that everybody is invented`)
   }
   // the server answers nothing for a long while: what needs it says that it waits
   const held: (() => void)[] = []

@@ -120,7 +120,7 @@ test('what no key can seal when it is to leave does not leave later: not after i
   }
   const stuck = async () => {
     await page.waitForTimeout(heldFor + 2_000)
-    await expect(page.getByText(kernel('saving.there'))).toHaveCount(0)
+    await expect(page.getByText(kernel('saving.there'), { exact: true })).toHaveCount(0)
     expect((await intake())?.stale).toBe(true)
   }
   const healed = async () => {

@@ -252,7 +252,7 @@ test('the first talk fits a phone at night, in Kazakh', async ({ house, desk }) 
   }
   await press(page, t('finish'))
   await expect(page).toHaveURL(new RegExp(`/cases/${caseId}$`))
-  await expect(page.getByText(words('kernel', 'kk')('saving.there')).first()).toBeVisible()
+  await expect(page.getByText(words('kernel', 'kk')('saving.there'), { exact: true }).first()).toBeVisible()
   await to(page, `/cases/${caseId}`)
   await page.getByLabel(words('cases', 'kk')('tabs'), { exact: true }).selectOption({ label: words('consent', 'kk')('title') })
   await look('consent')

@@ -63,7 +63,8 @@ for (const { language, size, on } of tellings) {
       await page.waitForFunction(async () => (await navigator.serviceWorker.ready).active?.state === 'activated')
       await context.setOffline(true)
     }
-    const allSaved = (page: Page) => expect(page.getByText(kernel('saving.there')).first()).toBeVisible({ timeout: 30_000 })
+    const allSaved = (page: Page) =>
+      expect(page.getByText(kernel('saving.there'), { exact: true }).first()).toBeVisible({ timeout: 30_000 })
     let shots = 0
     const russian: string[] = []
     /** The screen as it stands: no wider than it is, and not a word in Russian for whom does not read it. */

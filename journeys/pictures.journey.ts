@@ -9,10 +9,10 @@ const kernel = words('kernel')
 
 test.use({ houseOptions: { entry: 'apps/cli/demo/main.ts', args: ['--cases', '200'] } })
 
-/** Where the README's pictures lie; written only when asked (PICTURES=1), so that a test run changes no file. */
-const folder = process.env['PICTURES'] === '1' ? join(import.meta.dirname, '../docs/pictures') : undefined
+/** Where the README's pictures lie; told only when asked (PICTURES=1), so that a test run changes no file. */
+const folder = join(import.meta.dirname, '../docs/pictures')
 
-test('an invented centre can be looked at, and says on every screen that it is one', async ({ house, desk }, info) => {
+test('an invented centre can be looked at, and says on every screen that it is one', async ({ house, desk }) => {
   await expect.poll(() => house.said(), { timeout: 120_000 }).toContain('Passphrase of all')
   const { people } = JSON.parse(readFileSync(join(house.dataFolder, 'invented-people.json'), 'utf8')) as {
     people: (Papers & { role: string })[]
@@ -26,7 +26,7 @@ test('an invented centre can be looked at, and says on every screen that it is o
   const photograph = async (name: string): Promise<void> => {
     await expect(page.getByText(kernel('demo')).first()).toBeVisible()
     await page.waitForTimeout(500)
-    await page.screenshot({ path: folder === undefined ? info.outputPath(`${name}.png`) : join(folder, `${name}.png`) })
+    await page.screenshot({ path: join(folder, `${name}.png`) })
   }
   await photograph('today')
   await go(page, '/shelter')

@@ -163,7 +163,7 @@ export async function go(page: Page, path: string): Promise<void> {
 
 /** Everything written has reached the centre. */
 export async function saved(page: Page): Promise<void> {
-  await expect(page.getByText(words('kernel')('saving.there')).first()).toBeVisible({ timeout: 30_000 })
+  await expect(page.getByText(words('kernel')('saving.there'), { exact: true }).first()).toBeVisible({ timeout: 30_000 })
 }
 
 /** A newcomer follows her link: name, five words, sheet; she then waits to be admitted. */

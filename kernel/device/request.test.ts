@@ -68,7 +68,10 @@ describe('a line that says nothing', () => {
   afterEach(() => void vi.useRealTimers())
 
   /** A server that takes in `bytesPerSecond`, then says each word of its answer after its wait, and hears when it is hung up on. */
-  const slowServer = (words: readonly { readonly after: number; readonly word: string }[], bytesPerSecond = Infinity) => {
+  const slowServer = (
+    words: readonly { readonly after: number; readonly word: string }[],
+    { bytesPerSecond = Infinity, announced = {} }: { bytesPerSecond?: number; announced?: Record<string, string> } = {},
+  ) => {
     const fetching = (_: string, { body, signal }: RequestInit) => {
       const wait = (ms: number) =>
         new Promise<void>((resolve, reject) => {
@@ -83,7 +86,7 @@ describe('a line that says nothing', () => {
         stream.close()
       }
       const stream = new ReadableStream<Uint8Array>({ start: (all) => void said(all).catch((gone: unknown) => all.error(gone)) })
-      const answer = () => new Response(stream, { headers: { 'content-type': 'application/json' } })
+      const answer = () => new Response(stream, { headers: { 'content-type': 'application/json', ...announced } })
       return wait((String(body ?? '').length / bytesPerSecond) * 1_000).then(answer)
     }
     const request = requestOver(
@@ -102,22 +105,27 @@ describe('a line that says nothing', () => {
     }
   }
 
+  const never = { after: 86_400_000, word: '' }
+  const small = { announced: { 'content-length': '7' } }
+
   test('is given up after a minute, before the answer and in the middle of it', async () => {
-    const never = { after: 86_400_000, word: '' }
     const ask = slowServer([never])
     expect(await ask(59_000)).toBe('nothing yet')
-    expect(await ask(61_000)).toBe('Away')
-    expect(await slowServer([{ after: 50_000, word: '{"a":' }, never])(111_000)).toBe('Away')
+    expect(await slowServer([never], small)(61_000)).toBe('Away')
+    expect(await slowServer([{ after: 50_000, word: '{"a":' }, never], small)(61_000)).toBe('Away')
   })
 
-  test('is waited for while it still brings something, for however long', async () => {
-    const words = ['{"text":', ...Array.from('"медленно"'), '}'].map((word) => ({ after: 50_000, word }))
-    expect(await slowServer(words)(words.length * 50_000)).toBe('{"text":"медленно"}')
+  test('is waited for as long as its words need on a line of 20 kbit/s, whatever is said of their length', async () => {
+    const page = Array.from({ length: 10 }, (_, n) => ({ after: 70_000, word: n === 9 ? '"' : n === 0 ? '"' : 'x' }))
+    expect(await slowServer(page, { announced: { 'content-length': '2000000' } })(700_000)).toBe('"xxxxxxxx"')
+    expect(await slowServer(page)(700_000), 'something in between takes the length away').toBe('"xxxxxxxx"')
+    expect(await slowServer(page, { announced: { 'content-length': '200000' } })(700_000)).toBe('Away')
   })
 
-  test('takes in a full batch at 100 kbit/s before it has to answer', async () => {
-    expect(await slowServer([{ after: 30_000, word: '1' }], 12_500)(400_000, 'x'.repeat(3_300_000))).toBe('1')
-    expect(await slowServer([{ after: 30_000, word: '1' }], 1_000)(400_000, 'x'.repeat(3_300_000))).toBe('Away')
+  test('takes in a full batch at 20 kbit/s before it has to answer', async () => {
+    const batch = 'x'.repeat(3_300_000)
+    expect(await slowServer([{ after: 30_000, word: '1' }], { bytesPerSecond: 2_500 })(1_400_000, batch)).toBe('1')
+    expect(await slowServer([{ after: 30_000, word: '1' }], { bytesPerSecond: 1_000 })(1_400_000, batch)).toBe('Away')
   })
 })
 

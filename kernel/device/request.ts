@@ -19,15 +19,17 @@ export class Fault extends Error {
 
 /**
  * [Note: a silent line] A network that stalls says neither yes nor no: a request would hang for as long as the window is
- * open, and with it everything that is sent or fetched after it. So it is given up when nothing at all has come for a minute,
- * like a network that is cut; the server answers its slowest question in less. What comes, however slowly, is never cut: the
- * minute begins anew with each piece, or a page of a first sync (some megabytes, five minutes on a phone line of 100 kbit/s)
- * would be begun again and again for ever. Our own words are not heard on their way, so they are first given the time that
- * they take on such a line.
+ * open, and with it everything that is sent or fetched after it. So it is given up, like a network that is cut, when it takes
+ * a minute longer than its words need on a line of 20 kbit/s; the server answers its slowest question in less. A page of a
+ * first sync (some megabytes) is not cut on a poor phone line, or it would be begun again and again for ever. The length is
+ * asked of the answer's head and not of its pieces as they come: Chromium breaks off the connection of what is read in pieces,
+ * also at its end.
  */
-const mostSilence = 60_000
-/** 100 kbit/s, in bytes per millisecond. */
-const slowestLine = 12.5
+const patience = 60_000
+/** 20 kbit/s, in bytes per millisecond. */
+const slowestLine = 2.5
+/** An answer whose length something in between has taken away counts as the longest page there is, in bytes. */
+const longest = 3_000_000
 
 export type Request = <Answer>(method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, body?: unknown) => Promise<Answer>
 
@@ -44,12 +46,8 @@ export function requestOver(fetching: typeof fetch, whose: () => Id | null, told
     const asking = whose()
     const said = body === undefined ? undefined : JSON.stringify(body)
     const line = new AbortController()
-    const hangUp = () => line.abort()
-    let silence = setTimeout(hangUp, mostSilence + (said?.length ?? 0) / slowestLine)
-    const heard = () => {
-      clearTimeout(silence)
-      silence = setTimeout(hangUp, mostSilence)
-    }
+    const waitFor = (bytes: number) => setTimeout(() => line.abort(), patience + bytes / slowestLine)
+    let silence = waitFor(said?.length ?? 0)
     let response: Response
     let answer: unknown
     try {
@@ -68,7 +66,9 @@ export function requestOver(fetching: typeof fetch, whose: () => Id | null, told
         signal: line.signal,
       })
       const isJson = (response.headers.get('content-type') ?? '').includes('json')
-      answer = isJson ? JSON.parse(await textOf(response, heard)) : null
+      clearTimeout(silence)
+      silence = waitFor(Number(response.headers.get('content-length')) || longest)
+      answer = isJson ? await response.json() : null
     } catch {
       throw new Away()
     } finally {
@@ -82,18 +82,5 @@ export function requestOver(fetching: typeof fetch, whose: () => Id | null, told
     if (response.status >= 500 || reason === null) throw new Fault(problem?.reference)
     told(reason, asking)
     throw new Refused(reason, problem?.facts ?? {})
-  }
-}
-
-/** The whole text; `heard` is called with each piece of it that comes. */
-async function textOf({ body }: Response, heard: () => void): Promise<string> {
-  const decoder = new TextDecoder()
-  const reader = body?.getReader()
-  let text = ''
-  for (;;) {
-    heard()
-    const piece = await reader?.read()
-    if (!piece || piece.done) return text + decoder.decode()
-    text += decoder.decode(piece.value, { stream: true })
   }
 }

@@ -237,7 +237,8 @@ export function Shell({ children }: { children: ReactNode }) {
           <span className={styles['wide']}>{t('hide')}</span>
         </button>
       </section>
-      <main className={styles['main']} id="screen" ref={main} tabIndex={-1}>
+      {/* in the order of Tab: a screen of words alone, longer than the window, is moved by the arrow keys */}
+      <main className={styles['main']} id="screen" ref={main} tabIndex={0}>
         <Strips />
         {children}
       </main>
