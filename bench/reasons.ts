@@ -107,7 +107,7 @@ const reasons: readonly Reason[] = [
   },
   {
     what: 'growth, ',
-    why: 'of 2,000,000 records fewer pages stand in PostgreSQL’s 32 MB of buffers, and the others come from the system’s cache',
+    why: 'where the history is long, fewer of a page’s rows stand in PostgreSQL’s 32 MB of buffers, and the others come from the system’s cache',
   },
   {
     what: 'page of a list near its end',

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Page } from '@playwright/test'
 import { feed, put } from '#apps/cli/client.ts'
-import { note } from '#capabilities/cases/sealed/note.ts'
 import { consent as card } from '#capabilities/consent/sealed/consent.ts'
 import { disclosure } from '#capabilities/consent/sealed/disclosure.ts'
 import { languageNames } from '#kernel/language.ts'
@@ -9,6 +8,7 @@ import { to } from './addresses.ts'
 import { seriousOn } from './axe.ts'
 import { quickCentre } from './centre.ts'
 import { expect, test } from './story.ts'
+import { told } from './told.ts'
 import { atWork, go, phone, press, saved, signIn } from './worker.ts'
 import { words } from './words.ts'
 
@@ -149,22 +149,7 @@ test('an intake with consent; the psychologist adds in her circle; a withdrawn c
   await second.page.locator(`a[href="/cases/${caseId}"]`).first().click()
   await tab(second.page, 'intake', 'title')
   await expect(second.page.getByText('Бьёт по вечерам')).toBeVisible()
-  await put(psychologist, [
-    {
-      caseId,
-      kind: note.of.kind,
-      circle: 'psych',
-      coded: note.of.schema.parse({
-        at: new Date().toISOString(),
-        what: 'note',
-        channel: null,
-        service: null,
-        minutes: null,
-        source: 'she',
-      }) as Record<string, unknown>,
-      sealed: { text: 'Только между нами' },
-    },
-  ])
+  await put(psychologist, [told(caseId, 'Только между нами', 'psych')])
   await tab(second.page, 'cases', 'tab.story')
   await expect(second.page.getByText('Только между нами')).toBeVisible()
   await expect(page.getByText('Только между нами')).toHaveCount(0)
